@@ -1,0 +1,39 @@
+# Two commands: `make run` and `make test`. Everything they need comes from the package registries.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.DEFAULT_GOAL := run
+.PHONY: run test setup prove bench docs lint
+
+run: setup            ## prepare and open the 2020 season in the browser
+	@$(BIN)/ocop demo
+
+setup: .venv/.synced node_modules/.synced  ## prepare without starting
+	@$(BIN)/ocop prepare
+
+test: .venv/.synced node_modules/.synced-dev  ## every proof at a small fixed seed, on SQLite and PostgreSQL
+	@$(BIN)/python scripts/test.py
+
+prove: .venv/.synced node_modules/.synced-dev  ## the proofs that need size or time; writes docs/evidence/
+	@$(BIN)/python scripts/prove.py
+
+bench: .venv/.synced node_modules/.synced  ## side-by-side measurements
+	@$(BIN)/python bench/run.py
+
+docs: .venv/.synced   ## drawings and tables generated from the code
+	@$(BIN)/ocop generate_docs
+
+.venv/.synced: requirements.lock pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv==0.13.*"
+	@$(BIN)/uv pip sync --quiet requirements.lock
+	@$(BIN)/uv pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+node_modules/.synced: package.json package-lock.json .venv/.synced
+	@sh scripts/npm.sh ci --omit=dev --silent
+	@touch $@
+
+node_modules/.synced-dev: package.json package-lock.json .venv/.synced
+	@sh scripts/npm.sh ci --silent
+	@touch $@ node_modules/.synced

@@ -1,0 +1,9 @@
+"""For those who change the code: tracebacks in the browser, files read on every request."""
+
+from config.settings.local import *  # noqa: F403
+
+DEBUG = True
+STORAGES = {  # type: ignore[no-redef]
+    **STORAGES,  # noqa: F405
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}

@@ -1,0 +1,121 @@
+"""Rules are functions from a user to ``Q``: composed with ``&``, ``|``, ``~`` and registered once for a permission.
+
+``allowed(user, perm)`` gives the rows, ``can(user, perm, obj)`` asks the same rows, so a list and a page cannot disagree.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+
+from ocop.platform.access.grants import grants_of
+from ocop.platform.access.roles import Role
+from ocop.platform.accounts.models import User
+from ocop.platform.core.errors import NotAllowed
+from ocop.platform.core.registry import Registry
+
+NOTHING = Q(pk__in=())
+EVERYTHING = ~Q(pk__in=())
+
+
+@dataclass(frozen=True)
+class Rule:
+    """``rule(user)`` is the ``Q`` of the rows the claim holds for; ``claim`` is the claim in Vietnamese."""
+
+    claim: str
+    resolve: Callable[[User], Q]
+    parts: tuple["Rule", ...] = field(default=())
+    joint: str = ""
+
+    def __call__(self, user: User) -> Q:
+        return self.resolve(user)
+
+    def __and__(self, other: "Rule") -> "Rule":
+        return Rule(f"{self.claim} và {other.claim}", lambda user: self(user) & other(user), (self, other), "và")
+
+    def __or__(self, other: "Rule") -> "Rule":
+        return Rule(f"{self.claim} hoặc {other.claim}", lambda user: self(user) | other(user), (self, other), "hoặc")
+
+    def __invert__(self) -> "Rule":
+        return Rule(f"không phải ({self.claim})", lambda user: ~self(user), (self,), "không")
+
+
+@dataclass(frozen=True)
+class Permission:
+    name: str
+    label: str
+    model: type[models.Model]
+    rule: Rule
+
+
+permissions: Registry[Permission] = Registry("permissions")
+
+
+def register(name: str, model: type[models.Model], rule: Rule, label: str) -> None:
+    """Make ``rule`` the one answer to who may do ``name`` to which rows of ``model``."""
+    permissions.add(name, Permission(name, label, model, rule))
+
+
+def allowed(user: Any, name: str) -> "models.QuerySet[Any]":
+    """The rows on which ``user`` may do ``name``; nobody signed in may do nothing."""
+    permission = permissions[name]
+    rows = permission.model._default_manager.all()
+    if not getattr(user, "is_authenticated", False) or not user.is_active:
+        return rows.none()
+    return rows.filter(permission.rule(user))
+
+
+def can(user: Any, name: str, obj: models.Model) -> bool:
+    return allowed(user, name).filter(pk=obj.pk).exists()
+
+
+def require(user: Any, name: str, obj: models.Model) -> None:
+    """Raise ``NotAllowed`` with the claim that does not hold."""
+    if not can(user, name, obj):
+        permission = permissions[name]
+        raise NotAllowed(f"Không được phép: {permission.label}. Điều kiện: {permission.rule.claim}.")
+
+
+def explain(user: User, name: str, obj: models.Model) -> list[tuple[str, bool, int]]:
+    """Each part of the rule, whether it holds for this person and row, and how deep it stands."""
+    permission = permissions[name]
+
+    def walk(rule: Rule, depth: int) -> Iterable[tuple[str, bool, int]]:
+        holds = permission.model._default_manager.filter(rule(user), pk=obj.pk).exists()
+        yield rule.claim if not rule.parts else {"và": "Tất cả:", "hoặc": "Một trong:", "không": "Không phải:"}[
+            rule.joint
+        ], holds, depth
+        for part in rule.parts:
+            yield from walk(part, depth + 1)
+
+    return list(walk(permission.rule, 0))
+
+
+# Rules that every room uses
+
+
+def holds_role(*roles: Role) -> Rule:
+    """Somebody with one of these roles, wherever it was granted; the row does not matter."""
+    names = ", ".join(Role(role).label for role in roles)
+    return Rule(
+        f"có vai trò {names}",
+        lambda user: EVERYTHING if any(grant.role in roles for grant in grants_of(user)) else NOTHING,
+    )
+
+
+def holds_role_over(path_field: str, *roles: Role) -> Rule:
+    """Somebody with one of these roles over the territory the row lies in; ``path_field`` leads to a unit's path."""
+    names = ", ".join(Role(role).label for role in roles)
+
+    def resolve(user: User) -> Q:
+        where = NOTHING
+        for path in {grant.path for grant in grants_of(user) if grant.role in roles}:
+            where |= Q(**{f"{path_field}__startswith": path})
+        return where
+
+    return Rule(f"có vai trò {names} trên địa bàn", resolve)
+
+
+anyone_signed_in = Rule("đã đăng nhập", lambda user: EVERYTHING)

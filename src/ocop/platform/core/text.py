@@ -1,0 +1,31 @@
+"""Vietnamese text: one normal form for storing, one folded form for searching."""
+
+import unicodedata
+
+_BARRED_D = str.maketrans({"đ": "d", "Đ": "D"})
+
+
+def nfc(value: str) -> str:
+    """Return ``value`` in NFC with outer spaces cut and inner runs of spaces and tabs made one."""
+    lines = unicodedata.normalize("NFC", value).strip().split("\n")
+    return "\n".join(" ".join(line.split()) for line in lines)
+
+
+def fold(value: str) -> str:
+    """Return the search form of ``value``: no marks, ``đ`` as ``d``, lower case, single spaces.
+
+    ``fold("Vải thiều Lục Ngạn") == "vai thieu luc ngan"``
+    """
+    decomposed = unicodedata.normalize("NFD", value.translate(_BARRED_D))
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return " ".join(bare.lower().split())
+
+
+def slugify(value: str) -> str:
+    """Return ``value`` as an address part: folded, words joined by hyphens."""
+    return "-".join("".join(c if c.isalnum() and c.isascii() else " " for c in fold(value)).split())
+
+
+def upper_first(value: str) -> str:
+    """Capitalise the first letter only; ``str.capitalize`` would lower the rest (UBND)."""
+    return value[:1].upper() + value[1:]

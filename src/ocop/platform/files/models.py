@@ -1,0 +1,43 @@
+"""Uploaded and generated files. Private: only a view that has checked the person may serve one."""
+
+from pathlib import PurePath
+
+from django.conf import settings
+from django.db import models
+
+from ocop.platform.core.models import CharField, PublicId
+
+
+def _place(instance: "StoredFile", filename: str) -> str:
+    """Spread over folders by hash; the person's own file name never becomes a path."""
+    return f"{instance.sha256[:2]}/{instance.sha256[2:4]}/{instance.uid}"
+
+
+class StoredFile(PublicId):
+    """Bytes with their hash, true type and the result of the virus scan. Never changed, never overwritten."""
+
+    class Scan(models.TextChoices):
+        NOT_SCANNED = "NOT_SCANNED", "chưa quét vi-rút"
+        CLEAN = "CLEAN", "đã quét, sạch"
+
+    name = CharField("tên tệp", max_length=200)
+    content = models.FileField("nội dung", upload_to=_place, max_length=120)
+    content_type = models.CharField("loại", max_length=100)
+    size = models.PositiveBigIntegerField("cỡ (byte)")
+    sha256 = models.CharField("dấu kiểm", max_length=64, db_index=True)
+    scan = models.CharField("quét vi-rút", max_length=12, choices=Scan, default=Scan.NOT_SCANNED)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="người gửi"
+    )
+    stored_at = models.DateTimeField("lưu lúc", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "tệp"
+        verbose_name_plural = "tệp"
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def extension(self) -> str:
+        return PurePath(self.name).suffix.lstrip(".").upper() or "TỆP"

@@ -1,0 +1,62 @@
+"""Tell people: in the same transaction as the act; the mail leaves after it, by a job."""
+
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db import models
+from django.utils import timezone
+
+from ocop.platform.accounts.models import User
+from ocop.platform.core import clock
+from ocop.platform.jobs.services import enqueue
+from ocop.platform.notifications.kinds import kinds
+from ocop.platform.notifications.models import Notification
+
+
+def notify(
+    *, kind: str, users: Iterable[User], about: models.Model, url: str, **values: object
+) -> list[Notification]:
+    """Write one notice to each person once, and queue its mail. ``values`` fill the kind's patterns."""
+    pattern = kinds[kind]
+    people = {user.pk: user for user in users if user.is_active}
+    rows = Notification.objects.bulk_create(
+        Notification(
+            user=user, kind=kind, url=url, official_at=clock.now(),
+            title=pattern.title.format(**values), text=pattern.text.format(**values),
+            object_type=about._meta.label_lower, object_id=str(about.pk),
+        )
+        for user in people.values()
+    )  # fmt: skip
+    for row in rows:
+        if pattern.by_email and people[row.user_id].email:
+            enqueue("notifications.mail", row.pk)
+    return rows
+
+
+def mail(*, pk: int) -> None:
+    """Send one notice by e-mail; a second call for the same notice sends nothing."""
+    taken = Notification.objects.filter(pk=pk, sent_at__isnull=True).update(sent_at=timezone.now())
+    if not taken:
+        return
+    row = Notification.objects.select_related("user").get(pk=pk)
+    try:
+        send_mail(row.title, f"{row.text}\n\n{absolute(row.url)}", None, [row.user.email])
+    except OSError:
+        Notification.objects.filter(pk=pk).update(sent_at=None)
+        raise
+
+
+def mark_read(*, by: User, pk: int | None = None) -> int:
+    """Mark one notice of ``by``, or all of them, as read."""
+    rows = Notification.objects.filter(user=by, read_at__isnull=True)
+    return (rows.filter(pk=pk) if pk else rows).update(read_at=timezone.now())
+
+
+def zalo_text(row: Notification) -> str:
+    """A ready message to paste into Zalo, with the link."""
+    return f"{row.user.called}: {row.title}. {row.text}\nXem tại: {absolute(row.url)}".replace("..", ".")
+
+
+def absolute(url: str) -> str:
+    return settings.PUBLIC_URL + url

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class WorkflowConfig(AppConfig):
+    name = "ocop.platform.workflow"
+    verbose_name = "Quy trình"
