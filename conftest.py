@@ -1,0 +1,35 @@
+"""What every test gets: its own files, no rate limits left over, an audit that can be emptied after real transactions."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+
+from ocop.platform.accounts.senders import MemorySender
+from ocop.platform.audit import triggers
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_over() -> None:
+    cache.clear()
+    MemorySender.outbox.clear()
+
+
+@pytest.fixture(autouse=True)
+def _own_archive(settings: Any, tmp_path: Path) -> None:
+    storage = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}}
+    settings.STORAGES = {**settings.STORAGES, "default": storage}
+
+
+@pytest.fixture(autouse=True)
+def _audit_may_be_flushed(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test with real transactions empties the tables at its end; ``post_migrate`` brings the triggers back."""
+    marker = request.node.get_closest_marker("django_db")
+    if marker is None or not marker.kwargs.get("transaction"):
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    yield
+    triggers.remove()

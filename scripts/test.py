@@ -1,0 +1,62 @@
+"""``make test``: style, arrows, types, then every test on SQLite and on PostgreSQL, then the journeys in Chromium."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from contextlib import ExitStack
+from pathlib import Path
+
+from postgres import binaries, running
+
+BIN = Path(sys.executable).parent
+STRICT = os.environ.get("CI") == "true"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+WORKERS = os.environ.get("TEST_WORKERS", "2")
+
+
+def main() -> int:
+    start, failed, left_out = time.monotonic(), [], []
+
+    def step(title: str, *command: str | Path, **env: str) -> None:
+        print(f"\n── {title}", flush=True)
+        began = time.monotonic()
+        code = subprocess.run([str(word) for word in command], env={**os.environ, **env}, check=False).returncode
+        print(f"   {time.monotonic() - began:.0f} s", flush=True)
+        if code:
+            failed.append(title)
+
+    step("style", BIN / "ruff", "check", "--quiet", ".")
+    step("arrows between rooms", BIN / "lint-imports", "--no-cache")
+    step("migrations complete", BIN / "ocop", "makemigrations", "--check", "--dry-run", "--verbosity", "0",
+         DJANGO_SETTINGS_MODULE="config.settings.test")  # fmt: skip
+    step("generated documents are current", BIN / "ocop", "generate_docs", "--check", DJANGO_SETTINGS_MODULE="config.settings.test")
+    tests = [BIN / "pytest", "-n", WORKERS, "--dist", "loadfile", "-m", "not journey"]
+    step("tests on SQLite", *tests, DATABASE_URL="")
+    with ExitStack() as stack:
+        url = os.environ.get("DATABASE_URL", "")
+        if not url.startswith("postgres") and binaries():
+            url = stack.enter_context(running())
+        if url.startswith("postgres"):
+            step("tests on PostgreSQL", *tests, DATABASE_URL=url)
+        else:
+            left_out.append("PostgreSQL 15 or later (apt-get install postgresql)")
+        if CHROMIUM:
+            journeys = [BIN / "pytest", "-m", "journey", "--dist", "no", "-n", "0"]
+            where = {"CHROMIUM": CHROMIUM}
+            step("journeys on PostgreSQL" if url else "journeys on SQLite", *journeys, DATABASE_URL=url, **where)
+            if url:
+                step("the first journey on SQLite", *journeys, "tests/journeys/test_season.py", DATABASE_URL="", **where)
+        else:
+            left_out.append("Chromium (apt-get install chromium)")
+    print(f"\n── {time.monotonic() - start:.0f} s in all")
+    for what in left_out:
+        print(f"   left out, not installed: {what}")
+    for title in failed:
+        print(f"   FAILED: {title}")
+    return 1 if failed or (STRICT and left_out) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,43 @@
+"""Who sees the register, and who moves a paper: the roles its type names, over the territory of the issuing agency."""
+
+from django.db.models import F, Q, Value
+from django.db.models.lookups import StartsWith
+
+from ocop.platform.access.grants import grants_of
+from ocop.platform.access.roles import Role
+from ocop.platform.access.rules import NOTHING, Rule, register
+from ocop.platform.accounts.models import User
+from ocop.platform.papers.models import Paper
+from ocop.platform.papers.types import paper_types
+
+READERS = frozenset(set(Role) - {Role.EDITOR})
+
+
+def _issuer(user: User) -> Q:
+    where = NOTHING
+    for role, path in {(grant.role, grant.path) for grant in grants_of(user)}:
+        if names := [kind.name for kind in paper_types.values() if role in kind.issuers]:
+            where |= Q(territory__startswith=path, type__in=names)
+    return where
+
+
+def _reader(user: User) -> Q:
+    """Issued papers of agencies below, and of those above whose territory contains one's own."""
+    where = NOTHING
+    for path in {grant.path for grant in grants_of(user) if grant.role in READERS}:
+        where |= Q(territory__startswith=path) | Q(StartsWith(Value(path), F("territory")))
+    return where & Q(issued_on__isnull=False)
+
+
+is_mine = Rule("là người soạn", lambda user: Q(created_by=user))
+is_issuer = Rule("có vai trò ban hành loại văn bản này trên địa bàn của cơ quan ban hành", _issuer)
+is_reader = Rule("văn bản đã ban hành, của cơ quan cấp dưới hoặc cấp trên trên địa bàn mình phụ trách", _reader)
+
+register("papers.see", Paper, is_mine | is_issuer | is_reader, "Xem văn bản")
+register("papers.revise", Paper, is_mine | is_issuer, "Sửa dự thảo")
+register("papers.issue", Paper, is_issuer, "Kiểm tra, ban hành, thu hồi văn bản")
+
+
+def may_open(user: User) -> bool:
+    """Whether the register can ever show this person something."""
+    return any(grant.role in READERS for grant in grants_of(user))

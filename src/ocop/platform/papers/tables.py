@@ -1,0 +1,42 @@
+"""Columns of the register and of the drafts."""
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from ocop.platform.papers.models import Paper
+from ocop.platform.ui.columns import Column
+from ocop.platform.ui.icons import icon
+from ocop.platform.ui.templatetags.ui import state
+
+STATE_KINDS = {
+    Paper.State.DRAFT: "neutral", Paper.State.CHECKED: "info", Paper.State.ISSUED: "ok", Paper.State.WITHDRAWN: "late",
+}  # fmt: skip
+
+
+def page_of(paper: Paper) -> str:
+    return reverse("office:papers:paper", args=[paper.uid])
+
+
+def _state(paper: Paper) -> SafeString:
+    return state(paper.get_state_display(), STATE_KINDS[Paper.State(paper.state)])
+
+
+def _file(paper: Paper) -> SafeString:
+    return format_html(
+        '<a class="nowrap" href="{}">{} PDF<span class="sr"> {}</span></a>',
+        reverse("office:papers:pdf", args=[paper.uid]), icon("download"), paper,
+    )  # fmt: skip
+
+
+_TITLE = Column("title", "Trích yếu", "title", sort="title", sub="label", link=page_of, lead=True)
+_AGENCY = Column("agency", "Cơ quan ban hành", "agency.name", sort="agency__name")
+_STATE = Column("state", "Trạng thái", "get_state_display", html=_state)
+_FILE = Column("pdf", "Tệp", lambda _paper: "", html=_file)
+
+REGISTER = (
+    Column("number", "Số, ký hiệu", "reference", sort=("year", "symbol", "number"), css="tn"),
+    Column("issued_on", "Ngày", "issued_on", sort=("issued_on", "number")),
+    _TITLE, _AGENCY, Column("signer", "Người ký", "signer", sort="signer"), _STATE, _FILE,
+)  # fmt: skip
+DRAFTS = (_TITLE, _AGENCY, Column("created_on", "Ngày soạn", "created_on", sort=("created_on", "pk")), _STATE, _FILE)
