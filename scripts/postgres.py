@@ -33,7 +33,11 @@ def running() -> Iterator[str]:
     as_owner = {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []} if owner else {}
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": folder, **as_owner}
     data, port = folder / "data", _free_port()
-    subprocess.run([bin_ / "initdb", "-D", data, "-U", "ocop", "-A", "trust", "-E", "UTF8", "--no-locale", "-N"], check=True, **quiet)
+    subprocess.run(
+        [bin_ / "initdb", "-D", data, "-U", "ocop", "-A", "trust", "-E", "UTF8", "--no-locale", "-N"],
+        check=True,
+        **quiet,
+    )
     options = (
         f"-p {port} -h 127.0.0.1 -k {folder} -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
         " -c max_connections=200 -c shared_buffers=256MB"

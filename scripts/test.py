@@ -31,7 +31,13 @@ def main() -> int:
     step("arrows between rooms", BIN / "lint-imports", "--no-cache")
     step("migrations complete", BIN / "ocop", "makemigrations", "--check", "--dry-run", "--verbosity", "0",
          DJANGO_SETTINGS_MODULE="config.settings.test")  # fmt: skip
-    step("generated documents are current", BIN / "ocop", "generate_docs", "--check", DJANGO_SETTINGS_MODULE="config.settings.test")
+    step(
+        "generated documents are current",
+        BIN / "ocop",
+        "generate_docs",
+        "--check",
+        DJANGO_SETTINGS_MODULE="config.settings.test",
+    )
     tests = [BIN / "pytest", "-n", WORKERS, "--dist", "loadfile", "-m", "not journey"]
     step("tests on SQLite", *tests, DATABASE_URL="")
     with ExitStack() as stack:
@@ -47,7 +53,9 @@ def main() -> int:
             where = {"CHROMIUM": CHROMIUM}
             step("journeys on PostgreSQL" if url else "journeys on SQLite", *journeys, DATABASE_URL=url, **where)
             if url:
-                step("the first journey on SQLite", *journeys, "tests/journeys/test_season.py", DATABASE_URL="", **where)
+                step(
+                    "the first journey on SQLite", *journeys, "tests/journeys/test_season.py", DATABASE_URL="", **where
+                )
         else:
             left_out.append("Chromium (apt-get install chromium)")
     print(f"\n── {time.monotonic() - start:.0f} s in all")

@@ -4,6 +4,6 @@ from config.settings.local import *  # noqa: F403
 
 DEBUG = True
 STORAGES = {  # type: ignore[no-redef]
-    **STORAGES,  # noqa: F405
+    **STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }

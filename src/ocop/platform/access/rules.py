@@ -84,9 +84,13 @@ def explain(user: User, name: str, obj: models.Model) -> list[tuple[str, bool, i
 
     def walk(rule: Rule, depth: int) -> Iterable[tuple[str, bool, int]]:
         holds = permission.model._default_manager.filter(rule(user), pk=obj.pk).exists()
-        yield rule.claim if not rule.parts else {"và": "Tất cả:", "hoặc": "Một trong:", "không": "Không phải:"}[
-            rule.joint
-        ], holds, depth
+        yield (
+            rule.claim
+            if not rule.parts
+            else {"và": "Tất cả:", "hoặc": "Một trong:", "không": "Không phải:"}[rule.joint],
+            holds,
+            depth,
+        )
         for part in rule.parts:
             yield from walk(part, depth + 1)
 

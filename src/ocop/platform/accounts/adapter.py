@@ -46,6 +46,10 @@ class AccountAdapter(DefaultAccountAdapter):
         """Six digits: they survive being read out over the phone."""
         return get_random_string(6, "0123456789")
 
+    def generate_phone_verification_code(self, *, user: User | None, phone: str) -> str:
+        """The same six digits when the code goes to a phone."""
+        return self.generate_login_code()
+
     def send_verification_code_sms(self, user: User | None, phone: str, code: str, **kwargs: Any) -> None:
         text = f"Mã đăng nhập OCOP của {user.addressed if user else 'quý vị'}: {code}. Mã dùng một lần, trong 10 phút."
         import_string(settings.MESSAGE_SENDER)().send(phone, text)

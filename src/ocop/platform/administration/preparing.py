@@ -22,9 +22,13 @@ def prepare(say: Callable[[str], None]) -> None:
         say("Lập bảng trong cơ sở dữ liệu …")
         call_command("migrate", verbosity=0, interactive=False)
         call_command("createcachetable", verbosity=0)
-    _once("facts", [settings.DATA_DIR], lambda: (say("Nạp đơn vị hành chính, quy định, kế hoạch 2020 …"), _load_facts()))
+    _once(
+        "facts", [settings.DATA_DIR], lambda: (say("Nạp đơn vị hành chính, quy định, kế hoạch 2020 …"), _load_facts())
+    )
     sources = [Path(ocop.__file__).parent, settings.NODE_MODULES / ".package-lock.json"]
-    _once("static", sources, lambda: (say("Gom tệp giao diện …"), _collect()), suffixes={".css", ".js", ".svg", ".json"})
+    _once(
+        "static", sources, lambda: (say("Gom tệp giao diện …"), _collect()), suffixes={".css", ".js", ".svg", ".json"}
+    )
 
 
 def pending_migrations() -> bool:

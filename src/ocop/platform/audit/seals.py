@@ -15,7 +15,9 @@ from ocop.platform.audit.models import Entry, Seal
 def seal(margin: timedelta = timedelta(minutes=5)) -> Seal | None:
     """Seal every entry that no open transaction can still precede; ``None`` when there is nothing new."""
     previous = Seal.objects.order_by("last_id").last()
-    entries = Entry.objects.filter(pk__gt=previous.last_id if previous else 0, pk__lte=_watermark(margin)).order_by("pk")
+    entries = Entry.objects.filter(pk__gt=previous.last_id if previous else 0, pk__lte=_watermark(margin)).order_by(
+        "pk"
+    )
     rows = list(entries)
     if not rows:
         return None

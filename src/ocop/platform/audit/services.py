@@ -10,7 +10,9 @@ from ocop.platform.audit.models import Entry
 from ocop.platform.core import clock
 
 
-def record(*, action: str, obj: models.Model, by: User | None, note: str = "", data: dict[str, Any] | None = None) -> Entry:
+def record(
+    *, action: str, obj: models.Model, by: User | None, note: str = "", data: dict[str, Any] | None = None
+) -> Entry:
     """Add one line about ``obj``. ``action`` must have a label (``audit_labels.py``)."""
     labels[action]
     return Entry.objects.create(

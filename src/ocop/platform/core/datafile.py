@@ -202,4 +202,7 @@ class _Builder:
 
     def _scalar(self, node: yaml.Node) -> Any:
         construct = SafeConstructor.yaml_constructors.get(node.tag)
-        return construct(self.scalars, node) if construct else node.value
+        try:
+            return construct(self.scalars, node) if construct else node.value
+        except ValueError:  # 2020-02-31: stays a text, so that the check of its field says what is wrong
+            return node.value

@@ -28,9 +28,7 @@ PAPERS = IMAGES | {PDF}
 _WORDS = {PDF: "PDF", JPEG: "ảnh JPEG", PNG: "ảnh PNG", DOCX: "Word (.docx)", XLSX: "Excel (.xlsx)"}
 
 
-def store(
-    *, upload: File, by: User | None, accept: Collection[str] = PAPERS, limit: int | None = None
-) -> StoredFile:
+def store(*, upload: File, by: User | None, accept: Collection[str] = PAPERS, limit: int | None = None) -> StoredFile:
     """Keep an upload.
 
     Raises ``DomainError`` with code ``too_large``, ``empty``, ``wrong_type`` or ``infected``; nothing is stored then.
@@ -38,14 +36,19 @@ def store(
     name = nfc(upload.name or "tệp")[:200]
     limit = limit or settings.UPLOAD_MAX_BYTES
     if upload.size > limit:
-        raise DomainError("too_large", f"Tệp “{name}” nặng {_megabytes(upload.size)}, quá {_megabytes(limit)}. Chụp hoặc quét lại với độ phân giải thấp hơn.")
+        raise DomainError(
+            "too_large",
+            f"Tệp “{name}” nặng {_megabytes(upload.size)}, quá {_megabytes(limit)}. Chụp hoặc quét lại với độ phân giải thấp hơn.",
+        )
     if upload.size == 0:
         raise DomainError("empty", f"Tệp “{name}” không có nội dung. Chọn lại tệp.")
     content = upload.read()
     content_type = sniff(content)
     if content_type not in accept:
         kinds = ", ".join(sorted(_WORDS[kind] for kind in accept))
-        raise DomainError("wrong_type", f"Tệp “{name}” không phải {kinds}. Chọn tệp đúng loại, hoặc chụp ảnh giấy tờ rồi gửi ảnh.")
+        raise DomainError(
+            "wrong_type", f"Tệp “{name}” không phải {kinds}. Chọn tệp đúng loại, hoặc chụp ảnh giấy tờ rồi gửi ảnh."
+        )
     return _keep(content, name=name, content_type=content_type, by=by)
 
 
@@ -82,7 +85,9 @@ def _scan(stream: BinaryIO) -> StoredFile.Scan:
     if not scanner:
         return StoredFile.Scan.NOT_SCANNED
     if finding := import_string(scanner)(stream):
-        raise DomainError("infected", f"Tệp có mã độc ({finding}) nên không được lưu. Quét máy của quý vị rồi gửi tệp khác.")
+        raise DomainError(
+            "infected", f"Tệp có mã độc ({finding}) nên không được lưu. Quét máy của quý vị rồi gửi tệp khác."
+        )
     return StoredFile.Scan.CLEAN
 
 

@@ -53,7 +53,7 @@ class AdminUnit(Searchable):
 
     @property
     def short_name(self) -> str:
-        """"TP Bắc Giang", "Lục Ngạn": how a table or a tile names it."""
+        """ "TP Bắc Giang", "Lục Ngạn": how a table or a tile names it."""
         return f"TP {self.name}" if self.kind == "Thành phố" else self.name
 
 

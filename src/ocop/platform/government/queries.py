@@ -27,12 +27,9 @@ def committee_of(unit: AdminUnit) -> Agency:
 
 def working_office_of(unit: AdminUnit) -> Agency:
     """The office that does the daily work for the committee: the division of a district, else the committee itself."""
-    return (
-        Agency.objects.filter(unit=unit, kind__in=(Agency.Kind.DIVISION, Agency.Kind.SUBDEPARTMENT))
-        .order_by("position")
-        .first()
-        or committee_of(unit)
-    )
+    return Agency.objects.filter(unit=unit, kind__in=(Agency.Kind.DIVISION, Agency.Kind.SUBDEPARTMENT)).order_by(
+        "position"
+    ).first() or committee_of(unit)
 
 
 def standing_office_of(province: AdminUnit) -> Agency:

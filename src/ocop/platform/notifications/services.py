@@ -14,9 +14,7 @@ from ocop.platform.notifications.kinds import kinds
 from ocop.platform.notifications.models import Notification
 
 
-def notify(
-    *, kind: str, users: Iterable[User], about: models.Model, url: str, **values: object
-) -> list[Notification]:
+def notify(*, kind: str, users: Iterable[User], about: models.Model, url: str, **values: object) -> list[Notification]:
     """Write one notice to each person once, and queue its mail. ``values`` fill the kind's patterns."""
     pattern = kinds[kind]
     people = {user.pk: user for user in users if user.is_active}

@@ -26,7 +26,8 @@ class PaperType:
     """``compose`` turns checked values into a form, ``sample`` gives values for the preview.
 
     ``numbering`` is ``CLERK``, the code of one of our own series (without gaps), or ``None`` for papers that carry no
-    number. ``issuers`` are the roles that check, issue and withdraw it within their territory.
+    number. ``issuers`` are the roles that check, issue and withdraw it within their territory. ``may_issue`` and
+    ``may_withdraw`` let the room of a paper refuse, with the reason: a decision is issued by its use case only.
     """
 
     name: str
@@ -37,6 +38,8 @@ class PaperType:
     symbol_kind: str = ""
     numbering: str | None = CLERK
     issuers: frozenset[Role] = OFFICES
+    may_issue: Callable[[Any], str | None] | None = None
+    may_withdraw: Callable[[Any], str | None] | None = None
 
     @property
     def series(self) -> str:

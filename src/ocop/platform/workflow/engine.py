@@ -69,7 +69,7 @@ class Machine:
             labels.add(f"{self.name}.{transition.name}", transition.label)
         machines.append(self)
 
-    def fire(  # noqa: PLR0913 each argument is one word of the act
+    def fire(
         self,
         obj: Any,
         name: str,
@@ -135,7 +135,7 @@ class Machine:
     def mermaid(self) -> str:
         """The drawing of ``docs/workflows/<name>.mmd``."""
         lines = ["stateDiagram-v2"]
-        lines += [f'    {state.value}: {state.label}' for state in self.states]
+        lines += [f"    {state.value}: {state.label}" for state in self.states]
         for transition in self.transitions:
             lines += [f"    {source} --> {transition.target}: {transition.label}" for source in transition.source]
         return "\n".join(lines) + "\n"

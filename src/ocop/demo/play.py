@@ -1,0 +1,64 @@
+"""Play the season through the services, act by act, then set the clock."""
+
+from collections.abc import Callable
+from datetime import date, datetime, time
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
+
+from ocop.demo import spring, summer, winter
+from ocop.demo.stage import set_up
+from ocop.domain.dossiers.models import Idea
+from ocop.platform.core.clock import VIETNAM
+from ocop.platform.core.errors import DomainError
+from ocop.platform.government import installation
+
+DEFAULT_DAY = date(2020, 7, 20)
+LAST_DAY = date(2020, 12, 30)
+
+
+def is_loaded() -> bool:
+    return Idea.objects.exists()
+
+
+def play(*, complete: bool, say: Callable[[str], None]) -> None:
+    """Load the demonstration into an installation that holds only facts."""
+    if settings.OCOP_ENV == "production":
+        raise DomainError("production", "Không nạp dữ liệu minh họa vào hệ thống thật (OCOP_ENV=production).")
+    installation.change(is_demonstration=True)
+    stage = set_up()
+    spring.past(stage)
+    say("Năm 2019: 30 sản phẩm được công nhận")
+    spring.march(stage)
+    say("Tháng 3–4/2020: 47 phiếu đăng ký, 38 sản phẩm vào chu trình")
+    spring.june_revocation(stage)
+    summer.dossiers(stage)
+    summer.district_rounds(stage)
+    say("Tháng 6–7/2020: hồ sơ, mười hội đồng cấp huyện")
+    summer.province_round(stage)
+    summer.early_second_round(stage)
+    if complete:
+        winter.first_round_to_the_end(stage)
+        winter.second_rounds(stage)
+        say("Tháng 8–12/2020: hội đồng cấp tỉnh, hai quyết định công nhận")
+
+
+def set_clock(day: date) -> None:
+    """Official time is 16:00 of ``day`` now, and goes on from there."""
+    wanted = datetime.combine(day, time(16), VIETNAM)
+    installation.change(clock_offset=wanted - timezone.now())
+
+
+def wipe() -> None:
+    """Empty the database, tables and all; facts and demonstration are loaded again afterwards."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+    else:
+        connection.close()
+        name = settings.DATABASES["default"]["NAME"]
+        for suffix in ("", "-wal", "-shm"):
+            Path(f"{name}{suffix}").unlink(missing_ok=True)
+    (settings.VAR / ".facts").unlink(missing_ok=True)

@@ -1,0 +1,1 @@
+LABELS = {"budgets.budget_loaded": "Nạp dự toán kinh phí"}

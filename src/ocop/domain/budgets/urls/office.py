@@ -1,0 +1,12 @@
+"""``/lam-viec/kinh-phi/``."""
+
+from django.urls import path
+
+from ocop.domain.budgets.views import office as views
+
+app_name = "budgets"
+
+urlpatterns = [
+    path("", views.CurrentBudgetView.as_view(), name="current"),
+    path("<int:year>/", views.BudgetView.as_view(), name="budget"),
+]

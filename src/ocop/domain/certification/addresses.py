@@ -1,0 +1,12 @@
+from django.urls import reverse
+
+from ocop.domain.certification.models import Certificate, Decision
+
+
+def decision(decision: Decision) -> str:
+    return reverse("office:decision", args=[decision.uid])
+
+
+def verification(certificate: Certificate) -> str:
+    """The public page the QR opens."""
+    return reverse("website:verify", args=[certificate.code])

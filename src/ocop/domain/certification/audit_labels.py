@@ -1,0 +1,4 @@
+LABELS = {
+    "certification.prepare": "Soạn quyết định công nhận",
+    "certification.revise": "Chọn lại sản phẩm của quyết định",
+}

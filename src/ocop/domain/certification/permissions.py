@@ -1,0 +1,29 @@
+from django.db.models import Q
+
+from ocop.domain.certification.models import Certificate, Decision
+from ocop.domain.producers.models import Member
+from ocop.platform.access.roles import Role
+from ocop.platform.access.rules import NOTHING, Rule, holds_role, holds_role_over, register
+from ocop.platform.accounts.models import User
+
+standing_office = holds_role_over("territory", Role.STANDING_OFFICER)
+leadership = holds_role_over("territory", Role.PROVINCE_LEADER)
+area_people = holds_role_over("territory", Role.COMMUNE_OFFICER, Role.DISTRICT_OFFICER, Role.DISTRICT_LEADER)
+province_reader = holds_role(
+    Role.STANDING_OFFICER, Role.PROVINCE_LEADER, Role.DEPARTMENT_OFFICER, Role.FINANCE_OFFICER, Role.EDITOR
+)
+
+
+def _held(user: User) -> Q:
+    mine = Member.objects.filter(user=user).values("producer_id")
+    return Q(product__producer_id__in=mine) if user.pk else NOTHING
+
+
+holder = Rule("là người của chủ thể được cấp", _held)
+
+register("certification.view_decision", Decision, standing_office | leadership, "xem quyết định công nhận")
+register("certification.prepare", Decision, standing_office, "soạn, trình, ban hành quyết định công nhận")
+register("certification.approve", Decision, leadership, "duyệt quyết định công nhận")
+register("certification.view", Certificate, holder | area_people | province_reader, "xem giấy chứng nhận")
+register("certification.hold", Certificate, holder, "tải giấy chứng nhận của mình")
+register("certification.revoke", Certificate, standing_office, "ghi quyết định thu hồi")

@@ -1,0 +1,128 @@
+"""Certificates and decisions: for officials, for holders, for everybody."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from ocop.domain.certification.codes import normalise, register_number_of
+from ocop.domain.certification.models import Certificate, Decision, DecisionLine
+from ocop.domain.dossiers.models import Dossier
+from ocop.domain.evaluation.models import Entry
+from ocop.domain.plans.models import Season
+from ocop.domain.producers.models import Producer, Product
+from ocop.domain.rulebook.models import Procedure
+from ocop.platform.access.rules import allowed
+from ocop.platform.accounts.models import User
+from ocop.platform.core import clock
+
+_WITH = ("product__producer__commune__parent", "product__subgroup__group", "decision__unit")
+S = Certificate.Status
+C = Certificate.State
+
+
+def decisions_for(user: User) -> QuerySet[Decision]:
+    return (
+        allowed(user, "certification.view_decision")
+        .select_related("season", "unit", "paper__pdf", "submission__pdf")
+        .annotate(product_count=Count("lines"))
+    )
+
+
+def lines_of(decision: Decision) -> QuerySet[DecisionLine]:
+    """The products of a decision, with the certificate each got by it."""
+    own = Certificate.objects.filter(decision=decision)
+    return decision.lines.select_related("product__producer__commune__parent", "dossier").prefetch_related(
+        Prefetch("product__certificates", own, to_attr="granted")
+    )
+
+
+def certificates_for(user: User) -> QuerySet[Certificate]:
+    return allowed(user, "certification.view").select_related(*_WITH, "paper__pdf", "replaced_by")
+
+
+def certificates_held_by(user: User) -> QuerySet[Certificate]:
+    """Those of the producers this person acts for, latest first."""
+    rows = allowed(user, "certification.hold").select_related(*_WITH, "paper__pdf", "replaced_by")
+    return rows.order_by("-issued_on", "register_number")
+
+
+def certificates_of(producer: Producer) -> QuerySet[Certificate]:
+    return Certificate.objects.filter(product__producer=producer).select_related(*_WITH, "paper__pdf")
+
+
+def history_of(product: Product) -> QuerySet[Certificate]:
+    """Every certificate a product ever got, latest first."""
+    return product.certificates.select_related("decision", "replaced_by").order_by("-issued_on", "-pk")
+
+
+def line_of(dossier: Dossier) -> DecisionLine | None:
+    """Where a dossier stands on its way to recognition: its line in a decision, if it has one."""
+    return DecisionLine.objects.filter(dossier=dossier).select_related("decision").first()
+
+
+def proposed(season: Season, *, territory: str = "", draft: Decision | None = None) -> QuerySet[Dossier]:
+    """Dossiers the council proposed that stand in no decision yet, or only in ``draft``, which is being changed."""
+    free = Q(decision_line__isnull=True) | (Q(decision_line__decision=draft) if draft else Q(pk__in=()))
+    return (
+        Dossier.objects.filter(free, season=season, state=Dossier.State.PASSED, territory__startswith=territory)
+        .select_related("product", "producer__commune__parent", "procedure", "district")
+        .order_by("pk")
+    )
+
+
+def results_of(dossiers: Iterable[Dossier]) -> dict[int, Entry]:
+    """By dossier: the latest result by which a council proposed it for recognition."""
+    entries = Entry.objects.filter(
+        dossier__in=[dossier.pk for dossier in dossiers], outcome=Entry.Outcome.RECOGNISE
+    ).select_related("round__council")
+    return {entry.dossier_id: entry for entry in entries.order_by("pk")}
+
+
+def procedure_of(decision: Decision) -> Procedure:
+    """The procedure that its dossiers froze; of several the latest."""
+    return Procedure.objects.filter(dossiers__decision_line__decision=decision).latest("effective_from")
+
+
+def having(status: str, day: date) -> Q:
+    """The certificates of which ``status_on(day)`` says ``status``."""
+    revoked = Q(state=C.REVOKED, revoked_on__lte=day)
+    replaced = Q(state=C.REPLACED, replaced_on__lte=day)
+    match status:
+        case S.REVOKED:
+            return revoked
+        case S.REPLACED:
+            return replaced
+        case S.VALID:
+            return ~revoked & ~replaced & Q(expires_on__gte=day)
+        case _:
+            return ~revoked & ~replaced & Q(expires_on__lt=day)
+
+
+def valid() -> QuerySet[Certificate]:
+    """Certificates in force today, whoever asks: what the public site may show as recognised."""
+    today = clock.today()
+    rows = Certificate.objects.filter(having(S.VALID, today), issued_on__lte=today).select_related(*_WITH, "product__photo")
+    return rows.order_by("-stars", "product_name", "pk")
+
+
+def find(typed: str) -> Certificate | None:
+    """By the verification code, however it was typed, or by the printed register number or product code."""
+    typed = typed[:200]
+    rows = Certificate.objects.select_related(*_WITH, "replaced_by").filter(issued_on__lte=clock.today())
+    if (code := normalise(typed)) and (found := rows.filter(code=code).first()):
+        return found
+    printed = "".join(typed.split()).upper()[:40]
+    if not printed:
+        return None
+    number = register_number_of(typed) or printed
+    return rows.filter(Q(register_number=number) | Q(product_code=printed)).order_by("-issued_on").first()
+
+
+def by_code(code: str) -> Certificate | None:
+    """For the address that the QR opens: the random code alone."""
+    wanted = normalise(code)
+    if wanted is None:
+        return None
+    rows = Certificate.objects.select_related(*_WITH, "replaced_by").filter(issued_on__lte=clock.today())
+    return rows.filter(code=wanted).first()

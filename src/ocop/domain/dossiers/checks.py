@@ -1,0 +1,83 @@
+"""What must hold before a form or a dossier goes on. Each check returns the reason to refuse, or ``None``."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from ocop.domain.dossiers.models import Dossier, Evidence, Idea
+from ocop.domain.plans import queries as plans
+from ocop.domain.rulebook import queries as rulebook
+from ocop.domain.rulebook.definitions import EvidenceKind
+from ocop.platform.core import clock
+from ocop.platform.core.dates import format_date
+from ocop.platform.core.text import fold
+
+_TOURISM = "VI"
+"""The group of services in all three regulations: nothing to taste, no samples."""
+
+
+def idea_is_filled(idea: Idea, by: object) -> str | None:
+    form = rulebook.procedure_on(clock.today()).parsed.form_by_code(idea.form_code)
+    missing = [field.label for field in form.fields if field.required and not idea.values.get(field.name)]
+    return f"Phiếu còn thiếu: {_listed(missing)}." if missing else None
+
+
+def idea_is_in_time(idea: Idea, by: object) -> str | None:
+    """The plan takes ideas in March (II.7.1); after that the office admits each with a reason."""
+    milestone = plans.milestone(idea.season, "ideas")
+    today = clock.today()
+    if today < milestone.starts_on:
+        return f"Kế hoạch nhận ý tưởng từ {format_date(milestone.starts_on)}. Phiếu được giữ ở dạng nháp đến ngày đó."
+    if milestone.is_late_on(today):
+        return f"Hạn gửi ý tưởng là hết ngày {format_date(milestone.due_on)}. Gửi muộn cần huyện hoặc tỉnh cho phép."
+    return None
+
+
+def has_open_remarks(obj: Idea | Dossier, by: object) -> str | None:
+    """A file goes back only with a remark on what to mend."""
+    if obj.remarks.filter(resolved_on__isnull=True).exists():
+        return None
+    return "Ghi nhận xét vào ít nhất một mục cần bổ sung rồi mới trả lại."
+
+
+def dossier_is_complete(dossier: Dossier, by: object) -> str | None:
+    lacking = missing(dossier)
+    return f"Hồ sơ còn thiếu: {_listed(lacking)}." if lacking else None
+
+
+def missing(dossier: Dossier) -> list[str]:
+    """Titles of the compulsory forms and papers that are not there yet."""
+    complete = {form.code for form in dossier.forms.all() if form.is_complete}
+    present = {paper.kind for paper in current_evidence(dossier)}
+    lacking = [
+        f"{form.number} {form.title}" for form in dossier.procedure.parsed.dossier_forms if form.code not in complete
+    ]
+    return lacking + [kind.label for kind in compulsory_papers(dossier) if kind.code not in present]
+
+
+def compulsory_papers(dossier: Dossier) -> list[EvidenceKind]:
+    """The papers asked of this producer and product: services bring no samples, the unregistered no registration."""
+    is_service = dossier.criteria_set.group.code == _TOURISM
+    return [
+        kind
+        for kind in dossier.procedure.parsed.evidence
+        if kind.compulsory
+        and not (kind.goods_only and is_service)
+        and not (kind.if_registered and not dossier.producer.registration_no)
+    ]
+
+
+def current_evidence(dossier: Dossier) -> list[Evidence]:
+    """The papers that count now: neither replaced nor removed."""
+    return [paper for paper in dossier.evidence.all() if paper.replaced_by_id is None and paper.removed_at is None]
+
+
+def name_mismatches(dossier: Dossier) -> list[Evidence]:
+    """Papers that name another product than the dossier does; two products went unevaluated for this in 2022."""
+    name = fold(dossier.product.name)
+    return [paper for paper in current_evidence(dossier) if paper.product_name and fold(paper.product_name) != name]
+
+
+def _listed(items: Iterable[Any], shown: int = 6) -> str:
+    items = [str(item) for item in items]
+    rest = len(items) - shown
+    return "; ".join(items[:shown]) + (f" và {rest} mục nữa" if rest > 0 else "")

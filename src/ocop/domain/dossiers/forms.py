@@ -1,0 +1,145 @@
+"""Forms of the regulation, built from its data; and the small forms of the offices."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from ocop.domain.dossiers.models import Idea
+from ocop.domain.producers.models import Producer, Product
+from ocop.domain.rulebook.definitions import Form as FormDefinition
+from ocop.domain.rulebook.definitions import FormField
+from ocop.domain.rulebook.models import Subgroup
+from ocop.platform.ui.forms import (
+    DateField,
+    Fieldset,
+    FileField,
+    Form,
+    NumberField,
+    OfficialForm,
+    RadioCards,
+    TextField,
+)
+
+
+class RegulationForm(OfficialForm):
+    """A form that may be kept half filled: what is required is asked when it is sent, not when it is saved."""
+
+    def _clean_fields(self) -> None:
+        required = {name: field.required for name, field in self.fields.items()}
+        for field in self.fields.values():
+            field.required = False
+        super()._clean_fields()
+        for name, field in self.fields.items():
+            field.required = required[name]
+
+    def values(self) -> dict[str, Any]:
+        """What was typed, as plain values; empty answers are left out."""
+        plain = {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        return {
+            name: value.isoformat() if isinstance(value, date) else value
+            for name, value in plain.items()
+            if value not in (None, "", False)
+        }
+
+
+def form_class(definition: FormDefinition) -> type[RegulationForm]:
+    """A Django form with the fields of ``definition``, grouped by its sections."""
+    sections: dict[str, list[str]] = {}
+    for row in definition.fields:
+        sections.setdefault(row.section, []).append(row.name)
+    fieldsets = [Fieldset(legend, names) for legend, names in sections.items() if legend]
+    fields = {row.name: _field(row) for row in definition.fields}
+    return type("DefinedForm", (RegulationForm,), {**fields, "fieldsets": fieldsets})
+
+
+def _field(row: FormField) -> forms.Field:
+    known: dict[str, Any] = {"label": row.label, "help_text": row.help, "required": row.required}
+    match row.kind:
+        case "longtext":
+            return TextField(rows=3, **known)
+        case "number":
+            return NumberField(min_value=0, **known)
+        case "date":
+            return DateField(**known)
+        case "bool":
+            return forms.BooleanField(**{**known, "required": False})
+        case "choice":
+            return forms.ChoiceField(choices=[("", "chọn"), *row.choices], **known)
+        case _:
+            return TextField(max_length=300, **known)
+
+
+class StartIdeaForm(Form):
+    """Which product, made or new: the questions before the form of the regulation."""
+
+    producer = forms.ModelChoiceField(Producer.objects.none(), label="Chủ thể", empty_label=None)
+    participation = forms.ChoiceField(
+        label="Hình thức tham gia",
+        choices=Idea.Participation.choices,
+        widget=RadioCards,
+        initial=Idea.Participation.NEW,
+    )
+    product = forms.ModelChoiceField(
+        Product.objects.none(), label="Sản phẩm đã có trong hệ thống", required=False, empty_label="sản phẩm khác",
+        help_text="Nâng hạng hoặc tham gia lại: chọn đúng sản phẩm cũ để dùng lại thông tin.",
+    )  # fmt: skip
+    product_name = TextField(
+        label="Tên sản phẩm", required=False, max_length=200,
+        help_text="Chỉ ghi khi sản phẩm chưa có ở trên. Viết đúng như sẽ ghi trên nhãn và mọi giấy tờ.",
+    )  # fmt: skip
+    subgroup = forms.ModelChoiceField(Subgroup.objects.none(), label="Nhóm, phân nhóm sản phẩm", required=False)
+
+    def __init__(self, *args: Any, producers: Any, subgroups: Any, products: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["producer"].queryset = producers
+        self.fields["product"].queryset = products
+        self.fields["subgroup"].queryset = subgroups
+        only = list(producers[:2])
+        if len(only) == 1:
+            self.fields["producer"].initial = only[0]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        product, producer = cleaned.get("product"), cleaned.get("producer")
+        if product is None:
+            if not cleaned.get("product_name"):
+                self.add_error("product_name", "Ghi tên sản phẩm, hoặc chọn sản phẩm đã có.")
+            if not cleaned.get("subgroup"):
+                self.add_error("subgroup", "Chọn phân nhóm để biết bộ tiêu chí sẽ dùng.")
+        elif producer and product.producer_id != producer.pk:
+            self.add_error("product", f"“{product}” là sản phẩm của chủ thể khác. Chọn lại chủ thể hoặc sản phẩm.")
+        return cleaned
+
+
+class EvidenceForm(Form):
+    """One paper with what stands on it."""
+
+    upload = FileField(label="Tệp hoặc ảnh chụp")
+    product_name = TextField(
+        label="Tên sản phẩm ghi trên giấy", required=False, max_length=200,
+        help_text="Viết đúng như trên giấy. Tên khác với phiếu đăng ký thì hội đồng không nhận hồ sơ.",
+    )  # fmt: skip
+    number = TextField(label="Số", required=False, max_length=60)
+    issued_on = DateField(label="Ngày cấp", required=False)
+    expires_on = DateField(label="Có giá trị đến", required=False)
+
+    fieldsets = (Fieldset("Trên giấy ghi", ("product_name", "number", "issued_on", "expires_on")),)
+
+
+class NoteForm(Form):
+    """A reason that goes into the history and, mostly, to the producer."""
+
+    note = TextField(label="Lý do", rows=3, max_length=2000)
+
+
+class RemarksForm(Form):
+    """One remark for each item; the empty ones say nothing."""
+
+    def __init__(self, *args: Any, items: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, label in items:
+            self.fields[name] = TextField(label=label, required=False, rows=2, max_length=1000)
+
+    def remarks(self) -> dict[str, str]:
+        return {name: text for name, text in self.cleaned_data.items() if text}

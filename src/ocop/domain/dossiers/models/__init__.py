@@ -1,0 +1,4 @@
+from ocop.domain.dossiers.models.dossiers import Dossier, DossierVersion, Evidence, FilledForm
+from ocop.domain.dossiers.models.ideas import Idea, IdeaList, Remark
+
+__all__ = ["Dossier", "DossierVersion", "Evidence", "FilledForm", "Idea", "IdeaList", "Remark"]

@@ -1,0 +1,62 @@
+"""What waits for whom: tasks on the home pages."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+
+from ocop.domain.dossiers import queries
+from ocop.domain.dossiers.models import Dossier, Idea
+from ocop.platform.access.grants import roles_of
+from ocop.platform.access.roles import Role
+from ocop.platform.access.rules import allowed
+from ocop.platform.accounts.models import User
+from ocop.platform.ui.tasks import Task, register
+
+I = Idea.State
+D = Dossier.State
+_EACH = 20
+
+
+def office(user: User) -> Iterator[Task]:
+    roles = roles_of(user)
+    wanted = []
+    if Role.COMMUNE_OFFICER in roles:
+        wanted.append(("dossiers.gather_ideas", (I.SENT,), "Tổng hợp phiếu"))
+    if Role.DISTRICT_OFFICER in roles:
+        wanted.append(("dossiers.judge_idea", (I.LATE, I.REPORTED, I.RECEIVED, I.SELECTED), "Xem phiếu"))
+    if Role.STANDING_OFFICER in roles:
+        wanted.append(("dossiers.appraise_idea", (I.FORWARDED, I.ACCEPTED), "Xét chọn"))
+    for permission, states, label in wanted:
+        for idea in queries.ideas_to(user, permission, *states).order_by("due_on")[:_EACH]:
+            yield Task(
+                f"{label}: {idea.product}", reverse("office:idea", args=[idea.uid]),
+                f"{idea.get_state_display()}. {idea.producer}", idea.due_on, "II.7.1",
+            )  # fmt: skip
+    if roles & {Role.DISTRICT_OFFICER, Role.STANDING_OFFICER}:
+        rows = allowed(user, "dossiers.receive").filter(state__in=(D.SENT, D.STOPPED))
+        for dossier in rows.select_related("product", "producer").order_by("due_on")[:_EACH]:
+            label = "Kiểm tra, tiếp nhận" if dossier.state == D.SENT else "Gỡ vướng"
+            code = "II.7.2a" if dossier.stage == "district" else "II.7.2b"
+            yield Task(
+                f"{label}: {dossier.product}", reverse("office:dossier", args=[dossier.uid]),
+                f"{dossier.get_state_display()}. {dossier.producer}", dossier.due_on, code,
+            )  # fmt: skip
+
+
+def portal(user: User) -> Iterator[Task]:
+    for idea in queries.ideas_to(user, "dossiers.write_idea", I.DRAFT, I.RETURNED).order_by("due_on")[:_EACH]:
+        label = "Sửa phiếu" if idea.state == I.RETURNED else "Viết tiếp phiếu"
+        yield Task(
+            f"{label}: {idea.product}", reverse("portal:idea", args=[idea.uid]), idea.get_state_display(), idea.due_on
+        )
+    rows = allowed(user, "dossiers.write").filter(state__in=(D.DRAFT, D.RETURNED)).select_related("product")
+    for dossier in rows.order_by("due_on")[:_EACH]:
+        label = "Bổ sung hồ sơ" if dossier.state == D.RETURNED else "Hoàn thiện hồ sơ"
+        yield Task(
+            f"{label}: {dossier.product}", reverse("portal:dossier", args=[dossier.uid]), dossier.get_state_display(),
+            dossier.due_on,
+        )  # fmt: skip
+
+
+register("dossiers.office", office)
+register("dossiers.portal", portal, face="portal")

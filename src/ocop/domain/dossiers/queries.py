@@ -1,0 +1,91 @@
+"""Ideas and dossiers, already narrowed to what ``user`` may see."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+
+from ocop.domain.dossiers.models import Dossier, Evidence, Idea, IdeaList, Remark
+from ocop.domain.plans.models import Season
+from ocop.domain.producers.models import Producer
+from ocop.platform.access.rules import allowed
+from ocop.platform.accounts.models import User
+from ocop.platform.core import clock
+from ocop.platform.government import queries as government
+from ocop.platform.government.models import AdminUnit
+
+_WITH = ("product__subgroup", "producer__commune__parent", "district", "season")
+
+SENT_UP = (Idea.State.FORWARDED, Idea.State.ACCEPTED, Idea.State.REFUSED, Idea.State.IN_CYCLE)
+"""States of an idea that the district has sent to the province."""
+
+
+def ideas_for(user: User) -> QuerySet[Idea]:
+    return allowed(user, "dossiers.view_idea").select_related(*_WITH)
+
+
+def ideas_to(user: User, permission: str, *states: str) -> QuerySet[Idea]:
+    """Ideas in one of ``states`` on which ``user`` may act by ``permission``."""
+    return allowed(user, permission).filter(state__in=states).select_related(*_WITH)
+
+
+def ideas_of(producer: Producer) -> QuerySet[Idea]:
+    return Idea.objects.filter(producer=producer).select_related(*_WITH)
+
+
+def lists_for(user: User) -> QuerySet[IdeaList]:
+    return allowed(user, "dossiers.view_list").select_related("unit", "season", "paper__pdf", "sent_by")
+
+
+def dossiers_for(user: User) -> QuerySet[Dossier]:
+    return allowed(user, "dossiers.view").select_related(*_WITH, "procedure", "regulation", "criteria_set")
+
+
+def dossiers_of(producer: Producer) -> QuerySet[Dossier]:
+    return Dossier.objects.filter(producer=producer).select_related(*_WITH, "procedure", "criteria_set")
+
+
+def evidence_for(user: User) -> QuerySet[Evidence]:
+    """The papers of the dossiers this person may see."""
+    return Evidence.objects.filter(dossier__in=allowed(user, "dossiers.view")).select_related("file", "dossier")
+
+
+def open_remarks(obj: Idea | Dossier) -> QuerySet[Remark]:
+    return obj.remarks.filter(resolved_on__isnull=True).select_related("by")
+
+
+@dataclass(frozen=True)
+class DistrictCount:
+    """How far a district is from the 3–4 products the plan asks of it (II.7.1)."""
+
+    district: AdminUnit
+    received: int
+    sent_up: int
+    chosen: int
+    minimum: int
+    aim: int
+
+    @property
+    def short_by(self) -> int:
+        return max(0, self.minimum - self.sent_up)
+
+
+def district_counts(season: Season, minimum: int, aim: int) -> list[DistrictCount]:
+    """One row for each district of the map in force, in two queries."""
+    counts = {
+        row["district"]: row
+        for row in Idea.objects.filter(season=season)
+        .exclude(state__in=(Idea.State.DRAFT, Idea.State.WITHDRAWN))
+        .values("district")
+        .annotate(
+            received=Count("pk"),
+            sent_up=Count("pk", filter=Q(state__in=SENT_UP)),
+            chosen=Count("pk", filter=Q(state__in=(Idea.State.ACCEPTED, Idea.State.IN_CYCLE))),
+        )
+    }
+    none = {"received": 0, "sent_up": 0, "chosen": 0}
+    return [
+        DistrictCount(
+            unit, *(counts.get(unit.pk, none)[key] for key in ("received", "sent_up", "chosen")), minimum, aim
+        )
+        for unit in government.districts_on(clock.today())
+    ]

@@ -1,0 +1,97 @@
+"""What a page reads out of an idea or a dossier: labelled values, the checklist with its remarks."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from ocop.domain.dossiers import checks
+from ocop.domain.dossiers.models import Dossier, Evidence, FilledForm, Idea, Remark
+from ocop.domain.rulebook import queries as rulebook
+from ocop.domain.rulebook.definitions import EvidenceKind, Form
+from ocop.platform.core import clock
+from ocop.platform.core.dates import format_date
+from ocop.platform.core.money import format_number
+
+
+@dataclass(frozen=True)
+class Answer:
+    name: str
+    label: str
+    text: str
+    remarks: list[Remark] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line of the checklist: a form or a paper, there or missing."""
+
+    code: str
+    title: str
+    compulsory: bool
+    done: bool
+    form: FilledForm | None = None
+    paper: Evidence | None = None
+    remarks: list[Remark] = field(default_factory=list)
+    is_form: bool = False
+
+    @property
+    def expires_text(self) -> str:
+        return format_date(self.paper.expires_on) if self.paper and self.paper.expires_on else ""
+
+    @property
+    def needs_work(self) -> bool:
+        return bool(self.remarks) or (self.compulsory and not self.done)
+
+
+def form_of(idea: Idea) -> Form:
+    """The form an idea is written on, in the law of the day it was opened."""
+    return rulebook.procedure_on(idea.sent_on or clock.today()).parsed.form_by_code(idea.form_code)
+
+
+def answers(form: Form, values: dict[str, Any], remarks: Iterable[Remark] = ()) -> list[Answer]:
+    by_item = _by_item(remarks)
+    return [Answer(row.name, row.label, _shown(values.get(row.name)), by_item.get(row.name, [])) for row in form.fields]
+
+
+def checklist(dossier: Dossier, remarks: Iterable[Remark] = ()) -> list[Item]:
+    """Compulsory forms and papers first, then the supporting evidence."""
+    by_item = _by_item(remarks)
+    filled = {form.code: form for form in dossier.forms.all()}
+    papers = {paper.kind: paper for paper in checks.current_evidence(dossier)}
+    compulsory = {kind.code for kind in checks.compulsory_papers(dossier)}
+    items = [
+        Item(form.code, f"{form.number}. {form.title}", True, bool(filled.get(form.code) and filled[form.code].is_complete),
+             form=filled.get(form.code), remarks=by_item.get(form.code, []), is_form=True)
+        for form in dossier.procedure.parsed.dossier_forms
+    ]  # fmt: skip
+    kinds = [kind for kind in dossier.procedure.parsed.evidence if _asked(kind, compulsory)]
+    for kind in sorted(kinds, key=lambda kind: kind.code not in compulsory):
+        paper = papers.get(kind.code)
+        items.append(
+            Item(
+                kind.code,
+                kind.label,
+                kind.code in compulsory,
+                paper is not None,
+                paper=paper,
+                remarks=by_item.get(kind.code, []),
+            )
+        )
+    return items
+
+
+def _asked(kind: EvidenceKind, compulsory: set[str]) -> bool:
+    return not kind.compulsory or kind.code in compulsory
+
+
+def _by_item(remarks: Iterable[Remark]) -> dict[str, list[Remark]]:
+    found: dict[str, list[Remark]] = {}
+    for remark in remarks:
+        found.setdefault(remark.item, []).append(remark)
+    return found
+
+
+def _shown(value: Any) -> str:
+    if value is True:
+        return "có"
+    return format_number(value) if isinstance(value, int) else str(value or "")

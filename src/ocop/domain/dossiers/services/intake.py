@@ -1,0 +1,173 @@
+"""The offices' side of an idea: gather, receive, return, select, forward; appraise and list at the province."""
+
+from collections.abc import Mapping, Sequence
+
+from django.db import transaction
+
+from ocop.domain.dossiers import addresses, workflow
+from ocop.domain.dossiers.models import Idea, IdeaList, Remark
+from ocop.domain.plans.models import Season
+from ocop.domain.producers import queries as producers
+from ocop.platform.access.grants import people_with
+from ocop.platform.access.roles import Role
+from ocop.platform.access.rules import require
+from ocop.platform.accounts.models import User
+from ocop.platform.audit.services import record
+from ocop.platform.core import clock
+from ocop.platform.core.dates import format_date
+from ocop.platform.core.errors import DomainError
+from ocop.platform.government.models import AdminUnit
+from ocop.platform.notifications.services import notify
+
+from . import deadlines, papers
+from .opening import open_dossier
+
+
+@transaction.atomic
+def report_list(*, season: Season, commune: AdminUnit, ideas: Sequence[Idea], by: User) -> IdeaList:
+    """Xã tổng hợp ý tưởng, phương án và báo cáo huyện (III.12): the chosen forms go up in one list."""
+    batch = _list(IdeaList.Kind.COMMUNE, season=season, unit=commune, ideas=ideas, by=by)
+    for idea in ideas:
+        workflow.idea.fire(idea, "gather", by=by, due_on=deadlines.after("idea_district", clock.today()))
+    notify(
+        kind="dossiers.ideas_reported", users=people_with(Role.DISTRICT_OFFICER, commune.path), about=batch,
+        url=addresses.office(ideas[0]), unit=commune.full_name, count=len(ideas),
+    )  # fmt: skip
+    return batch
+
+
+@transaction.atomic
+def receive(*, idea: Idea, by: User) -> Idea:
+    """Tiếp nhận. Straight from the producer is allowed; the commune is then told."""
+    direct = idea.state == Idea.State.SENT
+    workflow.idea.fire(idea, "receive", by=by, due_on=deadlines.after("idea_district", clock.today()))
+    if direct:
+        _tell(idea, "dossiers.idea_received_directly", people_with(Role.COMMUNE_OFFICER, idea.territory), office=True)
+    return idea
+
+
+@transaction.atomic
+def admit_late(*, idea: Idea, note: str, by: User) -> Idea:
+    """Cho nộp muộn: the form joins the others and stays marked."""
+    workflow.idea.fire(
+        idea, "admit_late", by=by, note=note, late_reason=note, due_on=deadlines.after("idea_district", clock.today())
+    )
+    _tell(idea, "dossiers.idea_sent", people_with(Role.COMMUNE_OFFICER, idea.territory), office=True)
+    return idea
+
+
+@transaction.atomic
+def return_idea(*, idea: Idea, remarks: Mapping[str, str], by: User) -> Idea:
+    """Trả lại để bổ sung, with remarks on single items (``{field: remark}``)."""
+    today = clock.today()
+    add_remarks(subject=idea, remarks=remarks, by=by)
+    due = deadlines.after("idea_producer", today)
+    workflow.idea.fire(idea, "return", by=by, due_on=due, data={"items": sorted(remarks)})
+    _tell(idea, "dossiers.idea_returned", producers.people_of(idea.producer), count=len(remarks), due=format_date(due))
+    return idea
+
+
+@transaction.atomic
+def select(*, idea: Idea, note: str = "", by: User) -> Idea:
+    workflow.idea.fire(idea, "select", by=by, note=note, decision_note=note)
+    _tell(idea, "dossiers.idea_selected", producers.people_of(idea.producer))
+    return idea
+
+
+@transaction.atomic
+def decline(*, idea: Idea, note: str, by: User) -> Idea:
+    workflow.idea.fire(idea, "decline", by=by, note=note, decision_note=note, due_on=None)
+    _tell(idea, "dossiers.idea_declined", producers.people_of(idea.producer), reason=note)
+    return idea
+
+
+@transaction.atomic
+def forward_list(*, season: Season, district: AdminUnit, ideas: Sequence[Idea], by: User) -> IdeaList:
+    """Gửi danh sách kèm phiếu lên tỉnh (II.7.1). The draft of the list is made as a paper for the clerk."""
+    batch = _list(IdeaList.Kind.DISTRICT, season=season, unit=district, ideas=ideas, by=by)
+    for idea in ideas:
+        workflow.idea.fire(idea, "forward", by=by, due_on=deadlines.after("idea_province", clock.today()))
+    notify(
+        kind="dossiers.list_forwarded", users=people_with(Role.STANDING_OFFICER, district.path), about=batch,
+        url=addresses.office(ideas[0]), unit=district.full_name, count=len(ideas),
+    )  # fmt: skip
+    return batch
+
+
+@transaction.atomic
+def accept(*, idea: Idea, note: str, by: User) -> Idea:
+    return workflow.idea.fire(idea, "accept", by=by, note=note, decision_note=note)
+
+
+@transaction.atomic
+def send_back(*, idea: Idea, note: str, by: User) -> Idea:
+    """Tỉnh trả lại huyện, with the reason; the district takes it up again."""
+    workflow.idea.fire(
+        idea, "send_back", by=by, note=note, decision_note=note, due_on=deadlines.after("idea_district", clock.today())
+    )
+    _tell(idea, "dossiers.idea_sent_back", people_with(Role.DISTRICT_OFFICER, idea.territory), office=True, reason=note)
+    return idea
+
+
+@transaction.atomic
+def refuse(*, idea: Idea, note: str, by: User) -> Idea:
+    workflow.idea.fire(idea, "refuse", by=by, note=note, decision_note=note, due_on=None)
+    _tell(idea, "dossiers.idea_declined", producers.people_of(idea.producer), reason=note)
+    return idea
+
+
+@transaction.atomic
+def issue_cycle_list(*, season: Season, province: AdminUnit, ideas: Sequence[Idea], by: User) -> IdeaList:
+    """Lập danh sách sản phẩm tham gia chu trình: each gets its dossier; producers, communes and districts are told."""
+    batch = _list(IdeaList.Kind.CYCLE, season=season, unit=province, ideas=ideas, by=by)
+    by_district: dict[AdminUnit, int] = {}
+    for idea in ideas:
+        workflow.idea.fire(idea, "list", by=by, due_on=None)
+        dossier = open_dossier(idea=idea, by=by)
+        notify(
+            kind="dossiers.in_cycle", users=producers.people_of(idea.producer), about=dossier,
+            url=addresses.portal(dossier), product=idea.product.name, year=season.year, due=format_date(dossier.due_on),
+        )  # fmt: skip
+        for area in {idea.producer.commune, idea.district}:
+            by_district[area] = by_district.get(area, 0) + 1
+    for area, count in by_district.items():
+        role = Role.COMMUNE_OFFICER if area.level == AdminUnit.Level.COMMUNE else Role.DISTRICT_OFFICER
+        notify(
+            kind="dossiers.cycle_issued", users=people_with(role, area.path), about=batch,
+            url=addresses.office(ideas[0]), year=season.year, unit=area.full_name, count=count,
+        )  # fmt: skip
+    return batch
+
+
+def add_remarks(*, subject: Idea | object, remarks: Mapping[str, str], by: User) -> None:
+    """Attach remarks to items; an empty text is no remark."""
+    field = subject._meta.model_name  # type: ignore[attr-defined]
+    Remark.objects.bulk_create(
+        Remark(**{field: subject}, item=item, text=text.strip(), by=by, made_on=clock.today())
+        for item, text in remarks.items()
+        if text.strip()
+    )
+
+
+def _list(kind: IdeaList.Kind, *, season: Season, unit: AdminUnit, ideas: Sequence[Idea], by: User) -> IdeaList:
+    if not ideas:
+        raise DomainError("empty_list", "Danh sách chưa có phiếu nào. Chọn ít nhất một phiếu rồi gửi.")
+    outside = [idea for idea in ideas if not idea.territory.startswith(unit.path)]
+    if outside:
+        raise DomainError("outside", f"“{outside[0]}” không thuộc {unit}. Bỏ phiếu đó khỏi danh sách.")
+    batch = IdeaList.objects.create(
+        season=season, kind=kind, unit=unit, territory=unit.path, count=len(ideas), sent_on=clock.today(), sent_by=by
+    )
+    require(by, "dossiers.view_list", batch)
+    batch.ideas.set(ideas)
+    batch.paper = papers.idea_list(batch, ideas, by=by)
+    batch.save(update_fields=["paper"])
+    record(action=f"idea.list_{kind.lower()}", obj=batch, by=by, data={"ideas": [idea.pk for idea in ideas]})
+    return batch
+
+
+def _tell(idea: Idea, kind: str, users: Sequence[User], *, office: bool = False, **values: object) -> None:
+    notify(
+        kind=kind, users=users, about=idea, url=addresses.office(idea) if office else addresses.portal(idea),
+        product=idea.product.name, producer=idea.producer.name, day=format_date(clock.today()), **values,
+    )  # fmt: skip

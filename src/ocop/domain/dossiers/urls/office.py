@@ -1,0 +1,35 @@
+from django.urls import path, register_converter
+
+from ocop.domain.dossiers.views import office, office_dossiers
+
+
+class IdeaAct:
+    regex = "admit_late|receive|select|decline|accept|send_back|refuse"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    to_url = to_python
+
+
+class DossierAct(IdeaAct):
+    regex = "receive|stop|resume"
+
+
+register_converter(IdeaAct, "idea_act")
+register_converter(DossierAct, "dossier_act")
+
+urlpatterns = [
+    path("y-tuong/", office.IdeasView.as_view(), name="ideas"),
+    path("y-tuong/moi/", office.NewIdeaView.as_view(), name="new_idea"),
+    path("y-tuong/danh-sach/", office.IdeaListsView.as_view(), name="idea_lists"),
+    path("y-tuong/<uuid:uid>/", office.IdeaView.as_view(), name="idea"),
+    path("y-tuong/<uuid:uid>/sua/", office.EditIdeaView.as_view(), name="idea_edit"),
+    path("y-tuong/<uuid:uid>/tra-lai/", office.ReturnIdeaView.as_view(), name="idea_return"),
+    path("y-tuong/<uuid:uid>/<idea_act:act>/", office.IdeaActView.as_view(), name="idea_act"),
+    path("ho-so/", office_dossiers.DossiersView.as_view(), name="dossiers"),
+    path("ho-so/<uuid:uid>/", office_dossiers.DossierView.as_view(), name="dossier"),
+    path("ho-so/<uuid:uid>/tra-lai/", office_dossiers.ReturnDossierView.as_view(), name="dossier_return"),
+    path("ho-so/<uuid:uid>/<dossier_act:act>/", office_dossiers.DossierActView.as_view(), name="dossier_act"),
+    path("minh-chung/<uuid:uid>/", office_dossiers.EvidenceFileView.as_view(), name="evidence_file"),
+]

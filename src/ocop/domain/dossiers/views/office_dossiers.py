@@ -1,0 +1,198 @@
+"""The offices' pages of dossiers: the list, the one dossier with its checks, receive, return, stop."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from ocop.domain.dossiers import checks, display, holding, queries, reading, workflow
+from ocop.domain.dossiers.forms import NoteForm, RemarksForm
+from ocop.domain.dossiers.models import Dossier
+from ocop.domain.dossiers.services import receiving
+from ocop.platform.audit.services import history
+from ocop.platform.core import clock
+from ocop.platform.core.errors import DomainError
+from ocop.platform.files.serving import serve
+from ocop.platform.government.queries import districts_on
+from ocop.platform.notifications.queries import about
+from ocop.platform.notifications.services import zalo_text
+from ocop.platform.ui.columns import Bulk, Column
+from ocop.platform.ui.filters import ChoiceFilter, FilterSet, ModelChoiceFilter
+from ocop.platform.ui.lists import Empty, ListView
+from ocop.platform.ui.templatetags.ui import due as due_chip
+from ocop.platform.ui.templatetags.ui import state as state_badge
+from ocop.platform.ui.views import ActionView, DetailView, ObjectFormView, OfficeView
+
+D = Dossier.State
+
+
+class DossierFilter(FilterSet):
+    state = ChoiceFilter(label="Trạng thái", choices=D.choices, empty_label="tất cả")
+    stage = ChoiceFilter(
+        label="Đang ở", choices=[("district", "cấp huyện"), ("province", "cấp tỉnh")], empty_label="tất cả"
+    )
+    district = ModelChoiceFilter(label="Huyện", queryset=lambda request: districts_on(clock.today()))
+
+    class Meta:
+        model = Dossier
+        fields = ("state", "stage", "district")
+
+
+class DossiersView(ListView):
+    title = "Hồ sơ"
+    permission = "dossiers.view"
+    filterset_class = DossierFilter
+    order = ("-pk",)
+    what = "hồ sơ"
+    empty = Empty("Chưa có hồ sơ nào", "Hồ sơ mở khi tỉnh lập danh sách sản phẩm tham gia chu trình.")
+    bulk = (Bulk("receive", "Tiếp nhận"),)
+    columns = (
+        Column("product", "Sản phẩm", "product.name", sort="product__name", sub="producer.name", lead=True,
+               link=lambda row: reverse("office:dossier", args=[row.uid])),
+        Column("place", "Địa phương", lambda row: row.district.short_name if row.district else "", sort="district__name",
+               sub="producer.commune.full_name"),
+        Column("set", "Bộ tiêu chí", lambda row: row.criteria_set.code, sort="criteria_set__code",
+               sub=lambda row: row.criteria_set.title),
+        Column("state", "Trạng thái", "get_state_display", sort="state",
+               html=lambda row: state_badge(row.get_state_display(), display.kind(row)),
+               sub=lambda row: row.procedure.parsed.stage(row.stage).label),
+        Column("due", "Hạn", "due_on", sort="due_on", html=lambda row: due_chip(row.due_on)),
+        Column("sent", "Ngày gửi", "sent_on", sort="sent_on", css="num"),
+    )  # fmt: skip
+
+    def rows(self) -> QuerySet[Dossier]:
+        return queries.dossiers_for(self.request.user)
+
+    def bulk_receive(self, rows: QuerySet[Dossier]) -> HttpResponse | None:
+        asked, done, refused = rows.count(), 0, ""
+        for dossier in rows.filter(state=D.SENT):
+            try:
+                receiving.receive(dossier=dossier, by=self.request.user)
+                done += 1
+            except DomainError as error:
+                refused = error.message
+        if done:
+            messages.success(self.request, f"Đã tiếp nhận {done} hồ sơ.")
+        if asked - done:
+            messages.warning(
+                self.request, refused or f"{asked - done} hồ sơ bỏ qua vì không ở trạng thái “Chờ tiếp nhận”."
+            )
+        if not asked:
+            messages.warning(self.request, "Chưa chọn hồ sơ nào. Đánh dấu vào ô đầu dòng rồi bấm lại.")
+
+
+class DossierView(DetailView):
+    """Hồ sơ: state, next step, contradictions side by side, the checklist, whom to call."""
+
+    permission = "dossiers.view"
+    slug_field = slug_kwarg = "uid"
+    template_name = "dossiers/office_dossier.html"
+
+    def get_rows(self) -> Any:
+        return queries.dossiers_for(self.request.user).prefetch_related("forms", "evidence__file")
+
+    def get_crumbs(self) -> list[tuple[str, str]]:
+        return [("Hồ sơ", reverse("office:dossiers")), (str(self.object), "")]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        dossier: Dossier = self.object
+        items = reading.checklist(dossier, queries.open_remarks(dossier))
+        offers = {offer.transition.name: offer for offer in workflow.dossier.available(dossier, by=self.request.user)}
+        told = about(dossier).first()
+        return super().get_context_data(
+            holding=holding.of(dossier), mismatches=checks.name_mismatches(dossier), lacking=checks.missing(dossier),
+            items=[item for item in items if item.compulsory or item.done],
+            absent=[item for item in items if not item.compulsory and not item.done],
+            forms=[(form, reading.answers(form, filled.values)) for form, filled in _filled(dossier)],
+            steps=display.dossier_steps(dossier), state=dossier.get_state_display(), state_kind=display.kind(dossier),
+            lead=f"{dossier.producer}, {dossier.producer.commune}, {dossier.district}. {dossier.get_participation_display()}.",
+            receive=offers.get("receive"), acts=_acts(dossier, set(offers)), may_return="return" in offers,
+            zalo=zalo_text(told) if told else "", versions=dossier.versions.count(), history=history(dossier)[:30], **kwargs,
+        )  # fmt: skip
+
+
+def _filled(dossier: Dossier) -> list[tuple[Any, Any]]:
+    filled = {form.code: form for form in dossier.forms.all()}
+    return [(form, filled[form.code]) for form in dossier.procedure.parsed.dossier_forms if form.code in filled]
+
+
+def _acts(dossier: Dossier, names: set[str]) -> list[dict[str, Any]]:
+    return [
+        {
+            "label": workflow.dossier.by_name[name].label, "form": NoteForm(),
+            "url": reverse("office:dossier_act", args=[dossier.uid, name]), "danger": name == "stop",
+        }
+        for name in ("resume", "stop")
+        if name in names
+    ]  # fmt: skip
+
+
+_BUTTONS = {"receive": receiving.receive, "stop": receiving.stop, "resume": receiving.resume}
+
+
+class DossierActView(ActionView):
+    permission = "dossiers.receive"
+    slug_field = slug_kwarg = "uid"
+
+    def get_rows(self) -> Any:
+        return queries.dossiers_for(self.request.user)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        name = kwargs["act"]
+        transition = workflow.dossier.by_name[name]
+        words = {"note": request.POST.get("note", "").strip()} if transition.note_required else {}
+        try:
+            _BUTTONS[name](dossier=self.object, by=request.user, **words)
+        except DomainError as error:
+            if error.code != "note_required":
+                raise
+            messages.error(request, error.message)
+        else:
+            messages.success(request, f"Xong: {transition.label.lower()} “{self.object}”.")
+        return HttpResponseRedirect(reverse("office:dossier", args=[self.object.uid]))
+
+
+class ReturnDossierView(ObjectFormView):
+    """Trả lại hồ sơ với nhận xét từng mục."""
+
+    permission = "dossiers.receive"
+    slug_field = slug_kwarg = "uid"
+    form_class = RemarksForm
+    submit = "Trả lại để bổ sung"
+    done = "Đã trả lại; chủ thể nhận được nhận xét từng mục."
+    template_name = "dossiers/return_form.html"
+
+    def get_rows(self) -> Any:
+        return (
+            queries.dossiers_for(self.request.user)
+            .filter(state__in=(D.SENT, D.RECEIVED))
+            .prefetch_related("forms", "evidence__file")
+        )
+
+    def get_title(self) -> str:
+        return f"Trả lại hồ sơ “{self.object}”"
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {
+            **super().get_form_kwargs(),
+            "items": [(item.code, item.title) for item in reading.checklist(self.object)],
+        }
+
+    def act(self, form: RemarksForm) -> Dossier:
+        return receiving.return_dossier(dossier=self.object, remarks=form.remarks(), by=self.request.user)
+
+    def get_success_url(self) -> str:
+        return reverse("office:dossier", args=[self.object.uid])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(cancel_url=self.get_success_url(), **kwargs)
+
+
+class EvidenceFileView(OfficeView):
+    permission = "dossiers.view"
+
+    def get(self, request: HttpRequest, uid: Any) -> HttpResponse:
+        return serve(get_object_or_404(queries.evidence_for(request.user), uid=uid).file)

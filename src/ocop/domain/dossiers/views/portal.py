@@ -1,0 +1,246 @@
+"""The producer's pages: one idea, one dossier, its forms and papers."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from ocop.domain.dossiers import display, holding, queries, reading
+from ocop.domain.dossiers.forms import EvidenceForm, NoteForm, form_class
+from ocop.domain.dossiers.models import Dossier, Evidence, Idea
+from ocop.domain.dossiers.services import filing, ideas
+from ocop.domain.dossiers.views.writing import StartIdea, WriteIdea
+from ocop.domain.producers import queries as producers
+from ocop.platform.audit.services import history
+from ocop.platform.core.errors import Conflict, DomainError
+from ocop.platform.files.serving import serve
+from ocop.platform.ui.views import ActionView, DetailView, ObjectFormView, PortalView
+
+
+class NewIdeaView(StartIdea):
+    face = "portal"
+    permission = "producers.act"
+
+    def producers(self) -> Any:
+        return producers.producers_of(self.request.user)
+
+    def get_success_url(self) -> str:
+        return reverse("portal:idea", args=[self.result.uid])
+
+
+class IdeaView(DetailView):
+    """Where the form is; while it is mine to write, the form itself."""
+
+    face = "portal"
+    permission = "dossiers.view_idea"
+    slug_field = slug_kwarg = "uid"
+    template_name = "dossiers/portal_idea.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        writing = WritePortalIdea()
+        writing.setup(request, *args, **kwargs)
+        if request.user.is_authenticated and writing.get_rows().filter(uid=kwargs["uid"]).exists():
+            return writing.dispatch(request, *args, **kwargs)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_rows(self) -> Any:
+        return queries.ideas_for(self.request.user)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        form = reading.form_of(self.object)
+        return super().get_context_data(
+            holding=holding.of(self.object), definition=form, answers=reading.answers(form, self.object.values),
+            steps=display.idea_steps(self.object), state=self.object.get_state_display(),
+            state_kind=display.kind(self.object), history=history(self.object)[:20], **kwargs,
+        )  # fmt: skip
+
+
+class WritePortalIdea(WriteIdea):
+    face = "portal"
+
+    def get_success_url(self) -> str:
+        return reverse("portal:idea", args=[self.object.uid])
+
+
+class WithdrawIdeaView(ObjectFormView):
+    """Rút phiếu, with the reason."""
+
+    face = "portal"
+    permission = "dossiers.write_idea"
+    slug_field = slug_kwarg = "uid"
+    form_class = NoteForm
+    submit = "Rút phiếu"
+    done = "Đã rút phiếu."
+
+    def get_title(self) -> str:
+        return f"Rút phiếu “{self.object}”"
+
+    def act(self, form: NoteForm) -> Idea:
+        return ideas.withdraw(idea=self.object, note=form.cleaned_data["note"], by=self.request.user)
+
+    def get_success_url(self) -> str:
+        return reverse("portal:idea", args=[self.object.uid])
+
+
+class DossierView(DetailView):
+    """Hồ sơ của tôi: where it is, what is left to do, what is there."""
+
+    face = "portal"
+    permission = "dossiers.view"
+    slug_field = slug_kwarg = "uid"
+    template_name = "dossiers/portal_dossier.html"
+
+    def get_rows(self) -> Any:
+        return queries.dossiers_for(self.request.user).prefetch_related("forms", "evidence__file")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        dossier: Dossier = self.object
+        items = reading.checklist(dossier, queries.open_remarks(dossier))
+        open_ = dossier.state in (Dossier.State.DRAFT, Dossier.State.RETURNED)
+        return super().get_context_data(
+            holding=holding.of(dossier), items=[item for item in items if item.compulsory or item.remarks],
+            supporting=[item for item in items if not item.compulsory and not item.remarks],
+            todo=sum(item.needs_work for item in items), done=sum(item.done for item in items if item.compulsory),
+            wanted=sum(item.compulsory for item in items), is_open=open_, steps=display.dossier_steps(dossier),
+            state=dossier.get_state_display(), state_kind=display.kind(dossier), history=history(dossier)[:20], **kwargs,
+        )  # fmt: skip
+
+
+class SendDossierView(ActionView):
+    face = "portal"
+    permission = "dossiers.write"
+    slug_field = slug_kwarg = "uid"
+
+    def get_rows(self) -> Any:
+        return queries.dossiers_for(self.request.user)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """A refusal ("Hồ sơ còn thiếu …") is said on the dossier's own page."""
+        try:
+            filing.send(dossier=self.object, by=request.user)
+        except Conflict:
+            raise
+        except DomainError as error:
+            messages.error(request, error.message)
+        else:
+            messages.success(request, "Đã gửi hồ sơ. Bản vừa gửi được giữ nguyên để hội đồng xem.")
+        return HttpResponseRedirect(reverse("portal:dossier", args=[self.object.uid]))
+
+
+class FormPageView(ObjectFormView):
+    """One form of the dossier (Biểu 03, Biểu 04)."""
+
+    face = "portal"
+    permission = "dossiers.write"
+    slug_field = slug_kwarg = "uid"
+    template_name = "dossiers/form_page.html"
+
+    def get_rows(self) -> Any:
+        return queries.dossiers_for(self.request.user).prefetch_related("forms")
+
+    @property
+    def definition(self) -> Any:
+        return next(
+            (form for form in self.object.procedure.parsed.dossier_forms if form.code == self.kwargs["code"]), None
+        )
+
+    @property
+    def filled(self) -> Any:
+        return next((form for form in self.object.forms.all() if form.code == self.kwargs["code"]), None)
+
+    def get_title(self) -> str:
+        return f"{self.definition.number}. {self.definition.title}"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.user.is_authenticated and self.definition is None:
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_form_class(self) -> Any:
+        return form_class(self.definition)
+
+    def get_initial(self) -> dict[str, Any]:
+        return {**(self.filled.values if self.filled else {}), "version": self.filled.version if self.filled else 0}
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        try:
+            filing.save_form(
+                dossier=self.object, code=self.kwargs["code"], values=form.values(),
+                version=form.cleaned_data["version"] or 0, by=self.request.user,
+            )  # fmt: skip
+        except Conflict as error:
+            form.add_error(None, error.message)
+            return self.render_to_response(self.get_context_data(form=form), status=error.status)
+        messages.success(self.request, "Đã lưu.")
+        return HttpResponseRedirect(reverse("portal:dossier", args=[self.object.uid]))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            definition=self.definition, remarks=queries.open_remarks(self.object).filter(item=self.kwargs["code"]),
+            draft_key=f"form-{self.object.uid}-{self.kwargs['code']}-{self.filled.version if self.filled else 0}", **kwargs,
+        )  # fmt: skip
+
+
+class AddEvidenceView(ObjectFormView):
+    """Gửi một giấy tờ."""
+
+    face = "portal"
+    permission = "dossiers.write"
+    slug_field = slug_kwarg = "uid"
+    form_class = EvidenceForm
+    submit = "Gửi giấy tờ"
+    done = "Đã nhận giấy tờ."
+    template_name = "dossiers/evidence_form.html"
+
+    def get_rows(self) -> Any:
+        return queries.dossiers_for(self.request.user)
+
+    @property
+    def kind(self) -> Any:
+        return next((kind for kind in self.object.procedure.parsed.evidence if kind.code == self.kwargs["kind"]), None)
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.user.is_authenticated and self.kind is None:
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_title(self) -> str:
+        return self.kind.label
+
+    def act(self, form: EvidenceForm) -> Evidence:
+        return filing.add_evidence(dossier=self.object, kind=self.kind.code, by=self.request.user, **form.cleaned_data)
+
+    def get_success_url(self) -> str:
+        return reverse("portal:dossier", args=[self.object.uid])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            remarks=queries.open_remarks(self.object).filter(item=self.kwargs["kind"]), **kwargs
+        )
+
+
+class RemoveEvidenceView(ActionView):
+    face = "portal"
+    permission = "dossiers.write"
+    slug_field = slug_kwarg = "uid"
+    done = "Đã gỡ giấy tờ. Bản cũ còn trong lịch sử."
+
+    def get_rows(self) -> Any:
+        return queries.evidence_for(self.request.user)
+
+    def act(self) -> None:
+        filing.remove_evidence(evidence=self.object, by=self.request.user)
+
+    def get_success_url(self) -> str:
+        return reverse("portal:dossier", args=[self.object.dossier.uid])
+
+
+class EvidenceFileView(PortalView):
+    """The file itself, for those who may see its dossier."""
+
+    permission = "dossiers.view"
+
+    def get(self, request: HttpRequest, uid: Any) -> HttpResponse:
+        return serve(get_object_or_404(queries.evidence_for(request.user), uid=uid).file)

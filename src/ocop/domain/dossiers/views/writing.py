@@ -1,0 +1,110 @@
+"""Write an idea: the same page for the producer on a phone and for the commune officer at a desk."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+
+from ocop.domain.dossiers import queries, reading
+from ocop.domain.dossiers.forms import StartIdeaForm, form_class
+from ocop.domain.dossiers.models import Idea
+from ocop.domain.dossiers.services import ideas
+from ocop.domain.plans import queries as plans
+from ocop.domain.producers import queries as producers
+from ocop.domain.rulebook import queries as rulebook
+from ocop.platform.core import clock
+from ocop.platform.core.errors import Conflict, DomainError
+from ocop.platform.ui.views import FormView, ObjectFormView
+
+
+class StartIdea(FormView):
+    """Mở phiếu: producer, product, how it takes part."""
+
+    title = "Đăng ký sản phẩm"
+    submit = "Mở phiếu"
+    form_class = StartIdeaForm
+    done = ""
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        procedure = rulebook.procedure_on(clock.today())
+        mine = self.producers()
+        return {
+            **super().get_form_kwargs(),
+            "producers": mine,
+            "products": producers.products_for(self.request.user).filter(producer__in=mine),
+            "subgroups": rulebook.subgroups_of(procedure.regulation),
+        }
+
+    def producers(self) -> Any:
+        raise NotImplementedError
+
+    def act(self, form: StartIdeaForm) -> Idea:
+        picked = form.cleaned_data
+        product = picked["product"]
+        return ideas.start(
+            season=plans.season_on(clock.today()), producer=picked["producer"],
+            product_name=product.name if product else picked["product_name"],
+            subgroup=product.subgroup if product else picked["subgroup"], participation=picked["participation"],
+            by=self.request.user, **({} if product else self.new_product_columns()),
+        )  # fmt: skip
+
+    def new_product_columns(self) -> dict[str, Any]:
+        return {}
+
+
+class WriteIdea(ObjectFormView):
+    """Viết phiếu: "Lưu nháp" keeps anything, "Gửi phiếu" saves first and then sends."""
+
+    permission = "dossiers.write_idea"
+    slug_field = slug_kwarg = "uid"
+    template_name = "dossiers/write_idea.html"
+    done = ""
+
+    def get_rows(self) -> Any:
+        return queries.ideas_to(self.request.user, self.permission, Idea.State.DRAFT, Idea.State.RETURNED)
+
+    def get_title(self) -> str:
+        return self.object.product.name
+
+    def get_form_class(self) -> Any:
+        return form_class(reading.form_of(self.object))
+
+    def get_initial(self) -> dict[str, Any]:
+        return {**self.object.values, "version": self.object.version}
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        try:
+            ideas.save(
+                idea=self.object, values=form.values(), version=form.cleaned_data["version"] or 0, by=self.request.user
+            )
+        except Conflict as error:
+            form.add_error(None, error.message)
+            return self.render_to_response(self.get_context_data(form=form), status=error.status)
+        if "gui" not in self.request.POST:
+            messages.success(self.request, "Đã lưu nháp.")
+            return HttpResponseRedirect(self.request.get_full_path())
+        return self._send()
+
+    def _send(self) -> HttpResponse:
+        returned = self.object.state == Idea.State.RETURNED
+        try:
+            (ideas.resend if returned else ideas.send)(idea=self.object, by=self.request.user)
+        except DomainError as error:
+            messages.error(self.request, error.message)
+            return HttpResponseRedirect(self.request.get_full_path())
+        messages.success(self.request, self.sent_message())
+        return HttpResponseRedirect(self.get_success_url())
+
+    def sent_message(self) -> str:
+        if self.object.state == Idea.State.LATE:
+            return "Phiếu đã gửi nhưng muộn hạn, chờ huyện hoặc tỉnh cho phép. Nội dung không mất."
+        return "Đã gửi phiếu."
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        form = reading.form_of(self.object)
+        open_ = list(queries.open_remarks(self.object))
+        return super().get_context_data(
+            definition=form, remarks=reading.answers(form, self.object.values, open_), has_remarks=bool(open_),
+            draft_key=f"idea-{self.object.uid}-{self.object.version}", milestone=plans.milestone(self.object.season, "ideas"),
+            **kwargs,
+        )  # fmt: skip

@@ -1,0 +1,19 @@
+"""Where the parts of an evaluation are opened."""
+
+from django.urls import reverse
+
+from ocop.domain.dossiers import addresses as dossiers
+from ocop.domain.evaluation.models import Entry, Round
+
+
+def round_(round_: Round) -> str:
+    return reverse("office:round", args=[round_.uid])
+
+
+def my_sheets() -> str:
+    return reverse("office:sheets")
+
+
+def dossier_of(entry: Entry) -> str:
+    """The producer's page of the dossier."""
+    return dossiers.portal(entry.dossier)

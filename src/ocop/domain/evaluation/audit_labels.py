@@ -1,0 +1,6 @@
+LABELS = {
+    "evaluation.create_council": "Lập hội đồng",
+    "evaluation.plan_round": "Mở đợt đánh giá",
+    "evaluation.assign": "Giao hồ sơ vào đợt",
+    "evaluation.decide": "Chọn hướng xử lý",
+}

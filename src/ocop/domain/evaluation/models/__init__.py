@@ -1,0 +1,5 @@
+from ocop.domain.evaluation.models.councils import Council, CouncilMember
+from ocop.domain.evaluation.models.rounds import Entry, Round
+from ocop.domain.evaluation.models.sheets import ScoreSheet
+
+__all__ = ["Council", "CouncilMember", "Entry", "Round", "ScoreSheet"]

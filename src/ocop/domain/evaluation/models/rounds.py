@@ -1,0 +1,109 @@
+"""Đợt đánh giá, and the products in it."""
+
+from fractions import Fraction
+
+from django.db import models
+
+from ocop.domain.dossiers.models import Dossier
+from ocop.domain.evaluation.models.councils import Council
+from ocop.platform.core.models import PublicId, TextField
+from ocop.platform.papers.models import Paper
+
+
+class Round(PublicId):
+    """One round of a council. Marks are sealed until the session opens them."""
+
+    class State(models.TextChoices):
+        PREPARING = "PREPARING", "Đang chuẩn bị"
+        SCORING = "SCORING", "Đang chấm, điểm kín"
+        OPENED = "OPENED", "Đã mở điểm"
+        CLOSED = "CLOSED", "Đã chốt kết quả"
+        APPROVED = "APPROVED", "UBND đã phê duyệt"
+        SENT_UP = "SENT_UP", "Đã gửi lên cấp trên"
+
+    council = models.ForeignKey(Council, models.PROTECT, related_name="rounds", verbose_name="hội đồng")
+    number = models.PositiveSmallIntegerField("đợt")
+    state = models.CharField("trạng thái", max_length=10, choices=State, default=State.PREPARING)
+    due_on = models.DateField("ngày cuối còn đúng hạn", help_text="“Trước ngày 15/7” của kế hoạch là hết ngày 14/7")
+    held_on = models.DateField("ngày họp", null=True, blank=True)
+    opened_at = models.DateTimeField("mở điểm lúc", null=True, blank=True)
+    closed_on = models.DateField("ngày chốt", null=True, blank=True)
+    approval_number = models.CharField("số văn bản phê duyệt", max_length=60, blank=True)
+    approved_on = models.DateField("ngày phê duyệt", null=True, blank=True)
+    minutes = models.ForeignKey(
+        Paper, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="biên bản"
+    )
+    letter = models.ForeignKey(
+        Paper, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="công văn"
+    )
+
+    class Meta:
+        verbose_name = "đợt đánh giá"
+        verbose_name_plural = "đợt đánh giá"
+        ordering = ("-pk",)
+        constraints = [models.UniqueConstraint(fields=["council", "number"], name="round_once")]
+
+    def __str__(self) -> str:
+        return f"{self.council}, đợt {self.number}"
+
+
+class Entry(PublicId):
+    """One product in one round: its sheets, its result, what becomes of it."""
+
+    class State(models.TextChoices):
+        WAITING = "WAITING", "Chờ chấm"
+        DISCUSSION = "DISCUSSION", "Chờ thảo luận"
+        RESCORING = "RESCORING", "Đang chấm lại"
+        SCORED = "SCORED", "Đã có điểm"
+        KNOCKED_OUT = "KNOCKED_OUT", "Bị loại"
+        REMOVED = "REMOVED", "Đưa ra khỏi đợt"
+
+    class Outcome(models.TextChoices):
+        OPEN = "OPEN", "Chưa quyết"
+        FORWARD = "FORWARD", "Chuyển lên cấp trên"
+        KEEP = "KEEP", "Giữ lại"
+        RECOGNISE = "RECOGNISE", "Đề nghị công nhận"
+        REJECT = "REJECT", "Không công nhận"
+
+    round = models.ForeignKey(Round, models.PROTECT, related_name="entries", verbose_name="đợt")
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="entries", verbose_name="hồ sơ")
+    position = models.PositiveSmallIntegerField("thứ tự, số mẫu")
+    attempt = models.PositiveSmallIntegerField("lần chấm", default=1)
+    state = models.CharField("trạng thái", max_length=12, choices=State, default=State.WAITING)
+    sheets_total = models.PositiveSmallIntegerField("số phiếu", default=0)
+    sheets_submitted = models.PositiveSmallIntegerField("số phiếu đã nộp", default=0)
+    points_sum = models.PositiveIntegerField("tổng điểm các phiếu", null=True, blank=True)
+    points_count = models.PositiveSmallIntegerField("số phiếu được tính", null=True, blank=True)
+    spread = models.PositiveSmallIntegerField("chênh lệch", null=True, blank=True)
+    stars = models.PositiveSmallIntegerField("hạng sao", null=True, blank=True)
+    result = models.JSONField("kết quả", default=dict)
+    fingerprint = models.CharField("dấu kiểm", max_length=64, blank=True)
+    discussion_note = TextField("nội dung thảo luận", blank=True)
+    outcome = models.CharField("hướng xử lý", max_length=10, choices=Outcome, default=Outcome.OPEN)
+    outcome_note = TextField("lý do", blank=True)
+
+    class Meta:
+        verbose_name = "sản phẩm trong đợt"
+        verbose_name_plural = "sản phẩm trong đợt"
+        ordering = ("position", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["round", "dossier"], condition=~models.Q(state="REMOVED"), name="dossier_once_in_round"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.dossier} – {self.round}"
+
+    @property
+    def mean(self) -> Fraction | None:
+        """The council's mean, exact."""
+        return Fraction(self.points_sum, self.points_count) if self.points_count else None
+
+    @property
+    def mean_shown(self) -> str:
+        """The mean with one decimal, cut and never rounded up: 69,96 shows as 69,9, since it is below 70."""
+        if self.mean is None:
+            return ""
+        tenths = self.mean.numerator * 10 // self.mean.denominator
+        return f"{tenths // 10},{tenths % 10}"

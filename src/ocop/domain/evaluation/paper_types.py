@@ -1,0 +1,138 @@
+"""Biên bản của hội đồng và công văn gửi kết quả lên cấp trên."""
+
+from dataclasses import dataclass
+
+from ocop.platform.papers.forms import (
+    Column,
+    Document,
+    Heading,
+    Letterhead,
+    Paragraph,
+    Signature,
+    Table,
+    letter,
+    minutes,
+)  # fmt: skip
+from ocop.platform.papers.schema import term
+from ocop.platform.papers.types import PaperType
+
+
+@dataclass(frozen=True)
+class JudgedProduct:
+    product: str = term("tên sản phẩm")
+    producer: str = term("chủ thể")
+    mean: str = term("điểm trung bình")
+    spread: str = term("chênh lệch")
+    result: str = term("kết quả")
+    derivation: str = term("cách tính")
+
+
+@dataclass(frozen=True)
+class MinutesPaper:
+    letterhead: Letterhead = term("cơ quan")
+    council: str = term("hội đồng")
+    decision: str = term("quyết định thành lập")
+    round: int = term("đợt")
+    year: int = term("năm")
+    held: str = term("ngày họp")
+    place: str = term("địa điểm")
+    present: tuple[str, ...] = term("thành viên đã nộp phiếu")
+    chair: str = term("chủ tịch hội đồng")
+    products: tuple[JudgedProduct, ...] = term("kết quả")
+    secretary: str = term("thư ký", default="")
+    discussed: tuple[str, ...] = term("sản phẩm đã thảo luận, chấm lại", default=())
+    audit_root: str = term("dấu niêm phong nhật ký", default="")
+
+
+@dataclass(frozen=True)
+class ResultLetter:
+    letterhead: Letterhead = term("cơ quan")
+    signature: Signature = term("người ký")
+    addressee: str = term("nơi nhận")
+    text: str = term("lời dẫn")
+    subject: str = term("trích yếu")
+    forwarded: tuple[JudgedProduct, ...] = term("sản phẩm chuyển lên")
+    kept: tuple[JudgedProduct, ...] = term("sản phẩm giữ lại", default=())
+
+
+def compose_minutes(values: MinutesPaper) -> Document:
+    blocks = [
+        Paragraph(f"Thời gian: ngày {values.held}."),
+        Paragraph(f"Địa điểm: {values.place}."),
+        Paragraph(f"{values.council}, thành lập theo {values.decision}.", lead="Hội đồng:"),
+        Paragraph(f"{len(values.present)} người: {', '.join(values.present)}.", lead="Thành viên nộp phiếu:"),
+        Heading("Diễn biến"),
+        Paragraph("Các thành viên chấm điểm độc lập trên phiếu; điểm được giữ kín đến khi mở cùng lúc."),
+        *(Paragraph(text) for text in values.discussed),
+        Heading("Kết quả"),
+        _results(values.products),
+        *(Paragraph(f"{product.derivation}.", lead=f"{product.product}:") for product in values.products),
+    ]
+    if values.audit_root:
+        blocks.append(Paragraph(f"Dấu niêm phong nhật ký hệ thống: {values.audit_root}.", italic=True))
+    return minutes(
+        letterhead=values.letterhead,
+        subject=f"Họp {values.council[:1].lower()}{values.council[1:]}, đợt {values.round} năm {values.year}",
+        blocks=tuple(blocks),
+        secretary=Signature(position="THƯ KÝ", name=values.secretary),
+        chair=Signature(position="CHỦ TỊCH HỘI ĐỒNG", name=values.chair),
+        recipients=("Thành viên Hội đồng", "Lưu: VT, HĐ"),
+    )
+
+
+def compose_letter(values: ResultLetter) -> Document:
+    blocks = [Paragraph(values.text), _results(values.forwarded)]
+    if values.kept:
+        blocks += [
+            Paragraph("Các sản phẩm dưới đây chưa chuyển lên:"),
+            *(Paragraph(f"{item.result}.", lead=f"{item.product} ({item.mean} điểm):") for item in values.kept),
+        ]
+    blocks.append(Paragraph("Gửi kèm biên bản của Hội đồng và hồ sơ từng sản phẩm."))
+    return letter(
+        letterhead=values.letterhead, subject=values.subject, addressees=(values.addressee,), blocks=tuple(blocks),
+        signature=values.signature, recipients=("Như trên", "Lưu: VT"),
+    )  # fmt: skip
+
+
+def _results(products: tuple[JudgedProduct, ...]) -> Table:
+    columns = (
+        Column("TT", 11, fixed=True, align="center"), Column("Sản phẩm", 3), Column("Chủ thể", 3),
+        Column("Trung bình", 22, fixed=True, align="right"), Column("Chênh", 16, fixed=True, align="right"),
+        Column("Kết quả", 2),
+    )  # fmt: skip
+    rows = tuple(
+        (str(place), item.product, item.producer, item.mean, item.spread, item.result)
+        for place, item in enumerate(products, start=1)
+    )
+    return Table(columns, rows)
+
+
+_HEAD = Letterhead(issuer="ỦY BAN NHÂN DÂN\nHUYỆN LỤC NGẠN", name="Ủy ban nhân dân huyện Lục Ngạn", place="Lục Ngạn")
+_PRODUCT = JudgedProduct(
+    "Mỳ gạo Suối Lành", "HTX Mỳ Suối Lành", "64,2", "5", "3 sao", "64,2 điểm → 3 sao theo điểm → 3 sao"
+)
+
+
+def sample_minutes() -> MinutesPaper:
+    return MinutesPaper(
+        letterhead=_HEAD, council="Hội đồng đánh giá, phân hạng sản phẩm OCOP huyện Lục Ngạn",
+        decision="Quyết định số 1520/QĐ-UBND ngày 10/6/2020", round=1, year=2020, held="10/7/2020",
+        place="UBND huyện Lục Ngạn", present=("Trần Thị Hoa", "Nguyễn Văn Tư"), chair="Trần Thị Hoa",
+        secretary="Phạm Thị Thảo", products=(_PRODUCT,),
+    )  # fmt: skip
+
+
+def sample_letter() -> ResultLetter:
+    return ResultLetter(
+        letterhead=_HEAD, signature=Signature(authority="TM. ỦY BAN NHÂN DÂN", position="CHỦ TỊCH"),
+        addressee="Sở Nông nghiệp và Phát triển nông thôn", subject="gửi kết quả đánh giá sản phẩm OCOP đợt 1 năm 2020",
+        text="Ủy ban nhân dân huyện gửi hồ sơ của 1 sản phẩm:", forwarded=(_PRODUCT,),
+    )  # fmt: skip
+
+
+PAPER_TYPES = [
+    PaperType(
+        "evaluation.minutes", "Biên bản hội đồng", MinutesPaper, compose_minutes, sample_minutes, symbol_kind="BB"
+    ),
+    PaperType("evaluation.result_letter", "Công văn gửi kết quả", ResultLetter, compose_letter, sample_letter),
+]

@@ -1,0 +1,132 @@
+"""Who sets up councils, who runs rounds, who scores, and from when on who sees what.
+
+Marks are sealed: a sheet shows itself to others only once it is submitted and its product has been settled. A second
+scoring is sealed again until it is settled; the first one stays open.
+"""
+
+from django.db.models import F, Q
+
+from ocop.domain.evaluation.models import Council, CouncilMember, Entry, Round, ScoreSheet
+from ocop.domain.producers.models import Member
+from ocop.platform.access.roles import Role
+from ocop.platform.access.rules import NOTHING, Rule, holds_role_over, register
+from ocop.platform.accounts.models import User
+
+STAGE_MANAGERS = {"district": Role.DISTRICT_OFFICER, "province": Role.STANDING_OFFICER}
+STAGE_LEADERS = {"district": Role.DISTRICT_LEADER, "province": Role.PROVINCE_LEADER}
+_OVERSEERS = (Role.STANDING_OFFICER, Role.PROVINCE_LEADER)
+_ORGANISERS = (CouncilMember.Seat.SECRETARY, CouncilMember.Seat.CHAIR)
+
+R = Round.State
+OPENED = (R.OPENED, R.CLOSED, R.APPROVED, R.SENT_UP)
+DECIDED = (R.CLOSED, R.APPROVED, R.SENT_UP)
+_SETTLED = (Entry.State.DISCUSSION, Entry.State.SCORED, Entry.State.KNOCKED_OUT)
+BEING_SCORED = (Entry.State.WAITING, Entry.State.RESCORING)
+
+
+def _at_stage(council: str, roles: dict[str, Role]) -> Rule:
+    """Somebody with the stage's role over the council's territory; ``council`` leads from the row to its council."""
+
+    def resolve(user: User) -> Q:
+        where = NOTHING
+        for stage, role in roles.items():
+            where |= holds_role_over(f"{council}territory", role)(user) & Q(**{f"{council}stage": stage})
+        return where
+
+    return Rule(f"có vai trò {', '.join(role.label for role in roles.values())} ở cấp của hội đồng", resolve)
+
+
+def _seated(council_field: str, *seats: str) -> Rule:
+    names = ", ".join(CouncilMember.Seat(seat).label for seat in seats) if seats else "thành viên"
+
+    def resolve(user: User) -> Q:
+        mine = CouncilMember.objects.filter(user=user)
+        if seats:
+            mine = mine.filter(seat__in=seats)
+        return Q(**{f"{council_field}__in": mine.values("council_id")})
+
+    return Rule(f"là {names} của hội đồng", resolve)
+
+
+def _oversees(council: str) -> Rule:
+    return holds_role_over(f"{council}territory", *_OVERSEERS)
+
+
+def _in_state(claim: str, field: str, states: tuple[str, ...]) -> Rule:
+    return Rule(claim, lambda user: Q(**{f"{field}__in": states}))
+
+
+def _sees_round(round_: str) -> Rule:
+    """The council's people, the office and leaders of its stage, and the province over it."""
+    council = f"{round_}council__"
+    return (
+        _at_stage(council, STAGE_MANAGERS)
+        | _at_stage(council, STAGE_LEADERS)
+        | _seated(f"{round_}council_id")
+        | _oversees(council)
+    )
+
+
+def _sees_results(round_: str) -> Rule:
+    """The council and its office once marks are open, the leaders once it is closed, the province once it is sent."""
+    council, state = f"{round_}council__", f"{round_}state"
+    inside = _at_stage(council, STAGE_MANAGERS) | _seated(f"{round_}council_id")
+    return (
+        (inside & _in_state("điểm đã mở", state, OPENED))
+        | (_at_stage(council, STAGE_LEADERS) & _in_state("kết quả đã chốt", state, DECIDED))
+        | (_oversees(council) & _in_state("kết quả đã gửi lên", state, (R.SENT_UP,)))
+    )
+
+
+def own_product(producer_field: str) -> Rule:
+    """A council member who acts for the producer neither scores nor sees that product here."""
+    return Rule(
+        "sản phẩm của chính mình",
+        lambda user: Q(**{f"{producer_field}__in": Member.objects.filter(user=user).values("producer_id")}),
+    )
+
+
+manages = _at_stage("", STAGE_MANAGERS)
+leads_round = _at_stage("council__", STAGE_LEADERS)
+organises_round = _seated("council_id", *_ORGANISERS) | _at_stage("council__", STAGE_MANAGERS)
+own_sheet = own_product("entry__dossier__producer_id")
+
+is_mine = Rule("là phiếu của mình", lambda user: Q(member__user=user))
+under_evaluation = Rule(
+    "phiếu của lần chấm này, đang chấm",
+    lambda user: Q(
+        state=ScoreSheet.State.DRAFT, attempt=F("entry__attempt"), entry__state__in=BEING_SCORED,
+        entry__round__state__in=(R.SCORING, R.OPENED),
+    ),
+)  # fmt: skip
+revealed = Rule(
+    "phiếu đã nộp và điểm đã mở",
+    lambda user: Q(state=ScoreSheet.State.SUBMITTED)
+    & (Q(entry__state__in=_SETTLED) | Q(entry__state=Entry.State.RESCORING, attempt__lt=F("entry__attempt"))),
+)
+
+register(
+    "evaluation.view_council",
+    Council,
+    manages | _at_stage("", STAGE_LEADERS) | _seated("id") | _oversees(""),
+    "xem hội đồng",
+)
+register("evaluation.manage_council", Council, manages, "lập hội đồng, mở đợt")
+register("evaluation.view_round", Round, _sees_round(""), "xem đợt đánh giá")
+register("evaluation.manage_round", Round, organises_round, "điều hành đợt đánh giá")
+register("evaluation.approve_round", Round, leads_round, "phê duyệt kết quả của hội đồng")
+register("evaluation.view_results", Round, _sees_results(""), "xem kết quả của đợt")
+register(
+    "evaluation.view_entry",
+    Entry,
+    _sees_round("round__") & ~own_product("dossier__producer_id"),
+    "xem sản phẩm trong đợt",
+)
+register("evaluation.score", ScoreSheet, is_mine & under_evaluation & ~own_sheet, "chấm điểm")
+register("evaluation.view_my_sheet", ScoreSheet, is_mine & ~own_sheet, "xem phiếu của mình")
+register(
+    "evaluation.view_sheet",
+    ScoreSheet,
+    _sees_results("entry__round__") & revealed & ~own_sheet,
+    "xem phiếu đã mở",
+)

@@ -1,0 +1,243 @@
+"""Councils, rounds, entries and sheets, already narrowed to what ``user`` may see. Marks stay sealed until opened."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Prefetch, Q, QuerySet
+
+from ocop.domain.dossiers.models import Dossier, Evidence
+from ocop.domain.evaluation.models import Council, CouncilMember, Entry, Round, ScoreSheet
+from ocop.domain.evaluation.permissions import BEING_SCORED, STAGE_LEADERS, STAGE_MANAGERS
+from ocop.domain.plans.models import Season
+from ocop.domain.rulebook import queries as rulebook
+from ocop.domain.rulebook.models import CriteriaSet
+from ocop.platform.access.grants import grants_of, roles_of
+from ocop.platform.access.roles import Role
+from ocop.platform.access.rules import allowed
+from ocop.platform.accounts.models import User
+from ocop.platform.core import clock
+from ocop.platform.government.models import AdminUnit
+
+_DOSSIER = ("dossier__product__subgroup", "dossier__producer__commune__parent", "dossier__district")
+
+PRESENT = ~Q(entries__state=Entry.State.REMOVED)
+
+
+def councils_for(user: User) -> QuerySet[Council]:
+    return (
+        allowed(user, "evaluation.view_council")
+        .select_related("unit", "season")
+        .prefetch_related(Prefetch("rounds", Round.objects.order_by("number")))
+        .annotate(member_count=Count("members"))
+    )
+
+
+def members_of(council: Council) -> QuerySet[CouncilMember]:
+    return council.members.select_related("user__agency", "agency", "council__unit")
+
+
+def scoring_members_of(council: Council) -> QuerySet[CouncilMember]:
+    return members_of(council).filter(seat__in=CouncilMember.SCORING)
+
+
+def rounds_for(user: User) -> QuerySet[Round]:
+    return (
+        allowed(user, "evaluation.view_round")
+        .select_related("council__unit", "council__season", "minutes__pdf", "letter__pdf")
+        .annotate(
+            products=Count("entries", filter=PRESENT),
+            waiting=Count("entries", filter=Q(entries__state__in=BEING_SCORED)),
+            complete=Count(
+                "entries",
+                filter=Q(entries__state__in=BEING_SCORED, entries__sheets_submitted=F("entries__sheets_total")),
+            ),
+            discussed=Count("entries", filter=Q(entries__state=Entry.State.DISCUSSION)),
+            undecided=Count("entries", filter=PRESENT & Q(entries__outcome=Entry.Outcome.OPEN)),
+        )
+    )
+
+
+def entries_for(user: User) -> QuerySet[Entry]:
+    """The products this person may see in a round; their own product never among them."""
+    return allowed(user, "evaluation.view_entry").select_related(
+        *_DOSSIER, "dossier__season", "dossier__criteria_set", "dossier__procedure", "dossier__regulation",
+        "round__council__unit", "round__council__season",
+    )  # fmt: skip
+
+
+def entries_of(round_: Round, user: User) -> QuerySet[Entry]:
+    """The products of a round, without any mark that is still sealed."""
+    return (
+        allowed(user, "evaluation.view_entry")
+        .filter(round=round_)
+        .select_related(*_DOSSIER)
+        .prefetch_related("dossier__criteria_set", "dossier__procedure")
+    )
+
+
+def entries_with_sheets(round_: Round, user: User) -> QuerySet[Entry]:
+    """For the result table: each product still in the round with its open sheets."""
+    return (
+        entries_of(round_, user)
+        .exclude(state=Entry.State.REMOVED)
+        .prefetch_related(Prefetch("sheets", _opened_sheets(user).only("entry", "member", "attempt", "total"), "opened"))
+    )
+
+
+def sheets_opened(entry: Entry, user: User) -> QuerySet[ScoreSheet]:
+    """The sheets of a product that have been opened, all attempts."""
+    return _opened_sheets(user).filter(entry=entry).select_related("member__user__agency")
+
+
+def _opened_sheets(user: User) -> QuerySet[ScoreSheet]:
+    return allowed(user, "evaluation.view_sheet").order_by("attempt", "member__position")
+
+
+def progress_of(round_: Round) -> dict[int, tuple[int, int]]:
+    """Sheets submitted and due of each member, by member: how far they are, never what they chose."""
+    rows = (
+        ScoreSheet.objects.filter(entry__round=round_, attempt=F("entry__attempt"))
+        .exclude(entry__state=Entry.State.REMOVED)
+        .values("member")
+        .annotate(due=Count("pk"), submitted=Count("pk", filter=Q(state=ScoreSheet.State.SUBMITTED)))
+    )
+    return {row["member"]: (row["submitted"], row["due"]) for row in rows}
+
+
+def sheets_of(user: User) -> QuerySet[ScoreSheet]:
+    """This member's own sheets, present attempt, in the order of the agenda."""
+    return (
+        allowed(user, "evaluation.view_my_sheet")
+        .filter(attempt=F("entry__attempt"))
+        .exclude(entry__state=Entry.State.REMOVED)
+        .select_related(
+            "member", "entry__round__council__unit", "entry__round__council__season", "entry__dossier__product__subgroup",
+            "entry__dossier__producer__commune__parent", "entry__dossier__district",
+        )
+        .prefetch_related("entry__dossier__criteria_set", "entry__dossier__procedure")
+        .order_by("-entry__round_id", "entry__position", "pk")
+    )  # fmt: skip
+
+
+def agenda_of(sheet: ScoreSheet) -> list[tuple[str, str]]:
+    """Address part and state of this member's sheets in the round, in the order of the agenda."""
+    rows = ScoreSheet.objects.filter(
+        member=sheet.member_id, entry__round=sheet.entry.round_id, attempt=F("entry__attempt")
+    ).exclude(entry__state=Entry.State.REMOVED)
+    return [(str(uid), state) for uid, state in rows.order_by("entry__position", "pk").values_list("uid", "state")]
+
+
+def evidence_of(dossier: Dossier) -> QuerySet[Evidence]:
+    """The papers that count now, for whoever may see the product in a round."""
+    return Evidence.objects.filter(dossier=dossier, replaced_by=None, removed_at=None).select_related("file")
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A dossier that waits for a round; ``refusal``: why it may not be judged; ``warning``: what to compare first."""
+
+    dossier: Dossier
+    refusal: str
+    warning: str
+
+
+def ready_for(round_: Round) -> QuerySet[Dossier]:
+    """Dossiers received at this council's stage and territory that wait for a round."""
+    council = round_.council
+    return (
+        Dossier.objects.filter(
+            season=council.season, state=Dossier.State.RECEIVED, stage=council.stage,
+            territory__startswith=council.territory,
+        )
+        .select_related("product", "producer__commune__parent", "district")
+        .prefetch_related("criteria_set")
+        .order_by("criteria_set__code", "pk")
+    )  # fmt: skip
+
+
+def candidates_for(round_: Round) -> list[Candidate]:
+    return [
+        Candidate(
+            dossier, rulebook.official_scoring_refusal(dossier.criteria_set), rulebook.scoring_warning(dossier.criteria_set)
+        )
+        for dossier in ready_for(round_)
+    ]
+
+
+def set_warnings(sets: list[CriteriaSet]) -> list[str]:
+    return sorted({warning for set_ in sets if (warning := rulebook.scoring_warning(set_))})
+
+
+def entries_of_dossier(dossier: Dossier) -> QuerySet[Entry]:
+    return dossier.entries.select_related("round__council__unit").order_by("pk")
+
+
+def recommended_result(dossier: Dossier) -> Entry:
+    """The entry of the council that proposed this dossier for recognition."""
+    return dossier.entries.filter(outcome=Entry.Outcome.RECOGNISE).order_by("-pk").get()
+
+
+# Who sits where
+
+
+def has_seat(user: User) -> bool:
+    """Whether this person sits in a council: looked up once a request (kept on the user object of the request)."""
+    kept: bool | None = user.__dict__.get("_has_seat")
+    if kept is None:
+        kept = user.__dict__["_has_seat"] = CouncilMember.objects.filter(user=user).exists()
+    return kept
+
+
+def concerns_councils(user: User) -> bool:
+    """Offices and leaders of a stage with a council, and whoever sits in one."""
+    roles: set[Role] = {*STAGE_MANAGERS.values(), *STAGE_LEADERS.values()}
+    return bool(roles & roles_of(user)) or has_seat(user)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a council may be set up: a stage of the procedure and a unit."""
+
+    stage: str
+    label: str
+    unit: AdminUnit
+
+    @property
+    def key(self) -> str:
+        return f"{self.stage}-{self.unit.pk}"
+
+
+def places_for(user: User, season: Season) -> list[Place]:
+    """The stages and units of which ``user`` is the office and that have no council of the season yet."""
+    held = {(grant.role, grant.unit_id) for grant in grants_of(user)}
+    taken = set(Council.objects.filter(season=season).values_list("stage", "unit_id"))
+    units = {unit.pk: unit for unit in AdminUnit.objects.filter(pk__in={pk for _, pk in held})}
+    stages = [stage for stage in rulebook.procedure_on(clock.today()).parsed.judging_stages if stage.council]
+    return [
+        Place(stage.code, stage.label, units[pk])
+        for stage in stages
+        for role, pk in sorted(held)
+        if STAGE_MANAGERS.get(stage.code) == role and units[pk].level == stage.level and (stage.code, pk) not in taken
+    ]
+
+
+def people_for(units: list[AdminUnit]) -> QuerySet[User]:
+    """Officials who may sit in a council of ``units``: of the units' own offices and of those above them."""
+    above = {int(part) for unit in units for part in unit.path.split("/") if part}
+    return (
+        User.objects.filter(is_active=True, agency__unit_id__in=above)
+        .select_related("agency")
+        .order_by("agency__position", "agency__name", "full_name")
+    )
+
+
+def stopped_before(round_: Round) -> QuerySet[Dossier]:
+    """Dossiers of this stage and territory that were stopped before the council."""
+    council = round_.council
+    return (
+        Dossier.objects.filter(
+            season=council.season, state=Dossier.State.STOPPED, stage=council.stage,
+            territory__startswith=council.territory,
+        )
+        .select_related("product", "producer", "district")
+        .order_by("pk")
+    )  # fmt: skip

@@ -1,0 +1,169 @@
+"""Lập hội đồng, mở đợt, giao sản phẩm, mở chấm."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import IntegrityError, transaction
+from django.db.models import Max
+
+from ocop.domain.dossiers.models import Dossier
+from ocop.domain.dossiers.services import progress
+from ocop.domain.evaluation import addresses, workflow
+from ocop.domain.evaluation.models import Council, CouncilMember, Entry, Round, ScoreSheet
+from ocop.domain.plans import queries as plans
+from ocop.domain.plans.models import Season
+from ocop.domain.producers import queries as producers
+from ocop.domain.rulebook import queries as rulebook
+from ocop.platform.access.rules import require
+from ocop.platform.accounts.models import User
+from ocop.platform.audit.services import record
+from ocop.platform.core import clock
+from ocop.platform.core.errors import Conflict, DomainError
+from ocop.platform.government.models import AdminUnit
+from ocop.platform.notifications.services import notify
+
+from .steady import ensure
+
+R = Round.State
+
+
+@dataclass(frozen=True)
+class Seat:
+    user: User
+    seat: str = CouncilMember.Seat.MEMBER
+
+
+@transaction.atomic
+def create_council(
+    *, season: Season, stage: str, unit: AdminUnit, name: str, decision_number: str, decided_on: date,
+    seats: Sequence[Seat], by: User, quorum_percent: int = 75, spread_limit: int = 10,
+) -> Council:  # fmt: skip
+    """Enter a council set up by decision: exactly one chair, each person once."""
+    _check_decision(stage, unit, name, decision_number, decided_on)
+    _check_seats(seats)
+    twice = DomainError("twice", f"{unit} đã có hội đồng năm {season.year}. Mở hội đồng đó để thêm đợt.")
+    if Council.objects.filter(season=season, stage=stage, unit=unit).exists():
+        raise twice
+    try:
+        with transaction.atomic():
+            council = Council.objects.create(
+                season=season, stage=stage, unit=unit, territory=unit.path, name=name, decision_number=decision_number,
+                decided_on=decided_on, quorum_percent=quorum_percent, spread_limit=spread_limit,
+            )  # fmt: skip
+    except IntegrityError:
+        raise twice from None  # somebody entered it at the same moment
+    require(by, "evaluation.manage_council", council)
+    CouncilMember.objects.bulk_create(
+        CouncilMember(council=council, user=seat.user, seat=seat.seat, agency=seat.user.agency, position=place)
+        for place, seat in enumerate(seats)
+    )
+    record(action="evaluation.create_council", obj=council, by=by, data={"members": len(seats)})
+    return council
+
+
+@transaction.atomic
+def plan_round(*, council: Council, number: int, by: User) -> Round:
+    """Open round 1 or 2, due on the last day the plan leaves for that stage and number (II.7.2)."""
+    require(by, "evaluation.manage_council", council)
+    milestone = plans.milestone(council.season, f"{council.stage}-{number}")
+    round_, created = Round.objects.get_or_create(
+        council=council, number=number, defaults={"due_on": milestone.last_day}
+    )
+    if not created:
+        raise Conflict(f"Đợt {number} của hội đồng này đã được mở.", "twice")
+    record(action="evaluation.plan_round", obj=round_, by=by)
+    return round_
+
+
+@transaction.atomic
+def assign(*, round_: Round, dossiers: Sequence[Dossier], by: User) -> list[Entry]:
+    """Giao hồ sơ vào đợt: received at this council's stage, of its season and territory, with a usable criteria set."""
+    require(by, "evaluation.manage_round", round_)
+    if not dossiers:
+        raise DomainError("empty", "Chưa chọn hồ sơ nào. Đánh dấu ít nhất một hồ sơ rồi giao vào đợt.")
+    ensure(round_, R.PREPARING, otherwise="Đợt đã mở chấm nên không thêm hồ sơ được nữa. Giao hồ sơ vào đợt sau.")
+    place = round_.entries.aggregate(top=Max("position"))["top"] or 0
+    entries = []
+    for dossier in dossiers:
+        _check_dossier(dossier, round_.council)
+        progress.enter_round(dossier=dossier, by=by)
+        place += 1
+        entries.append(Entry(round=round_, dossier=dossier, position=place))
+    Entry.objects.bulk_create(entries)
+    record(action="evaluation.assign", obj=round_, by=by, data={"dossiers": [dossier.pk for dossier in dossiers]})
+    return entries
+
+
+@transaction.atomic
+def take_out(*, entry: Entry, note: str, by: User) -> Entry:
+    """Đưa ra khỏi đợt, with a reason; the dossier waits for the next round and its marks stay sealed."""
+    require(by, "evaluation.manage_round", entry.round)
+    workflow.entry.fire(entry, "remove", by=by, note=note, outcome_note=note)
+    progress.leave_round(dossier=entry.dossier, note=note, by=by)
+    return entry
+
+
+@transaction.atomic
+def start(*, round_: Round, by: User) -> Round:
+    """Mở chấm điểm: every scoring member gets one sheet for every product; marks are sealed."""
+    workflow.round_.fire(round_, "start", by=by)
+    members = scoring_members(round_.council)
+    entries = list(round_.entries.filter(state=Entry.State.WAITING).select_related("dossier__producer"))
+    for entry in entries:
+        make_sheets(entry, members)
+    notify(
+        kind="evaluation.scoring_open", users=[member.user for member in members], about=round_,
+        url=addresses.my_sheets(), council=round_.council.name, number=round_.number, count=len(entries),
+    )  # fmt: skip
+    return round_
+
+
+def scoring_members(council: Council) -> list[CouncilMember]:
+    return list(council.members.filter(seat__in=CouncilMember.SCORING).select_related("user"))
+
+
+def make_sheets(entry: Entry, members: Sequence[CouncilMember]) -> None:
+    """Sheets of this attempt for ``members``, but for those who act for the producer. A second attempt starts from the
+    member's own first marks.
+    """
+    own = {user.pk for user in producers.people_of(entry.dossier.producer)}
+    earlier = {sheet.member_id: sheet for sheet in entry.sheets.filter(attempt=entry.attempt - 1)}
+    sheets = [_sheet(entry, member, earlier.get(member.pk)) for member in members if member.user_id not in own]
+    ScoreSheet.objects.bulk_create(sheets)
+    Entry.objects.filter(pk=entry.pk).update(sheets_total=len(sheets), sheets_submitted=0)
+    entry.refresh_from_db(fields=["sheets_total", "sheets_submitted"])
+
+
+def _sheet(entry: Entry, member: CouncilMember, earlier: ScoreSheet | None) -> ScoreSheet:
+    sheet = ScoreSheet(entry=entry, member=member, attempt=entry.attempt)
+    if earlier:
+        sheet.choices, sheet.reasons = earlier.choices, earlier.reasons
+        sheet.knock_outs, sheet.total = earlier.knock_outs, earlier.total
+    return sheet
+
+
+def _check_decision(stage: str, unit: AdminUnit, name: str, decision_number: str, decided_on: date) -> None:
+    today = clock.today()
+    judging = {row.code: row for row in rulebook.procedure_on(today).parsed.judging_stages if row.council}
+    if stage not in judging or judging[stage].level != unit.level:
+        raise DomainError("wrong_stage", f"{unit} không có hội đồng ở bước này của quy trình. Chọn lại cấp đánh giá.")
+    if not name.strip() or not decision_number.strip():
+        raise DomainError("decision_required", "Ghi tên hội đồng và số quyết định thành lập.")
+    if decided_on > today:
+        raise DomainError("future", "Ngày quyết định đứng sau hôm nay. Ghi đúng ngày trên quyết định.")
+
+
+def _check_seats(seats: Sequence[Seat]) -> None:
+    if [seat.seat for seat in seats].count(CouncilMember.Seat.CHAIR) != 1:
+        raise DomainError("one_chair", "Hội đồng có đúng một Chủ tịch. Chọn Chủ tịch rồi lưu.")
+    if len({seat.user.pk for seat in seats}) != len(seats):
+        raise DomainError("seat_twice", "Có người được chọn hai lần. Mỗi người một vai trò.")
+
+
+def _check_dossier(dossier: Dossier, council: Council) -> None:
+    inside = dossier.stage == council.stage and dossier.territory.startswith(council.territory)
+    if not inside or dossier.season_id != council.season_id:
+        raise DomainError("elsewhere", f"“{dossier}” không thuộc địa bàn, cấp hoặc chu trình của hội đồng này.")
+    if refusal := rulebook.official_scoring_refusal(dossier.criteria_set):
+        raise DomainError("set_unusable", f"“{dossier}” chưa chấm chính thức được. {refusal}")

@@ -1,0 +1,71 @@
+"""Draw up minutes and covering letter of a round."""
+
+from collections.abc import Sequence
+
+from ocop.domain.dossiers.services.papers import signature_of
+from ocop.domain.evaluation.models import CouncilMember, Entry, Round, ScoreSheet
+from ocop.domain.evaluation.paper_types import JudgedProduct, MinutesPaper, ResultLetter
+from ocop.platform.accounts.models import User
+from ocop.platform.audit.models import Seal
+from ocop.platform.core.dates import format_date
+from ocop.platform.government.models import AdminUnit
+from ocop.platform.government.queries import committee_of, standing_office_of
+from ocop.platform.papers.letterheads import letterhead_of
+from ocop.platform.papers.models import Paper
+from ocop.platform.papers.services.drafting import draft
+
+_KEPT = (Entry.Outcome.KEEP, Entry.Outcome.REJECT)
+
+
+def minutes(round_: Round, entries: Sequence[Entry], *, by: User) -> Paper:
+    """Biên bản: who submitted, what was discussed, every result with its derivation, the seal of the audit."""
+    council = round_.council
+    agency = committee_of(council.unit)
+    seats = {member.seat: member.user.full_name for member in council.members.select_related("user")}
+    submitted = ScoreSheet.objects.filter(entry__round=round_, state=ScoreSheet.State.SUBMITTED)
+    present = submitted.values_list("member__user__full_name", flat=True).order_by("member__position").distinct()
+    seal = Seal.objects.order_by("last_id").last()
+    values = MinutesPaper(
+        letterhead=letterhead_of(agency), council=council.name, round=round_.number, year=council.season.year,
+        decision=f"Quyết định số {council.decision_number} ngày {format_date(council.decided_on)}",
+        held=format_date(round_.held_on), place=agency.name, present=tuple(dict.fromkeys(present)),
+        chair=seats[CouncilMember.Seat.CHAIR], secretary=seats.get(CouncilMember.Seat.SECRETARY, ""),
+        discussed=tuple(_discussion(entry) for entry in entries if entry.attempt > 1),
+        products=tuple(_judged(entry) for entry in entries), audit_root=seal.root if seal else "",
+    )  # fmt: skip
+    return draft(type="evaluation.minutes", values=values, agency=agency, about=round_, by=by)
+
+
+def letter(round_: Round, entries: Sequence[Entry], *, by: User) -> Paper:
+    """Công văn gửi hồ sơ và kết quả lên cơ quan thường trực."""
+    council = round_.council
+    agency = committee_of(council.unit)
+    moved = [entry for entry in entries if entry.outcome not in _KEPT]
+    values = ResultLetter(
+        letterhead=letterhead_of(agency), signature=signature_of(agency), addressee=standing_office_of(_province(council.unit)).name,
+        subject=f"gửi kết quả đánh giá, phân hạng sản phẩm OCOP đợt {round_.number} năm {council.season.year}",
+        text=f"{agency.name} đã phê duyệt kết quả của Hội đồng tại văn bản số {round_.approval_number} ngày "
+        f"{format_date(round_.approved_on)}, gửi hồ sơ của {len(moved)} sản phẩm:",
+        forwarded=tuple(_judged(entry) for entry in moved),
+        kept=tuple(_judged(entry) for entry in entries if entry.outcome in _KEPT),
+    )  # fmt: skip
+    return draft(type="evaluation.result_letter", values=values, agency=agency, about=round_, by=by)
+
+
+def _judged(entry: Entry) -> JudgedProduct:
+    result = f"{entry.stars} sao" if entry.stars else "không xếp hạng"
+    if entry.outcome in _KEPT:
+        kept = "giữ lại: " if entry.outcome == Entry.Outcome.KEEP else ""
+        result = f"{result}; {kept}{entry.outcome_note}"
+    return JudgedProduct(
+        product=entry.dossier.product.name, producer=entry.dossier.producer.name, mean=entry.mean_shown or "0,0",
+        spread=str(entry.spread or 0), result=result, derivation=entry.result["derivation"],
+    )  # fmt: skip
+
+
+def _discussion(entry: Entry) -> str:
+    return f"“{entry.dossier}” được đưa ra thảo luận sau lần chấm đầu: {entry.discussion_note} Sau đó chấm lại."
+
+
+def _province(unit: AdminUnit) -> AdminUnit:
+    return unit if unit.parent is None else _province(unit.parent)

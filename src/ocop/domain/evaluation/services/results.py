@@ -1,0 +1,157 @@
+"""Mở điểm, tính kết quả, thảo luận và chấm lại, chốt. Every result can be recomputed from the stored choices."""
+
+from collections import Counter
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from ocop.domain.dossiers.services import progress
+from ocop.domain.evaluation import addresses, guards, workflow
+from ocop.domain.evaluation.models import CouncilMember, Entry, Round, ScoreSheet
+from ocop.domain.rulebook import queries as rulebook
+from ocop.domain.rulebook import tally
+from ocop.domain.rulebook.definitions import CriteriaSetDefinition
+from ocop.platform.access.rules import require
+from ocop.platform.accounts.models import User
+from ocop.platform.core import clock
+from ocop.platform.core.errors import Conflict, DomainError
+from ocop.platform.notifications.services import notify
+
+from .councils import make_sheets, scoring_members
+
+_FOR_RESULT = ("dossier__criteria_set", "dossier__regulation", "dossier__procedure", "round__council")
+
+
+@transaction.atomic
+def open_marks(*, round_: Round, by: User) -> Round:
+    """Mở điểm: the seal falls for everybody at once, and every product's result is computed."""
+    workflow.round_.fire(round_, "open", by=by, opened_at=timezone.now(), held_on=clock.today())
+    for entry in round_.entries.filter(state=Entry.State.WAITING).select_related(*_FOR_RESULT):
+        _settle(entry, by=by)
+    return round_
+
+
+@transaction.atomic
+def rescore(*, entry: Entry, note: str, by: User) -> Entry:
+    """Chấm lại sau thảo luận: new sheets that start from each member's own marks; the first ones are kept."""
+    require(by, "evaluation.manage_round", entry.round)
+    workflow.entry.fire(entry, "rescore", by=by, note=note, attempt=entry.attempt + 1, discussion_note=note)
+    members = scoring_members(entry.round.council)
+    make_sheets(entry, members)
+    notify(
+        kind="evaluation.rescoring", users=[member.user for member in members], about=entry.round,
+        url=addresses.my_sheets(), product=entry.dossier.product.name, note=note,
+    )  # fmt: skip
+    return entry
+
+
+@transaction.atomic
+def settle_again(*, entry: Entry, by: User) -> Entry:
+    """Tính lại khi phiếu chấm lại đã nộp đủ số. Sealed first marks open only for the whole round at once."""
+    require(by, "evaluation.manage_round", entry.round)
+    entry.refresh_from_db(fields=["state", "attempt", "sheets_submitted", "sheets_total"])
+    if entry.state != Entry.State.RESCORING:
+        raise Conflict("Chỉ tính lại sản phẩm đang chấm lại sau thảo luận. Tải lại trang để xem trạng thái mới.")
+    if reason := guards.entry_quorum(entry):
+        raise DomainError("quorum", reason)
+    return _settle(entry, by=by)
+
+
+@transaction.atomic
+def close(*, round_: Round, by: User) -> Round:
+    """Chốt kết quả: nothing more may change; each dossier has its council's result."""
+    workflow.round_.fire(round_, "close", by=by, closed_on=clock.today())
+    for entry in round_.entries.exclude(state=Entry.State.REMOVED).select_related("dossier"):
+        progress.judged(dossier=entry.dossier, by=by)
+    return round_
+
+
+def compute(entry: Entry) -> dict[str, Any]:
+    """The result of one product, from its submitted sheets alone: the same input gives the same output, always."""
+    criteria_set = entry.dossier.criteria_set
+    definition = criteria_set.parsed
+    sheets = list(
+        entry.sheets.filter(attempt=entry.attempt, state=ScoreSheet.State.SUBMITTED)
+        .select_related("member")
+        .order_by("member__position", "member_id")
+    )
+    knock_outs = agreed_knock_outs(sheets)
+    counted = [sheet for sheet in sheets if not _stopped(definition, sheet)]
+    totals = [tally.total(definition, sheet.choices) for sheet in counted]
+    agreed = agreed_choices(definition, counted)
+    mean = tally.mean_of(totals) if totals else Fraction(0)
+    procedure = rulebook.for_evaluation(entry.dossier.procedure, entry.round.held_on or clock.today())
+    caveats = procedure.parsed.caveats_for(definition.group)
+    classified = tally.classify(definition, mean, agreed, knock_outs, caveats).as_json()
+    return {
+        "regulation": entry.dossier.regulation.code,
+        "criteria_set": criteria_set.code,
+        "attempt": entry.attempt,
+        "totals": totals,
+        "sum": sum(totals),
+        "count": len(totals),
+        "spread": max(totals) - min(totals) if totals else 0,
+        "agreed": agreed,
+        "disputed": sorted({code for sheet in sheets for code in sheet.knock_outs} - set(knock_outs)),
+        **{key: classified[key] for key in ("class_by_points", "gates_failed", "knock_outs", "stars", "derivation")},
+        "input": tally.input_fingerprint(criteria_set.fingerprint, mean, agreed, knock_outs),
+    }
+
+
+def agreed_choices(definition: CriteriaSetDefinition, sheets: Sequence[ScoreSheet]) -> dict[str, int | None]:
+    """The option most members chose for each criterion. Where members are tied, the chair's choice counts; where the
+    chair chose none of the tied ones, the one with the fewest points, so that a tie never lifts a product over a gate.
+    """
+    agreed: dict[str, int | None] = {}
+    chair = next((sheet for sheet in sheets if sheet.member.seat == CouncilMember.Seat.CHAIR), None)
+    for code in sorted({code for sheet in sheets for code in sheet.choices}):
+        votes = Counter(sheet.choices.get(code) for sheet in sheets)
+        most = max(votes.values())
+        tied = [option for option, count in votes.items() if count == most]
+        chairs = chair.choices.get(code) if chair else None
+        options = definition.criteria[code].options
+        lowest = min(tied, key=lambda place: (0, -1) if place is None else (options[place].points, place))
+        agreed[code] = chairs if chair and chairs in tied else lowest
+    return agreed
+
+
+def agreed_knock_outs(sheets: Sequence[ScoreSheet]) -> list[str]:
+    """Recorded by more than half of the sheets, or by half of them with the chair's."""
+    recorded = Counter(code for sheet in sheets for code in sheet.knock_outs)
+    chairs = {code for sheet in sheets if sheet.member.seat == CouncilMember.Seat.CHAIR for code in sheet.knock_outs}
+    return sorted(
+        code
+        for code, count in recorded.items()
+        if 2 * count > len(sheets) or (2 * count == len(sheets) and code in chairs)
+    )
+
+
+def _settle(entry: Entry, *, by: User) -> Entry:
+    """Compute the entry's result from its submitted sheets. Too wide a spread, or a knock-out that only some recorded,
+    sends it to discussion, once. A sheet submitted meanwhile makes the count differ: ``Conflict``.
+    """
+    computed = compute(entry)
+    submitted = entry.sheets.filter(attempt=entry.attempt, state=ScoreSheet.State.SUBMITTED).count()
+    expect = {"attempt": entry.attempt, "sheets_submitted": submitted}
+    columns = {
+        "points_sum": computed["sum"], "points_count": computed["count"], "spread": computed["spread"],
+        "stars": computed["stars"], "result": computed, "fingerprint": computed["input"],
+    }  # fmt: skip
+    if computed["knock_outs"]:
+        return workflow.entry.fire(
+            entry, "knock_out", by=by, expect=expect, outcome=Entry.Outcome.REJECT,
+            outcome_note=computed["derivation"], **columns,
+        )  # fmt: skip
+    apart = computed["spread"] > entry.round.council.spread_limit or bool(computed["disputed"])
+    step = "discuss" if apart and entry.attempt == 1 else "score"
+    return workflow.entry.fire(entry, step, by=by, expect=expect, **columns)
+
+
+def _stopped(definition: CriteriaSetDefinition, sheet: ScoreSheet) -> bool:
+    """A sheet that ended at a knock-out before every criterion was answered: it has no total that could count."""
+    if not sheet.knock_outs:
+        return False
+    return any(code not in sheet.choices for code in tally.missing(definition, sheet.choices))

@@ -1,0 +1,124 @@
+"""Chấm điểm: a member saves and submits a sheet. Two transactions on purpose: a refused submission keeps the marks."""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Mapping, Sequence
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from ocop.domain.evaluation import addresses, workflow
+from ocop.domain.evaluation.models import CouncilMember, Entry, ScoreSheet
+from ocop.domain.evaluation.permissions import BEING_SCORED
+from ocop.domain.rulebook import tally
+from ocop.domain.rulebook.definitions import CriteriaSetDefinition
+from ocop.domain.rulebook.knock_outs import KNOCK_OUTS
+from ocop.platform.access.rules import require
+from ocop.platform.accounts.models import User
+from ocop.platform.core.dates import format_date
+from ocop.platform.core.errors import Conflict, DomainError
+from ocop.platform.core.text import nfc
+from ocop.platform.notifications.services import notify
+
+REASON_LENGTH = 1000
+
+
+@transaction.atomic
+def save_marks(
+    *, sheet: ScoreSheet, choices: Mapping[str, int | None], reasons: Mapping[str, str] | None = None,
+    knock_outs: Sequence[str] | None = None, version: int, by: User,
+) -> ScoreSheet:  # fmt: skip
+    """Keep the marks so far; the server computes the total.
+
+    Raises ``DomainError`` for a criterion, option or knock-out the set does not have, ``Conflict`` for a stale
+    ``version``, a sheet already submitted or a product no longer scored.
+    """
+    _require_open(sheet)
+    require(by, "evaluation.score", sheet)
+    definition = sheet.entry.dossier.criteria_set.parsed
+    total = tally.total(definition, choices)
+    found = sorted(set(knock_outs or ()))
+    _check_knock_outs(definition, found)
+    rows = ScoreSheet.objects.filter(
+        pk=sheet.pk, version=version, state=ScoreSheet.State.DRAFT, entry__state__in=BEING_SCORED
+    )
+    saved = rows.update(
+        choices=dict(choices), reasons=_clean_reasons(definition, reasons or {}), knock_outs=found, total=total,
+        version=F("version") + 1, saved_at=timezone.now(),
+    )  # fmt: skip
+    if not saved:
+        _require_open(sheet)
+        raise Conflict("Phiếu này vừa được lưu ở máy hoặc tab khác. Tải lại trang để thấy bản mới nhất.", "stale")
+    sheet.refresh_from_db(fields=["choices", "reasons", "knock_outs", "total", "version", "saved_at"])
+    return sheet
+
+
+@transaction.atomic
+def submit(*, sheet: ScoreSheet, by: User) -> ScoreSheet:
+    """Nộp phiếu: freeze the choices, leave a salted fingerprint, tell the secretary when all are in.
+
+    The count of the product moves first, and only while it is scored: whoever opens the marks at the same moment
+    either counts this sheet or shuts it out (see ``results.settle``).
+    """
+    require(by, "evaluation.view_my_sheet", sheet)
+    counted = Entry.objects.filter(pk=sheet.entry_id, attempt=sheet.attempt, state__in=BEING_SCORED)
+    if counted.update(sheets_submitted=F("sheets_submitted") + 1) != 1:
+        raise Conflict(_CLOSED, "closed")
+    _require_open(sheet)
+    salt = secrets.token_hex(8)
+    content = json.dumps([sheet.choices, sheet.reasons, sheet.knock_outs], sort_keys=True, ensure_ascii=False)
+    fingerprint = f"{salt}:{hashlib.sha256((salt + content).encode()).hexdigest()}"
+    workflow.score_sheet.fire(
+        sheet, "submit", by=by, expect={"version": sheet.version}, data={"fingerprint": fingerprint},
+        total=tally.total(sheet.entry.dossier.criteria_set.parsed, sheet.choices), version=F("version") + 1,
+        submitted_at=timezone.now(), fingerprint=fingerprint,
+    )  # fmt: skip
+    _tell_when_complete(Entry.objects.select_related("round__council", "dossier__product").get(pk=sheet.entry_id))
+    return sheet
+
+
+def _tell_when_complete(entry: Entry) -> None:
+    if entry.sheets_submitted != entry.sheets_total:
+        return
+    secretaries = entry.round.council.members.filter(seat=CouncilMember.Seat.SECRETARY).select_related("user")
+    notify(
+        kind="evaluation.sheets_complete", users=[member.user for member in secretaries], about=entry.round,
+        url=addresses.round_(entry.round), product=entry.dossier.product.name, count=entry.sheets_total,
+    )  # fmt: skip
+
+
+def _require_open(sheet: ScoreSheet) -> None:
+    """Ask the stored row: memory may be older than another tab."""
+    now = ScoreSheet.objects.select_related("entry").only(
+        "state", "submitted_at", "attempt", "entry__attempt", "entry__state"
+    ).get(pk=sheet.pk)  # fmt: skip
+    if now.state != ScoreSheet.State.DRAFT:
+        when = f" ngày {format_date(timezone.localdate(now.submitted_at))}" if now.submitted_at else ""
+        raise Conflict(f"Phiếu đã nộp{when} nên không sửa, không nộp lại được nữa.", "submitted")
+    if now.attempt != now.entry.attempt or now.entry.state not in BEING_SCORED:
+        raise Conflict(_CLOSED, "closed")
+
+
+def recordable(definition: CriteriaSetDefinition) -> set[str]:
+    """The knock-outs a member may record under this set."""
+    own = {rule.code for rule in definition.rules if rule.code in KNOCK_OUTS}
+    return own | ({"dossier_reject"} if definition.dossier_reject else set())
+
+
+def _check_knock_outs(definition: CriteriaSetDefinition, knock_outs: Sequence[str]) -> None:
+    if unknown := set(knock_outs) - recordable(definition):
+        raise DomainError("bad_knock_out", f"Bộ tiêu chí không có điều kiện loại: {', '.join(sorted(unknown))}.")
+
+
+def _clean_reasons(definition: CriteriaSetDefinition, reasons: Mapping[str, str]) -> dict[str, str]:
+    known = set(definition.criteria) | recordable(definition)
+    kept = {code: nfc(text) for code, text in reasons.items() if code in known and text.strip()}
+    if long := [code for code, text in kept.items() if len(text) > REASON_LENGTH]:
+        where = ", ".join(sorted(long))
+        raise DomainError("reason_too_long", f"Lý do ở {where} dài quá {REASON_LENGTH} chữ. Viết gọn lại.")
+    return kept
+
+
+_CLOSED = "Sản phẩm này không còn ở bước chấm: điểm đã mở, hoặc sản phẩm đã được đưa ra khỏi đợt."

@@ -1,0 +1,48 @@
+"""Quy trình của đợt đánh giá, của sản phẩm trong đợt và của phiếu."""
+
+from ocop.domain.evaluation import guards
+from ocop.domain.evaluation.models import Entry, Round, ScoreSheet
+from ocop.platform.workflow.engine import Machine, Transition
+
+R = Round.State
+E = Entry.State
+S = ScoreSheet.State
+
+_MANAGE = "evaluation.manage_round"
+
+round_ = Machine(
+    "round",
+    Round,
+    R,
+    [
+        Transition("start", (R.PREPARING,), R.SCORING, "Mở chấm điểm", _MANAGE,
+                   (guards.has_products, guards.has_chair, guards.sets_are_usable)),
+        Transition("open", (R.SCORING,), R.OPENED, "Mở điểm", _MANAGE,
+                   (guards.has_products, guards.quorum_reached)),
+        Transition("close", (R.OPENED,), R.CLOSED, "Chốt kết quả", _MANAGE, (guards.nothing_in_discussion,)),
+        Transition("approve", (R.CLOSED,), R.APPROVED, "Phê duyệt kết quả", "evaluation.approve_round",
+                   (guards.every_product_decided,)),
+        Transition("send_up", (R.APPROVED,), R.SENT_UP, "Gửi kết quả", _MANAGE),
+    ],
+)  # fmt: skip
+
+entry = Machine(
+    "entry",
+    Entry,
+    E,
+    [
+        Transition("score", (E.WAITING, E.RESCORING), E.SCORED, "Tính kết quả", None),
+        Transition("discuss", (E.WAITING, E.RESCORING), E.DISCUSSION, "Chênh lệch quá mức, chờ thảo luận", None),
+        Transition("knock_out", (E.WAITING, E.RESCORING), E.KNOCKED_OUT, "Loại theo điều kiện của bộ tiêu chí", None),
+        Transition("rescore", (E.DISCUSSION,), E.RESCORING, "Chấm lại sau thảo luận", None, note_required=True),
+        Transition("remove", (E.WAITING, E.DISCUSSION, E.RESCORING), E.REMOVED, "Đưa ra khỏi đợt", None,
+                   note_required=True),
+    ],
+)  # fmt: skip
+
+score_sheet = Machine(
+    "score_sheet",
+    ScoreSheet,
+    S,
+    [Transition("submit", (S.DRAFT,), S.SUBMITTED, "Nộp phiếu", "evaluation.score", (guards.sheet_is_complete,))],
+)

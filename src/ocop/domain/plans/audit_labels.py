@@ -1,0 +1,1 @@
+LABELS = {"plans.plan_loaded": "Nạp kế hoạch năm"}

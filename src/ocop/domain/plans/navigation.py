@@ -1,0 +1,13 @@
+from ocop.platform.access.grants import roles_of
+from ocop.platform.ui.navigation import Item
+
+ITEMS = [
+    Item(
+        face="office",
+        label="Kế hoạch",
+        icon="plan",
+        url="office:plans:current",
+        order=10,
+        visible=lambda user: bool(roles_of(user)),
+    )
+]

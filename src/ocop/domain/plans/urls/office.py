@@ -1,0 +1,13 @@
+"""``/lam-viec/ke-hoach/``."""
+
+from django.urls import path
+
+from ocop.domain.plans.views import office as views
+
+app_name = "plans"
+
+urlpatterns = [
+    path("", views.CurrentPlanView.as_view(), name="current"),
+    path("<int:year>/", views.PlanView.as_view(), name="plan"),
+    path("<int:year>/<str:code>/", views.ItemView.as_view(), name="item"),
+]

@@ -1,0 +1,4 @@
+LABELS = {
+    "producers.register": "Thêm chủ thể",
+    "producers.add_member": "Thêm người của chủ thể",
+}

@@ -1,0 +1,45 @@
+from django.db.models import QuerySet
+
+from ocop.domain.producers.models import Member, Producer, Product
+from ocop.platform.access.grants import grants_of
+from ocop.platform.access.rules import allowed
+from ocop.platform.accounts.models import User
+from ocop.platform.core import clock
+from ocop.platform.government import queries as government
+from ocop.platform.government.models import AdminUnit
+
+from .permissions import AREA_OFFICERS
+
+
+def producers_for(user: User) -> QuerySet[Producer]:
+    return allowed(user, "producers.view").select_related("commune__parent")
+
+
+def producers_of(user: User) -> QuerySet[Producer]:
+    """The producers this person acts for."""
+    return allowed(user, "producers.act").select_related("commune__parent").order_by("pk")
+
+
+def enterable_for(user: User) -> QuerySet[Producer]:
+    """The producers this official may enter forms for."""
+    return allowed(user, "producers.enter").select_related("commune__parent")
+
+
+def communes_for(user: User) -> QuerySet[AdminUnit]:
+    """The communes this official may enter producers in."""
+    units = government.communes_on(clock.today())
+    paths = [grant.path for grant in grants_of(user) if grant.role in AREA_OFFICERS]
+    inside = units.none()
+    for path in paths:
+        inside |= units.filter(path__startswith=path)
+    return inside
+
+
+def products_for(user: User) -> QuerySet[Product]:
+    return allowed(user, "producers.view_product").select_related("producer__commune__parent", "subgroup")
+
+
+def people_of(producer: Producer) -> list[User]:
+    """Who acts for a producer, the representative first."""
+    members = Member.objects.filter(producer=producer).select_related("user").order_by("-is_representative", "pk")
+    return [member.user for member in members]

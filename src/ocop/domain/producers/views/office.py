@@ -1,0 +1,84 @@
+"""Chủ thể: the list, one producer, a new one."""
+
+from typing import Any
+
+from django.db.models import Count, QuerySet
+from django.urls import reverse
+
+from ocop.domain.producers import queries
+from ocop.domain.producers.forms import ProducerForm
+from ocop.domain.producers.models import Producer
+from ocop.domain.producers.services.registration import register_producer
+from ocop.platform.audit.services import history
+from ocop.platform.ui.columns import Column
+from ocop.platform.ui.filters import ChoiceFilter, FilterSet
+from ocop.platform.ui.lists import Empty, ListView
+from ocop.platform.ui.views import DetailView, FormView
+
+
+class ProducerFilter(FilterSet):
+    kind = ChoiceFilter(label="Loại hình", choices=Producer.Kind.choices, empty_label="tất cả")
+
+    class Meta:
+        model = Producer
+        fields = ("kind",)
+
+
+class ProducersView(ListView):
+    title = "Chủ thể"
+    permission = "producers.view"
+    template_name = "producers/list.html"
+    filterset_class = ProducerFilter
+    order = ("name",)
+    what = "chủ thể"
+    empty = Empty("Chưa có chủ thể nào", "Thêm chủ thể đầu tiên của địa bàn.", "/lam-viec/chu-the/moi/", "Thêm chủ thể")
+    columns = (
+        Column("name", "Chủ thể", "name", sort="name", sub="get_kind_display", lead=True,
+               link=lambda row: reverse("office:producer", args=[row.uid])),
+        Column("place", "Địa phương", "commune.parent.short_name", sort="commune__parent__name", sub="commune.full_name"),
+        Column("representative", "Người đại diện", "representative", sort="representative", sub="phone"),
+        Column("products", "Sản phẩm", "product_count", sort="product_count", css="num"),
+        Column("invented", "Nguồn", lambda row: "dữ liệu minh họa" if row.is_invented else "tên thật"),
+    )  # fmt: skip
+
+    def rows(self) -> QuerySet[Producer]:
+        return queries.producers_for(self.request.user).annotate(product_count=Count("products"))
+
+
+class ProducerView(DetailView):
+    permission = "producers.view"
+    slug_field = slug_kwarg = "uid"
+    template_name = "producers/detail.html"
+
+    def get_rows(self) -> Any:
+        return queries.producers_for(self.request.user)
+
+    def get_crumbs(self) -> list[tuple[str, str]]:
+        return [("Chủ thể", reverse("office:producers")), (str(self.object), "")]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        producer: Producer = self.object
+        return super().get_context_data(
+            lead=f"{producer.get_kind_display()}, {producer.commune}, {producer.commune.parent}",
+            products=queries.products_for(self.request.user).filter(producer=producer), people=queries.people_of(producer),
+            history=history(producer)[:20], **kwargs,
+        )  # fmt: skip
+
+
+class NewProducerView(FormView):
+    title = "Thêm chủ thể"
+    permission = "producers.enter"
+    form_class = ProducerForm
+    submit = "Thêm chủ thể"
+    done = "Đã thêm chủ thể. Người đại diện đăng nhập được ngay bằng số điện thoại."
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "communes": queries.communes_for(self.request.user)}
+
+    def act(self, form: ProducerForm) -> Producer:
+        return register_producer(
+            producer=form.save(commit=False), salutation=form.cleaned_data["salutation"], by=self.request.user
+        )
+
+    def get_success_url(self) -> str:
+        return reverse("office:producer", args=[self.result.uid])

@@ -1,0 +1,238 @@
+"""A procedure: stages in order, forms, evidence, defaults of councils, what is not known."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol, TypeVar
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One level of the way up. ``level``: 0 centre, 1 province, 2 district, 3 commune; ``role``: assists or judges."""
+
+    code: str
+    label: str
+    level: int
+    role: str
+    council: bool
+    secretariat_label: str = ""
+    forwards_from: int | None = None
+    forwards_to: str = ""
+    recognises: tuple[int, ...] = ()
+    signer: str = ""
+    days: int | None = None
+    contents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """``kind``: text, longtext, number, choice, bool or date. ``help`` may be empty."""
+
+    name: str
+    label: str
+    kind: str
+    required: bool
+    status: str
+    help: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of the regulation. ``purpose``: idea_new, idea_existing, registration, business_plan, organisation,
+    self_assessment or commune_report; ``filled_by``: producer or commune.
+    """
+
+    code: str
+    number: str
+    title: str
+    purpose: str
+    filled_by: str
+    status: str
+    place: str
+    fields: tuple[FormField, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceKind:
+    """``goods_only``: not asked of services."""
+
+    code: str
+    label: str
+    compulsory: bool
+    status: str
+    place: str
+    goods_only: bool = False
+    if_registered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilDefaults:
+    """What a council starts with; each council may set its own (the three figures are provincial rules)."""
+
+    quorum_percent: int
+    quorum_with_chair: bool
+    spread: int
+    combine: str
+
+
+@dataclass(frozen=True, slots=True)
+class Caveat:
+    """A gap in what is known of the law, said in every derivation it touches."""
+
+    text: str
+    except_groups: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ProcedureDefinition:
+    code: str
+    title: str
+    regulation: str
+    needs_idea_step: bool
+    stages: tuple[Stage, ...]
+    forms: tuple[Form, ...]
+    evidence: tuple[EvidenceKind, ...]
+    council: CouncilDefaults
+    certificate_months: int
+    product_code_pattern: str
+    caveats: tuple[Caveat, ...]
+    deadlines: tuple[dict[str, Any], ...]
+    pending_from: str
+    finish_by: dict[str, date]
+    intake_days: dict[str, int]
+    statements: dict[str, Any]
+
+    def stage(self, code: str) -> Stage:
+        return _named(self.stages, code, f"quy trình {self.code}: bước")
+
+    def stage_after(self, stage: Stage) -> Stage | None:
+        """Where ``stage`` sends a file on to."""
+        return self.stage(stage.forwards_to) if stage.forwards_to else None
+
+    @property
+    def judging_stages(self) -> tuple[Stage, ...]:
+        return tuple(stage for stage in self.stages if stage.role == "judges")
+
+    def form(self, purpose: str) -> Form | None:
+        """The form for a purpose; ``None`` where the procedure has none (no idea step, say)."""
+        return next((form for form in self.forms if form.purpose == purpose), None)
+
+    def form_by_code(self, code: str) -> Form:
+        return _named(self.forms, code, f"quy trình {self.code}: biểu mẫu")
+
+    @property
+    def dossier_forms(self) -> tuple[Form, ...]:
+        """What the producer fills in after the idea (or, where there is no idea step, all of it)."""
+        return tuple(
+            form for form in self.forms if form.filled_by == "producer" and not form.purpose.startswith("idea_")
+        )
+
+    def evidence_kind(self, code: str) -> EvidenceKind:
+        return _named(self.evidence, code, f"quy trình {self.code}: loại giấy tờ")
+
+    def caveats_for(self, group: str) -> tuple[str, ...]:
+        return tuple(caveat.text for caveat in self.caveats if group not in caveat.except_groups)
+
+
+def parse_procedure(data: dict[str, Any]) -> ProcedureDefinition:
+    transition = data.get("transition", {})
+    council = data["council"]
+    return ProcedureDefinition(
+        code=data["code"],
+        title=data["title"],
+        regulation=data["regulation"],
+        needs_idea_step=data["idea_step"]["needed"],
+        stages=tuple(_stage(stage) for stage in data["stages"]),
+        forms=tuple(_form(form) for form in data["forms"]),
+        evidence=(
+            *(_evidence(row, compulsory=True) for row in data["evidence"]["compulsory"]),
+            *(_evidence(row, compulsory=False) for row in data["evidence"]["supporting"]),
+        ),
+        council=CouncilDefaults(
+            council["quorum_percent"], council["quorum_with_chair"], council["spread"], council["combine"]
+        ),
+        certificate_months=data["certificate"]["months"],
+        product_code_pattern=data["product_code"]["pattern"],
+        caveats=tuple(Caveat(row["text"], tuple(row.get("except_groups", ()))) for row in data.get("caveats", ())),
+        deadlines=tuple(data.get("deadlines", ())),
+        pending_from=transition.get("pending_from", ""),
+        finish_by={kind: date.fromisoformat(day) for kind, day in transition.get("finish_by", {}).items()},
+        intake_days=dict(data.get("intake_days", {})),
+        statements=data,
+    )
+
+
+class Coded(Protocol):
+    @property
+    def code(self) -> str: ...
+
+
+C = TypeVar("C", bound=Coded)
+
+
+def _named(rows: Iterable[C], code: str, what: str) -> C:
+    for row in rows:
+        if row.code == code:
+            return row
+    message = f"{what} {code!r} không có"
+    raise LookupError(message)
+
+
+def _stage(data: dict[str, Any]) -> Stage:
+    forwards = data.get("forwards", {})
+    return Stage(
+        code=data["code"],
+        label=data["label"],
+        level=data["level"],
+        role=data["role"],
+        council=data["council"],
+        secretariat_label=data.get("secretariat_label", ""),
+        forwards_from=forwards.get("from_points"),
+        forwards_to=forwards.get("to", ""),
+        recognises=tuple(data.get("recognises", ())),
+        signer=data.get("signer", ""),
+        days=data.get("days"),
+        contents=tuple(data.get("contents", ())),
+    )
+
+
+def _form(data: dict[str, Any]) -> Form:
+    return Form(
+        code=data["code"],
+        number=data["number"],
+        title=data["title"],
+        purpose=data["purpose"],
+        filled_by=data["filled_by"],
+        status=data["status"],
+        place=data["place"],
+        fields=tuple(_field(row, data.get("fields_status", data["status"])) for row in data["fields"]),
+        note=data.get("note", ""),
+    )
+
+
+def _field(data: dict[str, Any], status: str) -> FormField:
+    return FormField(
+        name=data["name"],
+        label=data["label"],
+        kind=data["kind"],
+        required=data.get("required", False),
+        status=data.get("status", status),
+        help=data.get("help", ""),
+        choices=tuple((choice["code"], choice["label"]) for choice in data.get("choices", ())),
+        section=data.get("section", ""),
+    )
+
+
+def _evidence(data: dict[str, Any], *, compulsory: bool) -> EvidenceKind:
+    return EvidenceKind(
+        code=data["code"],
+        label=data["label"],
+        compulsory=compulsory,
+        status=data["status"],
+        place=data["place"],
+        goods_only=data.get("goods_only", False),
+        if_registered=data.get("if_registered", False),
+    )

@@ -1,0 +1,21 @@
+"""``/lam-viec/``: the officials' shell. Each room includes its own addresses here."""
+
+from django.urls import include, path
+
+from ocop.faces.office import views
+from ocop.faces.office.gallery import GalleryView
+
+app_name = "office"
+
+urlpatterns = [
+    path("", views.HomeView.as_view(), name="home"),
+    path("giao-dien/", GalleryView.as_view(), name="gallery"),
+    path("", include("ocop.domain.dossiers.urls.office")),
+    path("", include("ocop.domain.producers.urls.office")),
+    path("", include("ocop.platform.notifications.urls.office")),
+    path("ke-hoach/", include("ocop.domain.plans.urls.office")),
+    path("kinh-phi/", include("ocop.domain.budgets.urls.office")),
+    path("bo-tieu-chi/", include("ocop.domain.rulebook.urls.office")),
+    path("van-ban/", include("ocop.platform.papers.urls.office")),
+    path("", include("ocop.domain.certification.urls.office")),
+]

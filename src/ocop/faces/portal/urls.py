@@ -1,0 +1,14 @@
+"""``/chu-the/``: the producers' portal. Each room includes its own addresses here."""
+
+from django.urls import include, path
+
+from ocop.faces.portal import views
+
+app_name = "portal"
+
+urlpatterns = [
+    path("", views.HomeView.as_view(), name="home"),
+    path("", include("ocop.platform.notifications.urls.portal")),
+    path("", include("ocop.domain.dossiers.urls.portal")),
+    path("", include("ocop.domain.certification.urls.portal")),
+]

@@ -1,0 +1,14 @@
+"""``/``: the public website. Each room includes its own addresses here."""
+
+from django.urls import include, path
+
+from ocop.faces.website import views
+
+app_name = "website"
+
+urlpatterns = [
+    path("", views.HomeView.as_view(), name="home"),
+    path("san-pham/", views.ProductsView.as_view(), name="products"),
+    path("san-pham/<slug:slug>/", views.ProductView.as_view(), name="product"),
+    path("", include("ocop.domain.certification.urls.public")),
+]

@@ -1,0 +1,8 @@
+from django.urls import path
+
+from ocop.platform.notifications import views
+
+urlpatterns = [
+    path("tin-nhan/", views.PortalListView.as_view(), name="messages"),
+    path("tin-nhan/da-doc/", views.PortalReadView.as_view(), name="notifications_read"),
+]

@@ -1,0 +1,212 @@
+"""Forms as people meet them: label, help and error tied together, one look, one way to type dates and money."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.forms.renderers import TemplatesSetting
+
+from ocop.platform.core import money, text
+from ocop.platform.core.dates import format_date
+
+
+class Renderer(TemplatesSetting):
+    form_template_name = "ui/forms/form.html"
+    field_template_name = "ui/forms/field.html"
+
+
+@dataclass(frozen=True)
+class Fieldset:
+    """A part of a form under its own heading; ``pair`` sets the fields two by two where there is room."""
+
+    legend: str
+    fields: Sequence[str]
+    text: str = ""
+    pair: bool = False
+
+
+@dataclass
+class Part:
+    legend: str = ""
+    text: str = ""
+    pair: bool = False
+    fields: list[forms.BoundField] = field(default_factory=list)
+
+
+class Sections:
+    """Gives ``parts`` to the form template: the ``fieldsets`` of the class, then the fields named in none."""
+
+    fieldsets: Sequence[Fieldset] = ()
+
+    @property
+    def parts(self) -> Iterator[Part]:
+        named: set[str] = set()
+        for fieldset in self.fieldsets:
+            named.update(fieldset.fields)
+            fields = [self[name] for name in fieldset.fields if name in self.fields]  # type: ignore[attr-defined,index]
+            if fields:
+                yield Part(fieldset.legend, fieldset.text, fieldset.pair, fields)
+        rest = [bound for bound in self.visible_fields() if bound.name not in named]  # type: ignore[attr-defined]
+        if rest:
+            yield Part(fields=rest)
+
+
+class Form(Sections, forms.Form):
+    pass
+
+
+class ModelForm(Sections, forms.ModelForm):
+    pass
+
+
+class OfficialForm(Form):
+    """A form on a row that two people may hold open: it carries the version it was filled on."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def expect(self) -> dict[str, int]:
+        """For ``Machine.fire(expect=…)`` or an update that must find the row as the person saw it."""
+        version = self.cleaned_data.get("version")
+        return {} if version is None else {"version": version}
+
+
+# Fields
+
+
+class TextField(forms.CharField):
+    """One line; with ``rows`` several. Stored in one normal form."""
+
+    def __init__(self, *, rows: int = 0, **kwargs: Any) -> None:
+        if rows:
+            kwargs.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
+        super().__init__(**kwargs)
+
+    def clean(self, value: Any) -> str:
+        return text.nfc(super().clean(value))
+
+
+class DateInput(forms.DateInput):
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        shown = {"placeholder": "ngày/tháng/năm", "inputmode": "numeric", "autocomplete": "off"}
+        super().__init__({**shown, **(attrs or {})})
+
+    def format_value(self, value: Any) -> str | None:
+        return format_date(value) if hasattr(value, "day") else value
+
+
+class DateField(forms.DateField):
+    """``30/7/2020``; the ISO form is read as well."""
+
+    widget = DateInput
+    short = True
+    default_error_messages = {"invalid": "Ghi ngày theo mẫu ngày/tháng/năm, ví dụ 30/7/2020."}
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("input_formats", ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"])
+        super().__init__(**kwargs)
+
+
+class NumberInput(forms.TextInput):
+    """Typed as text so that ``1.200.000`` can be typed; shown with the dots."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"inputmode": "numeric", "autocomplete": "off", **(attrs or {})})
+
+    def format_value(self, value: Any) -> str | None:
+        return money.format_number(value) if isinstance(value, int) else value
+
+
+class NumberField(forms.IntegerField):
+    """A whole number with its unit: ``NumberField(label="Khối lượng tịnh", unit="g")``."""
+
+    widget = NumberInput
+    short = True
+    default_error_messages = {"invalid": "Ghi bằng chữ số, ví dụ 1.200."}
+
+    def __init__(self, *, unit: str = "", **kwargs: Any) -> None:
+        self.unit = unit
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> int | None:
+        if isinstance(value, str):
+            value = value.replace(".", "").replace(" ", "").replace("\u00a0", "").removesuffix(self.unit)
+        return super().to_python(value)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {}
+
+
+class MoneyField(NumberField):
+    """Whole đồng, never below zero."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"unit": "đ", "min_value": 0, **kwargs})
+
+
+class FileField(forms.FileField):
+    """One file; says which kinds and what size, and refuses others before anything is stored.
+
+    The true type is sniffed by ``files.services`` when it is stored; here the name and the size are looked at.
+    """
+
+    widget = forms.FileInput
+
+    def __init__(
+        self, *, kinds: Sequence[str] = ("pdf", "jpg", "jpeg", "png"), max_bytes: int | None = None, **kwargs: Any
+    ) -> None:
+        self.kinds = tuple(kinds)
+        self.max_bytes = max_bytes or settings.UPLOAD_MAX_BYTES
+        kwargs.setdefault("help_text", f"{_kinds(self.kinds)}, tối đa {_megabytes(self.max_bytes)}.")
+        super().__init__(**kwargs)
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        upload = super().clean(data, initial)
+        if upload and upload is not initial and hasattr(upload, "name"):
+            if upload.name.rsplit(".", 1)[-1].lower() not in self.kinds:
+                raise ValidationError(f"Loại tệp này không nhận được. Chọn tệp {_kinds(self.kinds)}.", code="kind")
+            if upload.size > self.max_bytes:
+                raise ValidationError(
+                    f"Tệp nặng {_megabytes(upload.size)}, tối đa {_megabytes(self.max_bytes)}. "
+                    "Chụp lại với cỡ nhỏ hơn, hoặc chia làm hai tệp.",
+                    code="size",
+                )
+        return upload
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {**super().widget_attrs(widget), "accept": ",".join(f".{kind}" for kind in self.kinds)}
+
+
+def _kinds(kinds: Iterable[str]) -> str:
+    return ", ".join(kind.upper() for kind in kinds if kind != "jpeg")
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 2**20:.1f}".rstrip("0").rstrip(".").replace(".", ",") + " MB"
+
+
+@dataclass(frozen=True)
+class Option:
+    """One card of ``RadioCards``: the sentence, its points, the stars it limits the product to, a second line."""
+
+    label: str
+    points: str = ""
+    limit: int = 0
+    text: str = ""
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class RadioCards(forms.RadioSelect):
+    """One choice each, as large cards. Choices are ``(value, Option)`` or ``(value, label)``."""
+
+    template_name = "ui/forms/widgets/cards.html"
+    option_template_name = "ui/forms/widgets/card.html"
+
+    def create_option(self, name: str, value: Any, label: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option = super().create_option(name, value, label, *args, **kwargs)
+        option["card"] = label if isinstance(label, Option) else Option(str(label))
+        return option
