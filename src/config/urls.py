@@ -15,5 +15,5 @@ urlpatterns = [
 
 handler400 = "ocop.platform.ui.errors.bad_request"
 handler403 = "ocop.platform.ui.errors.forbidden"
-handler404 = "ocop.platform.ui.errors.not_found"
-handler500 = "ocop.platform.ui.errors.server_error"
+handler404 = "ocop.faces.website.errors.not_found"
+handler500 = "ocop.faces.website.errors.server_error"

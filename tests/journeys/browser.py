@@ -63,6 +63,7 @@ def screen(
         has_touch=width < 800,
     )
     page = context.new_page()
+    page.set_default_timeout(8000)
     on = Screen(page, context, address, [])
     page.on("pageerror", lambda error: on.faults.append(str(error)))
     page.on("console", lambda line: on.faults.append(line.text) if line.type == "error" else None)

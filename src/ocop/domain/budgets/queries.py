@@ -1,5 +1,6 @@
 """The estimate as a tree."""
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
 from ocop.domain.budgets.models import Budget, BudgetLine
@@ -8,7 +9,7 @@ from ocop.platform.access.rules import allowed
 from ocop.platform.accounts.models import User
 
 
-def budgets(by: User) -> QuerySet[Budget]:
+def budgets(by: User | AnonymousUser) -> QuerySet[Budget]:
     return allowed(by, "budgets.view_budget").select_related("plan__season")
 
 

@@ -4,6 +4,10 @@ KINDS = [
     Kind("certification.submitted", "Trình duyệt: {title}", "Có {count} sản phẩm đề nghị công nhận."),
     Kind("certification.returned", "Lãnh đạo trả lại: {title}", "Lý do: {note}"),
     Kind("certification.approved", "Đã duyệt: {title}", "Lấy số văn bản rồi ban hành."),
-    Kind("certification.recognised", "“{product}” được công nhận {stars} sao", "Giấy chứng nhận có giá trị đến {until}."),
-    Kind("certification.revoked", "Giấy chứng nhận của “{product}” bị thu hồi", "Theo quyết định số {number}. {ground}"),
+    Kind(
+        "certification.recognised", "“{product}” được công nhận {stars} sao", "Giấy chứng nhận có giá trị đến {until}."
+    ),
+    Kind(
+        "certification.revoked", "Giấy chứng nhận của “{product}” bị thu hồi", "Theo quyết định số {number}. {ground}"
+    ),
 ]

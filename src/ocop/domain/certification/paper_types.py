@@ -1,5 +1,6 @@
 """Tờ trình, quyết định công nhận với phụ lục, và giấy chứng nhận."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from ocop.domain.certification.models import Decision
@@ -88,11 +89,10 @@ def compose_decision(values: DecisionPaper) -> Document:
         authority=f"CHỦ TỊCH ỦY BAN NHÂN DÂN {values.province.upper()}",
         grounds=values.grounds,
         articles=(
-            f"Phê duyệt kết quả đánh giá, phân hạng và cấp Giấy chứng nhận cho {len(values.products)} sản phẩm OCOP"
-            f" năm {values.year} (có Phụ lục kèm theo).",
+            f"Phê duyệt kết quả đánh giá, phân hạng và cấp Giấy chứng nhận cho {len(values.products)} sản phẩm OCOP"  # noqa: ISC004 one sentence
+            f" năm {values.year}, gồm {_by_stars(values.products)} (có Phụ lục kèm theo).",
             f"Giấy chứng nhận có giá trị {values.months} tháng kể từ ngày ban hành Quyết định này.",
-            "Chánh Văn phòng Ủy ban nhân dân tỉnh, Giám đốc Sở Nông nghiệp và Phát triển nông thôn, Chủ tịch Ủy ban"
-            " nhân dân các huyện, thành phố và các chủ thể có sản phẩm tại Điều 1 chịu trách nhiệm thi hành Quyết định này",
+            f"{_EXECUTORS} và các chủ thể có sản phẩm tại Điều 1 chịu trách nhiệm thi hành Quyết định này",
         ),
         signature=Signature(position="CHỦ TỊCH"),
         recipients=("Như Điều 3", "Bộ Nông nghiệp và PTNT", "Lưu: VT, NN"),
@@ -126,6 +126,18 @@ _COLUMNS = (
 )  # fmt: skip
 
 
+_EXECUTORS = (
+    "Chánh Văn phòng Ủy ban nhân dân tỉnh, Giám đốc Sở Nông nghiệp và Phát triển nông thôn,"
+    " Chủ tịch Ủy ban nhân dân các huyện, thành phố"
+)
+
+
+def _by_stars(products: tuple[RecognisedProduct, ...]) -> str:
+    """``2 sản phẩm 4 sao, 37 sản phẩm 3 sao``."""
+    counts = Counter(product.stars for product in products)
+    return ", ".join(f"{counts[stars]} sản phẩm {stars} sao" for stars in sorted(counts, reverse=True))
+
+
 def _rows(products: tuple[RecognisedProduct, ...]) -> tuple[tuple[str, ...], ...]:
     return tuple(
         (str(place), item.product, item.producer, item.address, item.points, str(item.stars))
@@ -135,7 +147,11 @@ def _rows(products: tuple[RecognisedProduct, ...]) -> tuple[tuple[str, ...], ...
 
 _HEAD = Letterhead(issuer="ỦY BAN NHÂN DÂN\nTỈNH BẮC GIANG", name="Ủy ban nhân dân tỉnh Bắc Giang", place="Bắc Giang")
 _SAMPLE = RecognisedProduct(
-    product="Mỳ gạo Suối Lành", producer="HTX Mỳ Suối Lành", address="xã Nam Dương, huyện Lục Ngạn", points="66,4", stars=3
+    product="Mỳ gạo Suối Lành",
+    producer="HTX Mỳ Suối Lành",
+    address="xã Nam Dương, huyện Lục Ngạn",
+    points="66,4",
+    stars=3,
 )
 
 

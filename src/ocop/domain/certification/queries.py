@@ -9,6 +9,7 @@ from ocop.domain.certification.codes import normalise, register_number_of
 from ocop.domain.certification.models import Certificate, Decision, DecisionLine
 from ocop.domain.dossiers.models import Dossier
 from ocop.domain.evaluation.models import Entry
+from ocop.domain.plans import queries as plans
 from ocop.domain.plans.models import Season
 from ocop.domain.producers.models import Producer, Product
 from ocop.domain.rulebook.models import Procedure
@@ -61,6 +62,12 @@ def line_of(dossier: Dossier) -> DecisionLine | None:
     return DecisionLine.objects.filter(dossier=dossier).select_related("decision").first()
 
 
+def certificate_of(line: DecisionLine) -> Certificate | None:
+    """What the line's decision granted its product."""
+    rows = Certificate.objects.filter(decision=line.decision_id, product=line.product_id)
+    return rows.select_related("replaced_by").first()
+
+
 def proposed(season: Season, *, territory: str = "", draft: Decision | None = None) -> QuerySet[Dossier]:
     """Dossiers the council proposed that stand in no decision yet, or only in ``draft``, which is being changed."""
     free = Q(decision_line__isnull=True) | (Q(decision_line__decision=draft) if draft else Q(pk__in=()))
@@ -69,6 +76,21 @@ def proposed(season: Season, *, territory: str = "", draft: Decision | None = No
         .select_related("product", "producer__commune__parent", "procedure", "district")
         .order_by("pk")
     )
+
+
+def waiting_season(day: date) -> Season:
+    """The season whose proposals have waited longest, else that of ``day``."""
+    first = _waiting().select_related("season__province").order_by("season__year", "pk").first()
+    return first.season if first else plans.season_on(day)
+
+
+def waiting_number(day: date) -> int:
+    """How many proposals the next decision could take."""
+    return _waiting().filter(season=waiting_season(day)).count()
+
+
+def _waiting() -> QuerySet[Dossier]:
+    return Dossier.objects.filter(state=Dossier.State.PASSED, decision_line__isnull=True)
 
 
 def results_of(dossiers: Iterable[Dossier]) -> dict[int, Entry]:
@@ -102,7 +124,9 @@ def having(status: str, day: date) -> Q:
 def valid() -> QuerySet[Certificate]:
     """Certificates in force today, whoever asks: what the public site may show as recognised."""
     today = clock.today()
-    rows = Certificate.objects.filter(having(S.VALID, today), issued_on__lte=today).select_related(*_WITH, "product__photo")
+    rows = Certificate.objects.filter(having(S.VALID, today), issued_on__lte=today).select_related(
+        *_WITH, "product__photo"
+    )
     return rows.order_by("-stars", "product_name", "pk")
 
 

@@ -7,15 +7,15 @@ D = Decision.State
 C = Certificate.State
 
 
-def written_here(decision: Decision, by: object) -> str | None:
+def written_here(decision: Decision, _by: object) -> str | None:
     return "Quyết định nhập từ văn bản cũ, không trình duyệt lại." if decision.is_imported else None
 
 
-def issued_before_the_system(decision: Decision, by: object) -> str | None:
+def issued_before_the_system(decision: Decision, _by: object) -> str | None:
     return None if decision.is_imported else "Quyết định soạn trong hệ thống phải trình lãnh đạo duyệt."
 
 
-def has_lines(decision: Decision, by: object) -> str | None:
+def has_lines(decision: Decision, _by: object) -> str | None:
     return None if decision.lines.exists() else "Quyết định chưa có sản phẩm nào."
 
 
@@ -24,7 +24,9 @@ decision = Machine(
     Decision,
     D,
     [
-        Transition("submit", (D.DRAFT,), D.SUBMITTED, "Trình lãnh đạo", "certification.prepare", (written_here, has_lines)),
+        Transition(
+            "submit", (D.DRAFT,), D.SUBMITTED, "Trình lãnh đạo", "certification.prepare", (written_here, has_lines)
+        ),
         Transition("return", (D.SUBMITTED,), D.DRAFT, "Trả lại để sửa", "certification.approve", note_required=True),
         Transition("approve", (D.SUBMITTED,), D.APPROVED, "Duyệt", "certification.approve"),
         Transition("issue", (D.APPROVED,), D.ISSUED, "Ban hành", "certification.prepare"),

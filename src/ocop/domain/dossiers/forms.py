@@ -88,7 +88,10 @@ class StartIdeaForm(Form):
         label="Tên sản phẩm", required=False, max_length=200,
         help_text="Chỉ ghi khi sản phẩm chưa có ở trên. Viết đúng như sẽ ghi trên nhãn và mọi giấy tờ.",
     )  # fmt: skip
-    subgroup = forms.ModelChoiceField(Subgroup.objects.none(), label="Nhóm, phân nhóm sản phẩm", required=False)
+    subgroup = forms.ModelChoiceField(
+        Subgroup.objects.none(), label="Nhóm, phân nhóm sản phẩm", required=False, empty_label="chọn phân nhóm",
+        help_text="Quyết định bộ tiêu chí sẽ dùng để chấm.",
+    )  # fmt: skip
 
     def __init__(self, *args: Any, producers: Any, subgroups: Any, products: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

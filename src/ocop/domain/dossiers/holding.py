@@ -46,4 +46,8 @@ def of(file: Idea | Dossier) -> Holding | None:
     role = _IDEA_HOLDER[file.state] if isinstance(file, Idea) else STAGE_ROLE[file.stage]
     people = people_with(role, file.territory)
     person = people[0] if people else None
-    return Holding(person.agency.name if person and person.agency else role.label, person, file.due_on)
+    return Holding(_office(person) or role.label, person, file.due_on)
+
+
+def _office(person: User | None) -> str:
+    return (person.agency.short_name or person.agency.name) if person and person.agency else ""

@@ -73,8 +73,7 @@ def district_counts(season: Season, minimum: int, aim: int) -> list[DistrictCoun
     """One row for each district of the map in force, in two queries."""
     counts = {
         row["district"]: row
-        for row in Idea.objects.filter(season=season)
-        .exclude(state__in=(Idea.State.DRAFT, Idea.State.WITHDRAWN))
+        for row in Idea.objects.filter(season=season, sent_on__isnull=False)
         .values("district")
         .annotate(
             received=Count("pk"),

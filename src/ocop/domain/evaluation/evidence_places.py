@@ -1,8 +1,5 @@
 """Which papers are opened at which criterion. Working practice, not a rule: the other papers stand beside the sheet."""
 
-from collections.abc import Iterable
-
-from ocop.domain.dossiers.models import Evidence
 from ocop.domain.rulebook.definitions import Criterion
 from ocop.platform.core.text import fold
 
@@ -27,11 +24,8 @@ _WORDS = {
 _RULES = {"test_report": ("lab_report", "test_report_required"), "food_safety": ("food_safety_cert",)}
 
 
-def papers_at(criterion: Criterion, papers: Iterable[Evidence]) -> list[Evidence]:
+def kinds_at(criterion: Criterion) -> set[str]:
     title = fold(criterion.title)
     rules = {rule.code for rule in criterion.rules}
-    return [
-        paper
-        for paper in papers
-        if any(word in title for word in _WORDS.get(paper.kind, ())) or rules & set(_RULES.get(paper.kind, ()))
-    ]
+    named = {kind for kind, words in _WORDS.items() if any(word in title for word in words)}
+    return named | {kind for kind, codes in _RULES.items() if rules & set(codes)}

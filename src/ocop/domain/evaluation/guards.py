@@ -33,8 +33,8 @@ def quorum_reached(round_: Round, by: object) -> str | None:
 
 
 def entry_quorum(entry: Entry) -> str | None:
-    """At least the quorum's share of the sheets is in, the chair's among them (the vice chair's where the chair acts for
-    the producer and has no sheet).
+    """At least the quorum's share of the sheets is in, the chair's among them; where the chair acts for the producer
+    and has no sheet, the vice chair's.
     """
     percent = entry.round.council.quorum_percent
     if entry.sheets_submitted * 100 < percent * entry.sheets_total:

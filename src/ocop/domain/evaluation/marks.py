@@ -6,7 +6,7 @@ from django.http import QueryDict
 
 from ocop.domain.evaluation.models import ScoreSheet
 from ocop.domain.rulebook.definitions import CriteriaSetDefinition, Part, Rule
-from ocop.domain.rulebook.knock_outs import KNOCK_OUTS
+from ocop.domain.rulebook.knock_outs import KNOCK_OUTS, fires_by_option
 from ocop.platform.core.errors import DomainError
 
 NONE = "khong"
@@ -46,20 +46,25 @@ def knock_outs_of(definition: CriteriaSetDefinition, part: Part) -> list[Rule]:
     found: dict[str, Rule] = {}
     first: dict[str, str] = {}
     if definition.dossier_reject and part is definition.parts[0]:
-        label = f"Loại hồ sơ: {'; '.join(definition.dossier_reject)}"
-        found[_DOSSIER_REJECT] = Rule("reject", _DOSSIER_REJECT, label)
+        found[_DOSSIER_REJECT] = Rule("reject", _DOSSIER_REJECT, "; ".join(definition.dossier_reject))
     for of_part, section, criterion in definition.walk():
         for rule in (*section.rules, *criterion.rules):
-            if rule.code in KNOCK_OUTS and first.setdefault(rule.code, of_part.code) == part.code:
+            if is_recorded(rule.code) and first.setdefault(rule.code, of_part.code) == part.code:
                 found.setdefault(rule.code, rule)
     return list(found.values())
+
+
+def is_recorded(code: str) -> bool:
+    """A knock-out that a person finds and records; those of the 0 option follow from the option."""
+    return code in KNOCK_OUTS and not fires_by_option(code)
 
 
 def _place(code: str, value: str) -> int | None:
     if value == NONE:
         return None
     if not value.isascii() or not value.isdigit() or len(value) > 3:  # noqa: PLR2004
-        raise DomainError("unknown_option", f"Tiêu chí {code}: phương án “{value[:20]}” không có. Chọn lại một phương án.")
+        message = f"Tiêu chí {code}: phương án “{value[:20]}” không có. Chọn lại một phương án."
+        raise DomainError("unknown_option", message)
     return int(value)
 
 

@@ -76,10 +76,11 @@ def entries_of(round_: Round, user: User) -> QuerySet[Entry]:
 
 def entries_with_sheets(round_: Round, user: User) -> QuerySet[Entry]:
     """For the result table: each product still in the round with its open sheets."""
+    sheets = _opened_sheets(user).only("entry", "member", "attempt", "total")
     return (
         entries_of(round_, user)
         .exclude(state=Entry.State.REMOVED)
-        .prefetch_related(Prefetch("sheets", _opened_sheets(user).only("entry", "member", "attempt", "total"), "opened"))
+        .prefetch_related(Prefetch("sheets", sheets, "opened"))
     )
 
 
@@ -110,8 +111,9 @@ def sheets_of(user: User) -> QuerySet[ScoreSheet]:
         .filter(attempt=F("entry__attempt"))
         .exclude(entry__state=Entry.State.REMOVED)
         .select_related(
-            "member", "entry__round__council__unit", "entry__round__council__season", "entry__dossier__product__subgroup",
-            "entry__dossier__producer__commune__parent", "entry__dossier__district",
+            "member", "entry__round__council__unit", "entry__round__council__season",
+            "entry__dossier__product__subgroup", "entry__dossier__producer__commune__parent",
+            "entry__dossier__district",
         )
         .prefetch_related("entry__dossier__criteria_set", "entry__dossier__procedure")
         .order_by("-entry__round_id", "entry__position", "pk")
@@ -156,15 +158,14 @@ def ready_for(round_: Round) -> QuerySet[Dossier]:
 
 def candidates_for(round_: Round) -> list[Candidate]:
     return [
-        Candidate(
-            dossier, rulebook.official_scoring_refusal(dossier.criteria_set), rulebook.scoring_warning(dossier.criteria_set)
-        )
-        for dossier in ready_for(round_)
+        Candidate(row, rulebook.official_scoring_refusal(row.criteria_set), rulebook.scoring_warning(row.criteria_set))
+        for row in ready_for(round_)
     ]
 
 
-def set_warnings(sets: list[CriteriaSet]) -> list[str]:
-    return sorted({warning for set_ in sets if (warning := rulebook.scoring_warning(set_))})
+def set_warnings(sets: list[CriteriaSet]) -> list[tuple[str, str]]:
+    """What to compare with the printed law before the sets of a round are trusted: (set, warning)."""
+    return sorted({(str(set_), warning) for set_ in sets if (warning := rulebook.scoring_warning(set_))})
 
 
 def entries_of_dossier(dossier: Dossier) -> QuerySet[Entry]:
@@ -179,12 +180,21 @@ def recommended_result(dossier: Dossier) -> Entry:
 # Who sits where
 
 
-def has_seat(user: User) -> bool:
-    """Whether this person sits in a council: looked up once a request (kept on the user object of the request)."""
-    kept: bool | None = user.__dict__.get("_has_seat")
+def seats_of(user: User) -> set[str]:
+    """The kinds of seats this person has: looked up once a request (kept on the user object of the request)."""
+    kept: set[str] | None = user.__dict__.get("_seats")
     if kept is None:
-        kept = user.__dict__["_has_seat"] = CouncilMember.objects.filter(user=user).exists()
+        kept = user.__dict__["_seats"] = set(CouncilMember.objects.filter(user=user).values_list("seat", flat=True))
     return kept
+
+
+def has_seat(user: User) -> bool:
+    return bool(seats_of(user))
+
+
+def scores(user: User) -> bool:
+    """Sits in a council as somebody who scores; a secretary has no sheets."""
+    return bool(seats_of(user) & set(CouncilMember.SCORING))
 
 
 def concerns_councils(user: User) -> bool:

@@ -57,9 +57,12 @@ class Table:
 
 
 def table(round_: Round, user: User) -> Table:
-    """Every product of the round with its open marks; the seal changes when any of them does."""
+    """Every product of the round with its open marks, first what waits for discussion, then by mean. The seal changes
+    when any mark does.
+    """
     members = list(queries.scoring_members_of(round_.council))
     rows = [_row(entry, members) for entry in queries.entries_with_sheets(round_, user)]
+    rows.sort(key=lambda row: (not row.too_wide, -(row.entry.mean or 0), row.entry.position))
     content = [[str(row.entry.uid), row.entry.fingerprint, [mark.total for mark in row.marks]] for row in rows]
     return Table(members, rows, fingerprint(content))
 

@@ -31,7 +31,7 @@ OUTCOME_KIND = {
 
 @dataclass(frozen=True)
 class Step:
-    """The next step: a link, or a question with its effects. ``reason``: why not now; ``waits_for``: it is another's."""
+    """A link, or a question with its effects. ``reason``: why not now; ``waits_for``: it is another person's step."""
 
     label: str
     url: str = ""

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ocop.domain.dossiers.models import Evidence
-from ocop.domain.evaluation import guards
-from ocop.domain.evaluation.evidence_places import papers_at
+from ocop.domain.dossiers.models import Dossier, Evidence
+from ocop.domain.evaluation import guards, queries
+from ocop.domain.evaluation.evidence_places import kinds_at
 from ocop.domain.evaluation.marks import NONE, Marks, knock_outs_of
 from ocop.domain.evaluation.models import ScoreSheet
 from ocop.domain.rulebook import tally
 from ocop.domain.rulebook.definitions import CriteriaSetDefinition, Criterion, Option, Part, Rule, Section
-from ocop.domain.rulebook.knock_outs import KNOCK_OUTS, fires_by_option
+from ocop.domain.rulebook.knock_outs import EFFECTS, KNOCK_OUTS, fires_by_option
 
 GATED = (3, 4, 5)
 
@@ -27,9 +27,18 @@ class OptionCard:
 
 
 @dataclass(frozen=True)
+class Paper:
+    """One paper of the dossier with what it is called."""
+
+    evidence: Evidence
+    label: str
+
+
+@dataclass(frozen=True)
 class KnockOutBox:
     code: str
     label: str
+    rule: str
     recorded: bool
     reason: str
 
@@ -47,7 +56,7 @@ class CriterionCard:
     none_chosen: bool
     reason: str
     knock_outs: list[KnockOutBox]
-    papers: list[Evidence]
+    papers: list[Paper]
     differs: bool = False
 
     @property
@@ -89,6 +98,7 @@ class Standing:
     lacking: list[str]
     refusal: str
     knocked_out: bool
+    begun: bool
 
     @property
     def complete(self) -> bool:
@@ -112,12 +122,17 @@ class Page:
         return next((tab.code for tab in order if tab.left), codes[(here + 1) % len(codes)])
 
 
+def papers_of(dossier: Dossier) -> list[Paper]:
+    labels = {kind.code: kind.label for kind in dossier.procedure.parsed.evidence}
+    return [Paper(row, labels.get(row.kind, row.kind)) for row in queries.evidence_of(dossier)]
+
+
 def part_of(definition: CriteriaSetDefinition, code: str) -> Part | None:
     """The part asked for; without one, the first."""
     return next((part for part in definition.parts if part.code == code or not code), None)
 
 
-def page(sheet: ScoreSheet, part: Part, papers: Sequence[Evidence], ticked: Marks | None = None) -> Page:
+def page(sheet: ScoreSheet, part: Part, papers: Sequence[Paper], ticked: Marks | None = None) -> Page:
     """The page as stored, or with what was ``ticked`` and could not be saved; then ``differing`` names the criteria
     that are stored otherwise.
     """
@@ -157,6 +172,7 @@ def standing(sheet: ScoreSheet, marks: Marks) -> Standing:
         lacking=open_,
         refusal=guards.sheet_is_complete(as_shown, None) or "",
         knocked_out=bool(result.knock_outs),
+        begun=bool(marks.choices or marks.knock_outs),
     )
 
 
@@ -186,7 +202,7 @@ def _valid(definition: CriteriaSetDefinition, marks: Marks) -> Marks:
 
 
 def _section(
-    section: Section, marks: Marks, definition: CriteriaSetDefinition, papers: Sequence[Evidence],
+    section: Section, marks: Marks, definition: CriteriaSetDefinition, papers: Sequence[Paper],
     boxes: dict[str, KnockOutBox], differing: list[str],
 ) -> SectionCard:  # fmt: skip
     without_story = _without_story(section, marks)
@@ -197,7 +213,7 @@ def _section(
         if "dossier_reject" in boxes:
             own.append(boxes.pop("dossier_reject"))
         cards.append(
-            _card(criterion, marks, rules, own, papers_at(criterion, papers), criterion.code in differing,
+            _card(criterion, marks, rules, own, _papers_at(criterion, papers), differs=criterion.code in differing,
                   asked=not (criterion.needs_story and without_story), definition=definition)
         )  # fmt: skip
     alone = len(section.criteria) == 1 and section.criteria[0].title == section.title
@@ -214,8 +230,8 @@ def _without_story(section: Section, marks: Marks) -> bool:
 
 
 def _card(
-    criterion: Criterion, marks: Marks, rules: Sequence[Rule], boxes: list[KnockOutBox], papers: list[Evidence],
-    differs: bool, *, asked: bool, definition: CriteriaSetDefinition,
+    criterion: Criterion, marks: Marks, rules: Sequence[Rule], boxes: list[KnockOutBox], papers: list[Paper],
+    *, differs: bool, asked: bool, definition: CriteriaSetDefinition,
 ) -> CriterionCard:  # fmt: skip
     chosen = marks.choices.get(criterion.code)
     answered = criterion.code in marks.choices
@@ -235,6 +251,11 @@ def _card(
     )  # fmt: skip
 
 
+def _papers_at(criterion: Criterion, papers: Sequence[Paper]) -> list[Paper]:
+    kinds = kinds_at(criterion)
+    return [paper for paper in papers if paper.evidence.kind in kinds]
+
+
 def _hints(criterion: Criterion, rules: Sequence[Rule], *, asked: bool) -> list[str]:
     hints = [rule.label for rule in rules if rule.kind == "evidence"]
     if criterion.needs_story:
@@ -248,4 +269,6 @@ def _hints(criterion: Criterion, rules: Sequence[Rule], *, asked: bool) -> list[
 
 
 def _box(rule: Rule, marks: Marks) -> KnockOutBox:
-    return KnockOutBox(rule.code, rule.label, rule.code in marks.knock_outs, marks.reasons.get(rule.code, ""))
+    known = KNOCK_OUTS[rule.code]
+    label = f"{known.label}: {EFFECTS[known.effect]}"
+    return KnockOutBox(rule.code, label, rule.label, rule.code in marks.knock_outs, marks.reasons.get(rule.code, ""))

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Prefetch, QuerySet
 
 from ocop.domain.plans.models import Duty, DutyHolder, ItemAgency, Milestone, Plan, PlanItem, Remark, Season, Target
@@ -11,11 +12,11 @@ from ocop.platform.core.errors import DomainError
 from ocop.platform.government.models import Agency
 
 
-def plans(by: User) -> QuerySet[Plan]:
+def plans(by: User | AnonymousUser) -> QuerySet[Plan]:
     return allowed(by, "plans.view_plan").select_related("season__province", "issuer")
 
 
-def plan_on(day: date, by: User) -> Plan | None:
+def plan_on(day: date, by: User | AnonymousUser) -> Plan | None:
     """The plan of the season that ``day`` belongs to, as far as ``by`` may see it."""
     season = season_on(day)
     return plans(by).filter(season=season).first() if season else None

@@ -170,7 +170,9 @@ def _reason_unusable(row: dict[str, Any]) -> str:
     if not row["parts"]:
         return "chưa có nội dung tiêu chí trong dữ liệu"
     short = [
-        f"phần {part['code']} có {part['max'] - part['gap']}/{part['max']} điểm" for part in row["parts"] if "gap" in part
+        f"phần {part['code']} có {part['max'] - part['gap']}/{part['max']} điểm"
+        for part in row["parts"]
+        if "gap" in part
     ]
     return f"dữ liệu chưa đủ, {', '.join(short)}" if short else "dữ liệu chưa được xác nhận"
 

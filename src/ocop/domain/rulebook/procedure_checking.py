@@ -115,7 +115,8 @@ def _check_stages(file: DataFile, stages: list[Table]) -> None:
         recognised += stage.get("recognises", [])
         forwards = stage.get("forwards")
         if forwards is not None:
-            file.whole(file.table(stage, "forwards"), "from_points")
+            if stage.get("role") == "judges":
+                file.whole(file.table(stage, "forwards"), "from_points")
             file.one_of(forwards, "to", codes[place + 1 :])
     if sorted(recognised) != [3, 4, 5]:
         file.fault(file.root, "stages", f"mỗi hạng 3, 4, 5 sao phải có đúng một cấp công nhận, đang có {recognised}")

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from ocop.domain.rulebook.models import CriteriaSet, Procedure, ProductGroup, Regulation, Status, Subgroup
@@ -13,13 +14,13 @@ from ocop.platform.core.errors import DomainError
 KINDS = ("", "new", "existing", "retry", "upgrade", "re_evaluation")
 
 
-def regulations(by: User) -> QuerySet[Regulation]:
+def regulations(by: User | AnonymousUser) -> QuerySet[Regulation]:
     """Each with its procedures and how many of its sets may be used."""
     rows = allowed(by, "rulebook.view_regulation").prefetch_related("procedures")
     return rows.annotate(sets_count=Count("sets"), usable_count=Count("sets", filter=Q(sets__usable=True)))
 
 
-def sets(by: User) -> QuerySet[CriteriaSet]:
+def sets(by: User | AnonymousUser) -> QuerySet[CriteriaSet]:
     return allowed(by, "rulebook.view_set").select_related("regulation", "group")
 
 
@@ -28,7 +29,7 @@ def sets_of(regulation: Regulation) -> QuerySet[CriteriaSet]:
     return regulation.sets.select_related("group").prefetch_related("subgroups").defer("definition")
 
 
-def procedures(by: User) -> QuerySet[Procedure]:
+def procedures(by: User | AnonymousUser) -> QuerySet[Procedure]:
     return allowed(by, "rulebook.view_procedure").select_related("regulation")
 
 

@@ -31,7 +31,9 @@ class GateFailure:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """``stars`` is ``None`` when a knock-out ended the evaluation. ``total`` may be a mean of several members."""
+    """``stars`` is ``None`` when a knock-out ended the evaluation. ``total`` may be a mean of several members:
+    in JSON a whole number, else the exact fraction as text (``251/3``).
+    """
 
     parts: dict[str, int]
     total: Fraction
@@ -44,7 +46,7 @@ class Result:
     def as_json(self) -> dict[str, Any]:
         return {
             "parts": self.parts,
-            "total": self.total.numerator if self.total.denominator == 1 else float(self.total),
+            "total": self.total.numerator if self.total.denominator == 1 else str(self.total),
             "class_by_points": self.class_by_points,
             "gates_failed": [{"stars": gate.stars, "criterion": gate.criterion} for gate in self.gates_failed],
             "stars": self.stars,

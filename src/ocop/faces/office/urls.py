@@ -17,5 +17,6 @@ urlpatterns = [
     path("kinh-phi/", include("ocop.domain.budgets.urls.office")),
     path("bo-tieu-chi/", include("ocop.domain.rulebook.urls.office")),
     path("van-ban/", include("ocop.platform.papers.urls.office")),
+    path("", include("ocop.domain.evaluation.urls.office")),
     path("", include("ocop.domain.certification.urls.office")),
 ]

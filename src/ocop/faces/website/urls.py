@@ -10,5 +10,8 @@ urlpatterns = [
     path("", views.HomeView.as_view(), name="home"),
     path("san-pham/", views.ProductsView.as_view(), name="products"),
     path("san-pham/<slug:slug>/", views.ProductView.as_view(), name="product"),
+    path("san-pham/<slug:slug>/anh/", views.PhotoView.as_view(), name="photo"),
+    path("robots.txt", views.RobotsView.as_view(), name="robots"),
+    path("sitemap.xml", views.SitemapView.as_view(), name="sitemap"),
     path("", include("ocop.domain.certification.urls.public")),
 ]

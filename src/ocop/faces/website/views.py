@@ -1,16 +1,150 @@
-from ocop.platform.ui.views import PublicPage
+"""The public pages: what is recognised today, who makes it, what is coming."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views import View
+
+from ocop.domain.certification import catalogue
+from ocop.domain.certification.catalogue import InSeason, months
+from ocop.domain.certification.models import Certificate
+from ocop.domain.plans import queries as plans
+from ocop.domain.producers.models import Product
+from ocop.faces.website import coming, narrowing, pictures, structured, tiles
+from ocop.platform.core import clock
+from ocop.platform.files.serving import serve
+from ocop.platform.government.queries import districts_on
+from ocop.platform.ui.views import PublicPage, whole_number
+
+MINUTE = 60
+"""A lapsed or revoked certificate is gone from every page within a minute."""
+PER_PAGE = 24
+DAY = 86_400
+RANKS = ("3", "4", "5")
 
 
-class HomeView(PublicPage):
+class WebsitePage(PublicPage):
+    cache_seconds = MINUTE
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        address = settings.PUBLIC_URL + self.request.path
+        return super().get_context_data(**{"address": address, **kwargs})
+
+
+class HomeView(WebsitePage):
     template_name = "website/home.html"
     title = "Đặc sản được gắn sao"
-    description = "Sản phẩm OCOP được tỉnh đánh giá và gắn sao, có tên người làm và giấy chứng nhận kiểm tra được."
+    description = (
+        "Sản phẩm OCOP được tỉnh đánh giá và gắn sao: tên người làm, số điện thoại, giấy chứng nhận kiểm tra được."
+    )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        today = clock.today()
+        counts = catalogue.by_district()
+        plan_season = plans.season_on(today)
+        return super().get_context_data(
+            season=catalogue.season(today.month), month=today.month, months=range(1, 13),
+            cards=catalogue.showcase(), total=sum(counts.values()),
+            tiles=tiles.lay(districts_on(today), counts),
+            coming=coming.after(plans.milestones(plan_season), today) if plan_season else [], **kwargs,
+        )  # fmt: skip
 
 
-class ProductsView(PublicPage):
+class ProductsView(WebsitePage):
+    """The catalogue: every choice stands in the address, so that it can be sent to somebody."""
+
     template_name = "website/products.html"
     title = "Sản phẩm"
+    description = "Tất cả sản phẩm OCOP đang có giấy chứng nhận còn hiệu lực: tìm theo tên, nhóm, địa phương, hạng sao."
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        asked = narrowing.read(self.request.GET)
+        stars = int(asked["sao"]) if asked["sao"] in RANKS else 0
+        rows = catalogue.search(
+            words=asked["q"], group=asked["nhom"], district=asked["huyen"], stars=stars, order=asked["sap"]
+        )
+        page = Paginator(rows, PER_PAGE).get_page(whole_number(self.request.GET.get("trang")))
+        counts = catalogue.by_district()
+        facets = {
+            "sao": ("Hạng sao", catalogue.ranks()),
+            "nhom": ("Nhóm", catalogue.groups()),
+            "huyen": ("Huyện, thành phố", catalogue.districts(counts)),
+        }
+        return super().get_context_data(
+            asked=asked, page=page, total=sum(counts.values()), narrowed=any(asked[name] for name in ("q", *facets)),
+            filters=[(name, label, narrowing.choices(name, rows, asked)) for name, (label, rows) in facets.items()],
+            orders=[
+                (label, narrowing.link(asked, sap=word), word == asked["sap"])
+                for word, (label, _) in catalogue.ORDERS.items()
+            ],
+            page_numbers=page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1), **kwargs,
+        )  # fmt: skip
 
 
-class ProductView(PublicPage):
+class ProductView(WebsitePage):
+    """One product with its stars, its maker, and the way to check it."""
+
     template_name = "website/product.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        certificate = shown(kwargs.pop("slug"))
+        product = certificate.product
+        return super().get_context_data(
+            certificate=certificate, product=product, producer=product.producer, title=certificate.product_name,
+            description=_described(certificate), story=[part for part in product.story.split("\n") if part.strip()],
+            place=_place(certificate), season=_season(product),
+            others=catalogue.beside(certificate), picture=settings.PUBLIC_URL + pictures.address(product),
+            structured=structured.product(certificate), **kwargs,
+        )  # fmt: skip
+
+
+class PhotoView(View):
+    """A product's photograph, as long as the product is shown."""
+
+    def get(self, _request: HttpRequest, slug: str) -> HttpResponse:
+        photo = shown(slug).product.photo
+        if photo is None or not photo.content_type.startswith("image/"):
+            raise Http404
+        return serve(photo, public_for=DAY)
+
+
+class RobotsView(PublicPage):
+    template_name = "website/robots.txt"
+    content_type = "text/plain"
+    extra_context = {"root": settings.PUBLIC_URL}
+
+
+class SitemapView(PublicPage):
+    template_name = "website/sitemap.xml"
+    content_type = "application/xml"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        pages = [reverse(name) for name in ("website:home", "website:products", "website:verify_search")]
+        rows = catalogue.search(order="ten")
+        return super().get_context_data(root=settings.PUBLIC_URL, pages=pages, rows=rows, **kwargs)
+
+
+def shown(slug: str) -> Certificate:
+    certificate = catalogue.of_slug(slug)
+    if certificate is None:
+        raise Http404
+    return certificate
+
+
+def _described(certificate: Certificate) -> str:
+    return f"{certificate.product_name} của {certificate.producer_name}, đạt {certificate.stars} sao OCOP."
+
+
+def _place(certificate: Certificate) -> str:
+    """As it stands in running text: "huyện Lục Ngạn"."""
+    name = certificate.product.producer.commune.parent.full_name
+    return name[:1].lower() + name[1:]
+
+
+def _season(product: Product) -> str:
+    if not product.season_from or not product.season_to:
+        return ""
+    return InSeason(product, 0, months(product.season_from, product.season_to)).spoken

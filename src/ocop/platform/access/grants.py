@@ -1,5 +1,6 @@
 """A person's grants of today, resolved once for a request (kept on the user object)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -40,9 +41,27 @@ def roles_of(user: User) -> set[Role]:
 
 def people_with(role: Role, path: str, day: date | None = None) -> list[User]:
     """Active people who hold ``role`` over a territory that contains ``path``."""
-    day = day or clock.today()
-    grants = _on(day).filter(role=role, user__is_active=True).select_related("user__agency", "unit").order_by("pk")
-    return [grant.user for grant in grants if path.startswith(grant.unit.path)]
+    return list(people_over([(role, path)], day)[role, path])
+
+
+def people_over(wanted: Iterable[tuple[Role, str]], day: date | None = None) -> dict[tuple[Role, str], list[User]]:
+    """``people_with`` for many at once, in one query: each (role, path) with its people, first granted first."""
+    found: dict[tuple[Role, str], dict[int, User]] = {pair: {} for pair in wanted}
+    grants = _on(day or clock.today()).filter(
+        role__in={role for role, _ in found},
+        unit__path__in={above for _, path in found for above in _chain(path)},
+        user__is_active=True,
+    )
+    for grant in grants.select_related("user__agency", "unit").order_by("pk"):
+        for (role, path), people in found.items():
+            if grant.role == role and path.startswith(grant.unit.path):
+                people.setdefault(grant.user_id, grant.user)
+    return {pair: list(people.values()) for pair, people in found.items()}
+
+
+def _chain(path: str) -> list[str]:
+    """``1/2/3/`` lies in ``1/``, ``1/2/`` and ``1/2/3/``."""
+    return [path[: place + 1] for place, sign in enumerate(path) if sign == "/"]
 
 
 def _resolve(user: User, day: date) -> tuple[Held, ...]:

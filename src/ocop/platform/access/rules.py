@@ -33,13 +33,18 @@ class Rule:
         return self.resolve(user)
 
     def __and__(self, other: "Rule") -> "Rule":
-        return Rule(f"{self.claim} và {other.claim}", lambda user: self(user) & other(user), (self, other), "và")
+        claim = f"{self._within()} và {other._within()}"
+        return Rule(claim, lambda user: self(user) & other(user), (self, other), "và")
 
     def __or__(self, other: "Rule") -> "Rule":
         return Rule(f"{self.claim} hoặc {other.claim}", lambda user: self(user) | other(user), (self, other), "hoặc")
 
     def __invert__(self) -> "Rule":
         return Rule(f"không phải ({self.claim})", lambda user: ~self(user), (self,), "không")
+
+    def _within(self) -> str:
+        """The claim as a part of an "and": an "or" inside needs its brackets to be read right."""
+        return f"({self.claim})" if self.joint == "hoặc" else self.claim
 
 
 @dataclass(frozen=True)
@@ -115,7 +120,7 @@ def holds_role_over(path_field: str, *roles: Role) -> Rule:
 
     def resolve(user: User) -> Q:
         where = NOTHING
-        for path in {grant.path for grant in grants_of(user) if grant.role in roles}:
+        for path in {grant.path for grant in grants_of(user) if grant.role in roles and grant.path}:
             where |= Q(**{f"{path_field}__startswith": path})
         return where
 

@@ -76,7 +76,7 @@ def _triggers() -> Finding:
 def _seals() -> Finding:
     broken = seals.verify()
     return Finding(
-        "Niêm phong nhật ký", broken is None, "nguyên vẹn" if broken is None else f"đứt tại {broken.pk}",
+        "Niêm phong nhật ký", broken is None, "nguyên vẹn" if broken is None else str(broken),
         "Nhật ký đã bị sửa ngoài hệ thống. Giữ nguyên máy chủ, báo cơ quan phụ trách an toàn thông tin.",
     )  # fmt: skip
 

@@ -18,13 +18,14 @@ import ocop
 def prepare(say: Callable[[str], None]) -> None:
     settings.VAR.mkdir(parents=True, exist_ok=True)
     compile_catalogues(settings.LOCALE_PATHS)
-    if pending_migrations():
+    if fresh := pending_migrations():
         say("Lập bảng trong cơ sở dữ liệu …")
         call_command("migrate", verbosity=0, interactive=False)
         call_command("createcachetable", verbosity=0)
     _once(
-        "facts", [settings.DATA_DIR], lambda: (say("Nạp đơn vị hành chính, quy định, kế hoạch 2020 …"), _load_facts())
-    )
+        "facts", [settings.DATA_DIR], lambda: (say("Nạp đơn vị hành chính, quy định, kế hoạch 2020 …"), _load_facts()),
+        where=_database(), again=fresh,
+    )  # fmt: skip
     sources = [Path(ocop.__file__).parent, settings.NODE_MODULES / ".package-lock.json"]
     _once(
         "static", sources, lambda: (say("Gom tệp giao diện …"), _collect()), suffixes={".css", ".js", ".svg", ".json"}
@@ -54,11 +55,18 @@ def _collect() -> None:
     call_command("collectstatic", interactive=False, verbosity=0, clear=True)
 
 
-def _once(name: str, sources: Iterable[Path], work: Callable[[], object], suffixes: set[str] | None = None) -> None:
-    """Do ``work`` unless the sources and the database are those of the last time."""
+def _database() -> str:
+    return "{HOST}:{PORT}/{NAME}".format(**connection.settings_dict)
+
+
+def _once(
+    name: str, sources: Iterable[Path], work: Callable[[], object], suffixes: set[str] | None = None, where: str = "",
+    *, again: bool = False,
+) -> None:  # fmt: skip
+    """Do ``work`` unless sources and place (``where``) are those of the last time; ``again`` does it in any case."""
     stamp = settings.VAR / f".{name}"
-    mark = _fingerprint(sources, suffixes) + str(settings.DATABASES["default"]["NAME"] if name == "facts" else "")
-    if not stamp.exists() or stamp.read_text() != mark:
+    mark = _fingerprint(sources, suffixes) + where
+    if again or not stamp.exists() or stamp.read_text() != mark:
         work()
         stamp.write_text(mark)
 

@@ -29,11 +29,15 @@ class Entry(models.Model):
 
 
 class Seal(models.Model):
-    """A closed range of entries: their hash, chained to the seal before."""
+    """A closed range of entries: the hash of each, and one root over them, chained to the seal before.
 
-    first_id = models.BigIntegerField("từ dòng")
+    Both ends are unique: two sealers at once cannot fork the chain.
+    """
+
+    first_id = models.BigIntegerField("từ dòng", unique=True)
     last_id = models.BigIntegerField("đến dòng", unique=True)
     count = models.PositiveIntegerField("số dòng")
+    leaves = models.JSONField("dấu của từng dòng", default=dict)
     root = models.CharField("dấu kiểm", max_length=64)
     sealed_at = models.DateTimeField("niêm phong lúc", auto_now_add=True)
 

@@ -2,13 +2,24 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import connection, transaction
 from django.db.models import Max
 
 from ocop.platform.audit.models import Entry, Seal
+
+
+@dataclass(frozen=True)
+class Break:
+    """The first place where the chain does not hold."""
+
+    pk: int
+    what: str
+
+    def __str__(self) -> str:
+        return self.what.format(self.pk)
 
 
 @transaction.atomic
@@ -21,19 +32,34 @@ def seal(margin: timedelta = timedelta(minutes=5)) -> Seal | None:
     rows = list(entries)
     if not rows:
         return None
+    leaves = {str(row.pk): digest(row) for row in rows}
     return Seal.objects.create(
-        first_id=rows[0].pk, last_id=rows[-1].pk, count=len(rows), root=_root(previous.root if previous else "", rows)
-    )
+        first_id=rows[0].pk, last_id=rows[-1].pk, count=len(rows), leaves=leaves,
+        root=_root(previous.root if previous else "", leaves),
+    )  # fmt: skip
 
 
-def verify() -> Entry | Seal | None:
-    """Recompute the chain; return the first broken seal's first entry (or the seal itself), ``None`` when all hold."""
+def verify() -> Break | None:
+    """Recompute the chain; name the first broken seal or entry, ``None`` when all hold."""
     root, after = "", 0
     for link in Seal.objects.order_by("last_id"):
-        rows = list(Entry.objects.filter(pk__gt=after, pk__lte=link.last_id).order_by("pk"))
-        if _root(root, rows) != link.root:
-            return rows[0] if rows else link
+        if _root(root, link.leaves) != link.root:
+            return Break(link.pk, "dấu niêm phong số {} đã bị sửa")
+        if found := _broken_entry(link, after):
+            return found
         root, after = link.root, link.last_id
+    return None
+
+
+def _broken_entry(link: Seal, after: int) -> Break | None:
+    now = {str(row.pk): digest(row) for row in Entry.objects.filter(pk__gt=after, pk__lte=link.last_id)}
+    for pk in sorted({*now, *link.leaves}, key=int):
+        if pk not in now:
+            return Break(int(pk), "dòng nhật ký số {} đã bị xóa")
+        if pk not in link.leaves:
+            return Break(int(pk), "dòng nhật ký số {} đã bị chèn thêm")
+        if now[pk] != link.leaves[pk]:
+            return Break(int(pk), "dòng nhật ký số {} đã bị sửa")
     return None
 
 
@@ -46,10 +72,10 @@ def digest(entry: Entry) -> str:
     return hashlib.sha256(json.dumps(values, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
-def _root(previous: str, rows: Iterable[Entry]) -> str:
+def _root(previous: str, leaves: dict[str, str]) -> str:
     total = hashlib.sha256(previous.encode())
-    for row in rows:
-        total.update(digest(row).encode())
+    for pk in sorted(leaves, key=int):
+        total.update(f"{pk}:{leaves[pk]}".encode())
     return total.hexdigest()
 
 

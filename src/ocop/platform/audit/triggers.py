@@ -34,10 +34,10 @@ def remove(using: str = "default") -> None:
 
 
 def installed(using: str = "default") -> list[str]:
-    """Names of the triggers that stand now."""
+    """Names of the triggers that stand now; PostgreSQL can also switch one off, which counts as gone."""
     connection = connections[using]
     sql = (
-        "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
+        "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'"
         if connection.vendor == "postgresql"
         else "SELECT name FROM sqlite_master WHERE type = 'trigger'"
     )

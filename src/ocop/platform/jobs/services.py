@@ -69,6 +69,8 @@ def tick(now: datetime | None = None) -> list[str]:
     started = []
     for name, entry in schedule:
         due_at = _latest_due(now, entry.every, entry.offset)
+        if Occasion.objects.filter(name=name, due_at=due_at).exists():
+            continue
         try:
             with transaction.atomic():
                 Occasion.objects.create(name=name, due_at=due_at)

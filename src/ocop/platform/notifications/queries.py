@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+
 from django.db import models
 from django.db.models import QuerySet
 
@@ -14,10 +16,10 @@ def unread_count(user: User) -> int:
     return Notification.objects.filter(user=user, read_at__isnull=True).count()
 
 
-def about(obj: models.Model) -> QuerySet[Notification]:
-    """Who was told what about one object (for the office that must call people)."""
+def about(obj: models.Model, users: Iterable[User]) -> QuerySet[Notification]:
+    """What ``users`` were told about one object, latest first (for the office that passes the message on)."""
     return (
-        Notification.objects.filter(object_type=obj._meta.label_lower, object_id=str(obj.pk))
+        Notification.objects.filter(object_type=obj._meta.label_lower, object_id=str(obj.pk), user__in=list(users))
         .select_related("user")
         .order_by("-id")
     )

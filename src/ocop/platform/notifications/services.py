@@ -21,7 +21,7 @@ def notify(*, kind: str, users: Iterable[User], about: models.Model, url: str, *
     rows = Notification.objects.bulk_create(
         Notification(
             user=user, kind=kind, url=url, official_at=clock.now(),
-            title=pattern.title.format(**values), text=pattern.text.format(**values),
+            title=_fitting(pattern.title.format(**values)), text=pattern.text.format(**values),
             object_type=about._meta.label_lower, object_id=str(about.pk),
         )
         for user in people.values()
@@ -38,8 +38,10 @@ def mail(*, pk: int) -> None:
     if not taken:
         return
     row = Notification.objects.select_related("user").get(pk=pk)
+    if not row.user.email:
+        return  # taken off the account after the notice was written
     try:
-        send_mail(row.title, f"{row.text}\n\n{absolute(row.url)}", None, [row.user.email])
+        send_mail(" ".join(row.title.split()), f"{row.text}\n\n{absolute(row.url)}".strip(), None, [row.user.email])
     except OSError:
         Notification.objects.filter(pk=pk).update(sent_at=None)
         raise
@@ -53,7 +55,15 @@ def mark_read(*, by: User, pk: int | None = None) -> int:
 
 def zalo_text(row: Notification) -> str:
     """A ready message to paste into Zalo, with the link."""
-    return f"{row.user.called}: {row.title}. {row.text}\nXem tại: {absolute(row.url)}".replace("..", ".")
+    said = " ".join(part if part.endswith((".", "!", "?", "…")) else f"{part}." for part in (row.title, row.text) if part)
+    where = f"\nXem tại: {absolute(row.url)}" if row.url else ""
+    return f"{row.user.called}: {said}{where}"
+
+
+def _fitting(title: str) -> str:
+    """A title of product names may outgrow its column; what is cut stands in full on the page it leads to."""
+    room = Notification._meta.get_field("title").max_length or 0
+    return title if len(title) <= room else f"{title[: room - 1]}…"
 
 
 def absolute(url: str) -> str:

@@ -8,6 +8,9 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
+from django.utils.decorators import method_decorator
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import conditional_page
 from django.views.generic import FormView as DjangoFormView
 from django.views.generic import TemplateView, View
 
@@ -161,8 +164,12 @@ class ActionView(ObjectMixin, FaceMixin, View):
         return self.object.get_absolute_url()
 
 
+@method_decorator([gzip_page, conditional_page], name="dispatch")
 class PublicPage(TemplateView):
-    """A page for everyone: no session, no cookie, so that a cache may keep it."""
+    """A page for everyone: no session, no cookie, so that a cache may keep it, with an ETag over what it says.
+
+    Compressed: nothing on it belongs to one person, so its length gives nothing away.
+    """
 
     template_name: str
     title = ""

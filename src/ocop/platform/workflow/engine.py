@@ -102,11 +102,13 @@ class Machine:
 
     def available(self, obj: Any, *, by: User | None) -> list[Offer]:
         """Each step open from here that ``by`` may take, with the reason when it is refused now."""
-        state = getattr(obj, self.field)
+        open_ = [transition for transition in self.transitions if getattr(obj, self.field) in transition.source]
+        wanted = {transition.permission for transition in open_ if transition.permission}
+        held = {permission for permission in wanted if by and can(by, permission, obj)}
         return [
             Offer(transition, self._refusal(obj, transition, by) or "")
-            for transition in self.transitions
-            if state in transition.source and transition.permission and by and can(by, transition.permission, obj)
+            for transition in open_
+            if transition.permission in held
         ]
 
     def reason_against(self, obj: Any, name: str, *, by: User | None) -> str:

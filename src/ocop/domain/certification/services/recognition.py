@@ -59,7 +59,9 @@ def revise(*, decision: Decision, dossiers: Sequence[Dossier], by: User) -> Deci
     require(by, "certification.prepare", decision)
     # Claims the row: whoever submits at the same moment waits, or has made this one too late.
     if not Decision.objects.filter(pk=decision.pk, state=D.DRAFT, is_imported=False).update(title=F("title")):
-        raise Conflict("Quyết định đã trình lãnh đạo nên không chọn lại sản phẩm được. Tải lại trang để xem trạng thái.")
+        raise Conflict(
+            "Quyết định đã trình lãnh đạo nên không chọn lại sản phẩm được. Tải lại trang để xem trạng thái."
+        )
     decision.lines.all().delete()
     lines = _choose(decision, dossiers)
     papers.redraft(decision, by=by)
@@ -145,7 +147,9 @@ def _choose(decision: Decision, dossiers: Sequence[Dossier]) -> list[DecisionLin
     free = {row.pk: row for row in queries.proposed(decision.season, territory=decision.territory)}
     for dossier in dossiers:
         if dossier.pk not in free:
-            raise DomainError("not_proposed", f"“{dossier}” chưa được đề nghị công nhận hoặc đã nằm trong quyết định khác.")
+            raise DomainError(
+                "not_proposed", f"“{dossier}” chưa được đề nghị công nhận hoặc đã nằm trong quyết định khác."
+            )
     results = queries.results_of(free.values())
     chosen = [free[pk] for pk in dict.fromkeys(dossier.pk for dossier in dossiers)]
     chosen.sort(key=lambda dossier: (-results[dossier.pk].stars, -results[dossier.pk].mean, dossier.product.search))
@@ -161,13 +165,16 @@ def _choose(decision: Decision, dossiers: Sequence[Dossier]) -> list[DecisionLin
         with transaction.atomic():
             return DecisionLine.objects.bulk_create(lines)
     except IntegrityError:
-        raise Conflict("Có người vừa đưa một trong các sản phẩm này vào quyết định khác. Tải lại trang rồi chọn lại.") from None
+        raise Conflict(
+            "Có người vừa đưa một trong các sản phẩm này vào quyết định khác. Tải lại trang rồi chọn lại."
+        ) from None
 
 
 def _enter(decision: Decision, step: str, *, number: str, issued_on: date, by: User) -> None:
     """Move to ISSUED; a number that another decision of the year carries is refused with that decision's name."""
     taken = DomainError(
-        "number_taken", f"Số {number} năm {issued_on.year} đã dùng cho một quyết định khác. Kiểm tra sổ văn thư rồi nhập lại."
+        "number_taken",
+        f"Số {number} năm {issued_on.year} đã dùng cho một quyết định khác. Kiểm tra sổ văn thư rồi nhập lại.",
     )
     same = Decision.objects.filter(unit=decision.unit_id, number=number, issued_on__year=issued_on.year)
     if same.exclude(pk=decision.pk).exists():
@@ -184,7 +191,8 @@ def _check_day(decision: Decision, day: date) -> None:
         raise DomainError("wrong_day", "Ngày ban hành chưa đến. Ghi ngày trên quyết định đã ký.")
     if decision.season and day < decision.season.starts_on:
         raise DomainError(
-            "wrong_day", f"Ngày ban hành đứng trước chu trình ({format_date(decision.season.starts_on)}). Kiểm tra lại năm."
+            "wrong_day",
+            f"Ngày ban hành đứng trước chu trình ({format_date(decision.season.starts_on)}). Kiểm tra lại năm.",
         )
 
 

@@ -23,7 +23,9 @@ def revoke(*, certificate: Certificate, number: str, on: date, ground: str, by: 
     require(by, "certification.revoke", certificate)
     number, ground = number.strip(), ground.strip()
     if not number:
-        raise DomainError("number_required", "Nhập số quyết định thu hồi. Chưa có quyết định thì giấy vẫn còn hiệu lực.")
+        raise DomainError(
+            "number_required", "Nhập số quyết định thu hồi. Chưa có quyết định thì giấy vẫn còn hiệu lực."
+        )
     if on < certificate.issued_on:
         raise DomainError("before_issue", f"Ngày thu hồi đứng trước ngày cấp {format_date(certificate.issued_on)}.")
     if on > certificate.expires_on:

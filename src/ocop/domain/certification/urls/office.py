@@ -20,6 +20,7 @@ urlpatterns = [
     path("cong-nhan/", office.DecisionsView.as_view(), name="decisions"),
     path("cong-nhan/soan/", office.PrepareView.as_view(), name="prepare_decision"),
     path("cong-nhan/<uuid:uid>/", office.DecisionView.as_view(), name="decision"),
+    path("cong-nhan/<uuid:uid>/chon-lai/", office.ReviseView.as_view(), name="decision_revise"),
     path("cong-nhan/<uuid:uid>/tra-lai/", office.ReturnView.as_view(), name="decision_return"),
     path("cong-nhan/<uuid:uid>/ban-hanh/", office.IssueView.as_view(), name="decision_issue"),
     path("cong-nhan/<uuid:uid>/<decision_act:act>/", office.DecisionActView.as_view(), name="decision_act"),

@@ -1,18 +1,161 @@
-from ocop.platform.ui.lists import ListView
-from ocop.platform.ui.views import DetailView, ObjectFormView, OfficeView
+"""Giấy chứng nhận: the register, one certificate, its print, its revocation."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from ocop.domain.certification import addresses, codes, display, queries, workflow
+from ocop.domain.certification.forms import RevokeForm
+from ocop.domain.certification.models import Certificate
+from ocop.domain.certification.services import revocation
+from ocop.platform.core import clock
+from ocop.platform.core.errors import Conflict
+from ocop.platform.files.serving import serve
+from ocop.platform.government.models import AdminUnit
+from ocop.platform.government.queries import districts_on
+from ocop.platform.ui import drawings
+from ocop.platform.ui.admission import could_ever
+from ocop.platform.ui.columns import Column
+from ocop.platform.ui.filters import ChoiceFilter, FilterSet, ModelChoiceFilter
+from ocop.platform.ui.lists import Empty, ListView
+from ocop.platform.ui.templatetags.ui import state as state_badge
+from ocop.platform.ui.templatetags.ui import timeleft
+from ocop.platform.ui.views import Crumbs, DetailView, ObjectFormView, ObjectMixin, OfficeView
+
+S = Certificate.Status
+
+
+class CertificateFilter(FilterSet):
+    status = ChoiceFilter(label="Trạng thái", choices=S.choices, empty_label="tất cả", method="having")
+    stars = ChoiceFilter(label="Hạng", choices=[(n, f"{n} sao") for n in (5, 4, 3)], empty_label="tất cả")
+    district = ModelChoiceFilter(label="Huyện", queryset=lambda _: districts_on(clock.today()), method="inside")
+
+    class Meta:
+        model = Certificate
+        fields = ("stars",)
+
+    def having(self, rows: QuerySet[Certificate], _name: str, value: str) -> QuerySet[Certificate]:
+        return rows.filter(queries.having(value, clock.today()))
+
+    def inside(self, rows: QuerySet[Certificate], _name: str, unit: AdminUnit) -> QuerySet[Certificate]:
+        return rows.filter(territory__startswith=unit.path)
+
+
+def _status(row: Certificate) -> str:
+    return row.status_on(clock.today()).label
 
 
 class CertificatesView(ListView):
+    """The register: what stands in it today, and until when."""
+
+    title = "Giấy chứng nhận"
     permission = "certification.view"
+    filterset_class = CertificateFilter
+    order = ("-issued_on", "register_number")
+    what = "giấy chứng nhận"
+    empty = Empty("Chưa có giấy chứng nhận nào", "Giấy chứng nhận được cấp khi quyết định công nhận ban hành.")
+    columns = (
+        Column("product", "Sản phẩm", "product_name", sort="search", sub="producer_name", lead=True,
+               link=lambda row: reverse("office:certificate", args=[row.uid])),
+        Column("number", "Số vào sổ", "register_number", sort="register_number", css="tn"),
+        Column("stars", "Hạng", "stars", sort="stars", html=lambda row: drawings.stars(row.stars)),
+        Column("district", "Huyện", lambda row: row.product.producer.commune.parent.short_name,
+               sort="product__producer__commune__parent__name"),
+        Column("issued", "Ngày cấp", "issued_on", sort="issued_on", css="num"),
+        Column("expires", "Có giá trị đến", "expires_on", sort="expires_on", css="num",
+               sub=lambda row: timeleft(row.expires_on) if row.status_on(clock.today()) == S.VALID else ""),
+        Column("status", "Trạng thái", _status,
+               html=lambda row: state_badge(*display.status_of(row, clock.today()))),
+    )  # fmt: skip
+
+    def rows(self) -> QuerySet[Certificate]:
+        return queries.certificates_for(self.request.user)
 
 
-class CertificateView(DetailView):
+class _OneCertificate(ObjectMixin):
     permission = "certification.view"
+    slug_field = slug_kwarg = "uid"
+
+    def get_rows(self) -> QuerySet[Certificate]:
+        return queries.certificates_for(self.request.user)
+
+    def get_crumbs(self) -> Crumbs:
+        return [("Giấy chứng nhận", reverse("office:certificates")), (self.object.register_number, "")]
+
+    def get_success_url(self) -> str:
+        return reverse("office:certificate", args=[self.object.uid])
 
 
-class CertificatePdfView(OfficeView):
-    permission = "certification.view"
+class CertificateView(_OneCertificate, DetailView):
+    """Where the certificate stands, its print, its public page, how to tell people."""
+
+    template_name = "certification/certificate.html"
+
+    def get_title(self) -> str:
+        return self.object.product_name
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        certificate: Certificate = self.object
+        today = clock.today()
+        state, kind = display.status_of(certificate, today)
+        status = certificate.status_on(today)
+        offers = {offer.transition.name for offer in workflow.certificate.available(certificate, by=self.request.user)}
+        others = [row for row in queries.history_of(certificate.product) if row.pk != certificate.pk]
+        return super().get_context_data(
+            state=state, state_kind=kind, lead=f"{certificate.producer_name}, {certificate.address}",
+            may_revoke="revoke" in offers and today <= certificate.expires_on, is_valid=status == S.VALID,
+            until=certificate.expires_on if status == S.VALID else None,
+            verification=addresses.verification(certificate),
+            others=[(row, *display.status_of(row, today)) for row in others],
+            zalo=display.share_text(certificate) if status == S.VALID else "",
+            code=codes.spaced(certificate.code),
+            may_open_decision=could_ever(self.request.user, "certification.view_decision"),
+            **kwargs,
+        )  # fmt: skip
 
 
-class RevokeView(ObjectFormView):
+class CertificatePdfView(_OneCertificate, OfficeView):
+    def get(self, _request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        return printed(self.object)
+
+
+class RevokeView(_OneCertificate, ObjectFormView):
+    """Ghi quyết định thu hồi: number, day and ground as they stand in the decision."""
+
     permission = "certification.revoke"
+    template_name = "certification/revoke.html"
+    form_class = RevokeForm
+    submit = "Thu hồi giấy chứng nhận"
+    done = "Đã ghi quyết định thu hồi. Trang xác minh và trang công khai đổi theo trong vòng một phút."
+
+    def get_title(self) -> str:
+        return f"Thu hồi giấy chứng nhận {self.object.register_number}"
+
+    def get_form(self, *args: Any, **kwargs: Any) -> RevokeForm:
+        if self.object.state != Certificate.State.VALID:
+            raise Conflict(f"Giấy này {self.object.get_state_display().lower()}. Mở trang giấy chứng nhận để xem.")
+        return super().get_form(*args, **kwargs)
+
+    def act(self, form: RevokeForm) -> Certificate:
+        return revocation.revoke(certificate=self.object, by=self.request.user, **form.cleaned_data)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            lead=f"“{self.object.product_name}” của {self.object.producer_name}", cancel_url=self.get_success_url(),
+            effects=[
+                ("qr", "Ai quét mã hoặc gõ số vào sổ đều thấy “Đã bị thu hồi” với căn cứ."),
+                ("eye", "Sản phẩm không còn trên trang công khai."),
+                ("message", "Chủ thể nhận thông báo kèm số quyết định."),
+                ("lock", "Không hoàn tác được; cấp lại bằng quyết định công nhận mới."),
+            ],
+            **kwargs,
+        )  # fmt: skip
+
+
+def printed(certificate: Certificate) -> HttpResponse:
+    """The archived PDF, to somebody the view has checked."""
+    if certificate.paper is None or certificate.paper.pdf is None:
+        raise Conflict("Tệp PDF của giấy chứng nhận này đang được lập. Chờ một phút rồi tải lại trang.")
+    return serve(certificate.paper.pdf)

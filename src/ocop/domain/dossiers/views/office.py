@@ -171,7 +171,7 @@ def _acts(idea: Idea, user: Any) -> list[dict[str, Any]]:
     """The buttons of this page: each with its address and, where a reason is needed, the form for it."""
     return [
         {
-            "label": offer.transition.label, "reason": offer.reason, "form": NoteForm() if offer.transition.note_required else None,
+            "label": offer.transition.label, "reason": offer.reason, "form": NoteForm(auto_id=f"%s-{offer.transition.name}") if offer.transition.note_required else None,
             "url": reverse("office:idea_act", args=[idea.uid, offer.transition.name]),
         }
         for offer in workflow.idea.available(idea, by=user)

@@ -122,7 +122,7 @@ def _filled(dossier: Dossier) -> list[tuple[Any, Any]]:
 def _acts(dossier: Dossier, names: set[str]) -> list[dict[str, Any]]:
     return [
         {
-            "label": workflow.dossier.by_name[name].label, "form": NoteForm(),
+            "label": workflow.dossier.by_name[name].label, "form": NoteForm(auto_id=f"%s-{name}"),
             "url": reverse("office:dossier_act", args=[dossier.uid, name]), "danger": name == "stop",
         }
         for name in ("resume", "stop")

@@ -19,7 +19,7 @@ class Round(PublicId):
         OPENED = "OPENED", "Đã mở điểm"
         CLOSED = "CLOSED", "Đã chốt kết quả"
         APPROVED = "APPROVED", "UBND đã phê duyệt"
-        SENT_UP = "SENT_UP", "Đã gửi lên cấp trên"
+        SENT_UP = "SENT_UP", "Đã gửi kết quả"
 
     council = models.ForeignKey(Council, models.PROTECT, related_name="rounds", verbose_name="hội đồng")
     number = models.PositiveSmallIntegerField("đợt")

@@ -42,7 +42,8 @@ def letter(round_: Round, entries: Sequence[Entry], *, by: User) -> Paper:
     agency = committee_of(council.unit)
     moved = [entry for entry in entries if entry.outcome not in _KEPT]
     values = ResultLetter(
-        letterhead=letterhead_of(agency), signature=signature_of(agency), addressee=standing_office_of(_province(council.unit)).name,
+        letterhead=letterhead_of(agency), signature=signature_of(agency),
+        addressee=standing_office_of(_province(council.unit)).name,
         subject=f"gửi kết quả đánh giá, phân hạng sản phẩm OCOP đợt {round_.number} năm {council.season.year}",
         text=f"{agency.name} đã phê duyệt kết quả của Hội đồng tại văn bản số {round_.approval_number} ngày "
         f"{format_date(round_.approved_on)}, gửi hồ sơ của {len(moved)} sản phẩm:",

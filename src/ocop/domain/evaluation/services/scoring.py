@@ -14,7 +14,7 @@ from ocop.domain.evaluation.models import CouncilMember, Entry, ScoreSheet
 from ocop.domain.evaluation.permissions import BEING_SCORED
 from ocop.domain.rulebook import tally
 from ocop.domain.rulebook.definitions import CriteriaSetDefinition
-from ocop.domain.rulebook.knock_outs import KNOCK_OUTS
+from ocop.domain.rulebook.knock_outs import KNOCK_OUTS, fires_by_option
 from ocop.platform.access.rules import require
 from ocop.platform.accounts.models import User
 from ocop.platform.core.dates import format_date
@@ -103,7 +103,7 @@ def _require_open(sheet: ScoreSheet) -> None:
 
 def recordable(definition: CriteriaSetDefinition) -> set[str]:
     """The knock-outs a member may record under this set."""
-    own = {rule.code for rule in definition.rules if rule.code in KNOCK_OUTS}
+    own = {rule.code for rule in definition.rules if rule.code in KNOCK_OUTS and not fires_by_option(rule.code)}
     return own | ({"dossier_reject"} if definition.dossier_reject else set())
 
 

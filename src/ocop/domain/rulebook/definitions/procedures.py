@@ -15,6 +15,7 @@ class Stage:
     level: int
     role: str
     council: bool
+    status: str
     secretariat_label: str = ""
     forwards_from: int | None = None
     forwards_to: str = ""
@@ -189,6 +190,7 @@ def _stage(data: dict[str, Any]) -> Stage:
         level=data["level"],
         role=data["role"],
         council=data["council"],
+        status=data["status"],
         secretariat_label=data.get("secretariat_label", ""),
         forwards_from=forwards.get("from_points"),
         forwards_to=forwards.get("to", ""),

@@ -85,5 +85,8 @@ class ProcedureView(DetailView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         begins, ends = self.object.filed_from, self.object.filed_to
+        parsed = self.object.parsed
+        stages = [(stage, parsed.stage_after(stage)) for stage in parsed.stages]
         until = f" đến hết {format_date(ends)}" if ends else ""
-        return super().get_context_data(lead=f"Cho hồ sơ nộp từ {format_date(begins)}{until}.", **kwargs)
+        lead = f"Cho hồ sơ nộp từ {format_date(begins)}{until}."
+        return super().get_context_data(stages=stages, lead=lead, **kwargs)

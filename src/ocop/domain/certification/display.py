@@ -1,0 +1,41 @@
+"""How states look, and the words to paste into Zalo."""
+
+from datetime import date
+
+from django.conf import settings
+
+from ocop.domain.certification import addresses
+from ocop.domain.certification.models import Certificate, Decision
+from ocop.platform.core.dates import format_date
+
+D = Decision.State
+S = Certificate.Status
+
+DECISION_KIND = {D.DRAFT: "neutral", D.SUBMITTED: "warn", D.APPROVED: "info", D.ISSUED: "ok"}
+STATUS_KIND = {S.VALID: "ok", S.EXPIRED: "warn", S.REVOKED: "late", S.REPLACED: "neutral"}
+_WAY = (("Soạn", D.DRAFT), ("Trình lãnh đạo", D.SUBMITTED), ("Lãnh đạo duyệt", D.APPROVED), ("Ban hành", D.ISSUED))
+
+
+def decision_steps(decision: Decision) -> list[tuple[str, str, str]]:
+    """(label, when, kind) for the bar of steps."""
+    here = next(place for place, (_, state) in enumerate(_WAY) if state == decision.state)
+    steps = []
+    for place, (label, state) in enumerate(_WAY):
+        done = place < here or decision.state == D.ISSUED
+        when = format_date(decision.issued_on) if state == D.ISSUED and decision.issued_on else ""
+        steps.append((label, when, "done" if done else "here" if place == here else ""))
+    return steps
+
+
+def status_of(certificate: Certificate, day: date) -> tuple[str, str]:
+    status = certificate.status_on(day)
+    return status.label, STATUS_KIND[status]
+
+
+def share_text(certificate: Certificate) -> str:
+    """What a producer or an office sends around."""
+    return (
+        f"{certificate.product_name} ({certificate.producer_name}) đạt {certificate.stars} sao OCOP,"
+        f" giấy chứng nhận {certificate.register_number} có giá trị đến hết ngày {format_date(certificate.expires_on)}."
+        f" Kiểm tra tại: {settings.PUBLIC_URL}{addresses.verification(certificate)}"
+    )

@@ -1,0 +1,53 @@
+"""What officials choose and type: products of a decision, the clerk's number and date, the ground of a revocation."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+
+from ocop.domain.dossiers.models import Dossier
+from ocop.platform.core import clock
+from ocop.platform.ui.forms import DateField, Form, NumberField, TextField
+
+HIGHEST = 99_999
+
+
+class ProductsForm(Form):
+    chosen = forms.ModelMultipleChoiceField(
+        Dossier.objects.none(), label="Sản phẩm",
+        error_messages={
+            "required": "Chưa đánh dấu sản phẩm nào. Đánh dấu vào ô đầu dòng rồi bấm lại.",
+            "invalid_choice": "Một sản phẩm vừa vào quyết định khác. Xem lại danh sách rồi bấm lần nữa.",
+            "invalid_pk_value": "Danh sách gửi lên không đọc được. Tải lại trang rồi chọn lại.",
+        },
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, dossiers: QuerySet[Dossier], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["chosen"].queryset = dossiers
+
+
+class IssueForm(Form):
+    number = NumberField(label="Số", min_value=1, max_value=HIGHEST)
+    issued_on = DateField(label="Ngày ban hành", help_text="Ngày ghi trên quyết định đã ký.")
+
+    def __init__(self, *args: Any, symbol: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["number"].help_text = f"Số văn thư đã vào sổ, không gõ phần “/{symbol}”."
+
+
+class NoteForm(Form):
+    note = TextField(label="Lý do", rows=3, max_length=2000, help_text="Cơ quan thường trực đọc lý do này.")
+
+
+class RevokeForm(Form):
+    number = TextField(label="Số quyết định thu hồi", max_length=40, help_text="Ví dụ 612/QĐ-UBND.")
+    on = DateField(label="Thu hồi từ ngày", help_text="Từ ngày này trang xác minh ghi “Đã bị thu hồi”.")
+    ground = TextField(
+        label="Căn cứ thu hồi", rows=3, max_length=2000,
+        help_text="Viết như trong quyết định. Dòng này hiện công khai ở trang xác minh.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["on"].initial = clock.today()

@@ -1,0 +1,84 @@
+"""Recognition on the pages of lower rooms, and what waits for whom."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import Count
+from django.http import HttpRequest
+from django.urls import reverse
+
+from ocop.domain.certification import addresses, display, queries
+from ocop.domain.certification.models import Decision
+from ocop.domain.dossiers.models import Dossier
+from ocop.domain.producers.models import Producer
+from ocop.platform.access.grants import roles_of
+from ocop.platform.access.roles import Role
+from ocop.platform.access.rules import allowed
+from ocop.platform.accounts.models import User
+from ocop.platform.core import clock
+from ocop.platform.ui import panels, tasks
+from ocop.platform.ui.panels import Panel
+from ocop.platform.ui.tasks import Task
+
+D = Decision.State
+_EACH = 20
+
+
+def recognition_of_dossier(dossier: Dossier, user: User, request: HttpRequest) -> Panel | None:
+    """On its way to a decision, or recognised: decision and certificate."""
+    if dossier.state not in (Dossier.State.PASSED, Dossier.State.RECOGNISED):
+        return None
+    line = queries.line_of(dossier)
+    certificate = queries.certificate_of(line) if line else None
+    return Panel(
+        "certification/panels/dossier.html",
+        {
+            "line": line, "certificate": certificate, "in_office": _face(request) == "office",
+            "may_open": _face(request) == "office" and bool(roles_of(user) & _DECIDERS),
+            "state": display.status_of(certificate, clock.today()) if certificate else None,
+            "verification": addresses.verification(certificate) if certificate else "",
+        },
+    )  # fmt: skip
+
+
+def certificates_of_producer(producer: Producer, user: User, _request: HttpRequest) -> Panel | None:
+    today = clock.today()
+    rows = queries.certificates_of(producer).filter(pk__in=allowed(user, "certification.view").values("pk"))
+    shown = [(row, *display.status_of(row, today)) for row in rows]
+    return Panel("certification/panels/producer.html", {"rows": shown}) if shown else None
+
+
+def office_tasks(user: User) -> Iterator[Task]:
+    """Leadership: to approve. Standing office: to submit, to issue, to prepare."""
+    wanted = {}
+    roles = roles_of(user)
+    if Role.PROVINCE_LEADER in roles:
+        wanted[D.SUBMITTED] = "Duyệt quyết định công nhận"
+    if Role.STANDING_OFFICER in roles:
+        wanted |= {D.DRAFT: "Trình quyết định công nhận", D.APPROVED: "Lấy số, ban hành quyết định công nhận"}
+    if not wanted:
+        return
+    rows = allowed(user, "certification.view_decision").filter(state__in=wanted, is_imported=False)
+    for decision in rows.select_related("season").annotate(number=Count("lines")).order_by("pk")[:_EACH]:
+        yield Task(
+            f"{wanted[D(decision.state)]} năm {decision.year}: {decision.number} sản phẩm",
+            addresses.decision(decision), decision.get_state_display(), code="II.7.2b",
+        )  # fmt: skip
+    if Role.STANDING_OFFICER in roles and (number := queries.waiting_number(clock.today())):
+        yield Task(
+            f"Soạn quyết định công nhận cho {number} sản phẩm", reverse("office:prepare_decision"),
+            "Hội đồng cấp tỉnh đã đề nghị, chưa vào quyết định nào.", code="II.7.2b",
+        )  # fmt: skip
+
+
+def _face(request: Any) -> str:
+    match = request.resolver_match
+    return match.namespaces[0] if match and match.namespaces else ""
+
+
+_DECIDERS = {Role.STANDING_OFFICER, Role.PROVINCE_LEADER}
+
+panels.register(Dossier, "certification.dossier", recognition_of_dossier, place="side", order=10)
+panels.register(Dossier, "certification.dossier_portal", recognition_of_dossier, place="portal", order=10)
+panels.register(Producer, "certification.producer", certificates_of_producer, order=20)
+tasks.register("certification.office", office_tasks)

@@ -1,0 +1,126 @@
+"""The councils' block on a dossier's page, and what members, secretaries and leaders have to do today."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from ocop.domain.dossiers.models import Dossier
+from ocop.domain.evaluation import queries
+from ocop.domain.evaluation.models import Entry, Round, ScoreSheet
+from ocop.domain.evaluation.result_reading import failed_gates
+from ocop.domain.evaluation.round_reading import ENTRY_KIND, OUTCOME_KIND
+from ocop.platform.access.rules import allowed
+from ocop.platform.accounts.models import User
+from ocop.platform.ui import panels, tasks
+from ocop.platform.ui.panels import Panel
+from ocop.platform.ui.tasks import Task
+
+R = Round.State
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One council's word on a dossier, as far as this person may read it."""
+
+    entry: Entry
+    kind: str
+    outcome_kind: str
+    in_office: bool
+    result: bool
+    gates: list[str] = field(default_factory=list)
+
+
+def rounds_of(dossier: Dossier, user: User, request: HttpRequest) -> Panel | None:
+    """Rounds, sheets submitted, result and derivation once opened; the producer and others read it once it is sent."""
+    entries = list(queries.entries_of_dossier(dossier))
+    if not entries:
+        return None
+    office = request.resolver_match is not None and request.resolver_match.namespace == "office"
+    seen = set(allowed(user, "evaluation.view_entry").filter(dossier=dossier).values_list("pk", flat=True))
+    rounds = [entry.round_id for entry in entries]
+    opened = set(allowed(user, "evaluation.view_results").filter(pk__in=rounds).values_list("pk", flat=True))
+    judged = [
+        Judged(
+            entry, ENTRY_KIND[Entry.State(entry.state)], OUTCOME_KIND[Entry.Outcome(entry.outcome)],
+            office and entry.pk in seen, result, failed_gates(entry.result) if result else [],
+        )
+        for entry in entries
+        if entry.state != Entry.State.REMOVED or entry.pk in seen
+        for result in [_readable(entry, seen, opened)]
+    ]  # fmt: skip
+    return Panel("evaluation/panels/dossier.html", {"judged": judged}) if judged else None
+
+
+def _readable(entry: Entry, seen: set[int], opened: set[int]) -> bool:
+    if not entry.result or entry.state == Entry.State.REMOVED:
+        return False
+    return entry.round.state == R.SENT_UP or (entry.pk in seen and entry.round_id in opened)
+
+
+def unsubmitted(user: User) -> Iterable[Task]:
+    """A member's sheets, one line for each round."""
+    sheets = (
+        allowed(user, "evaluation.score")
+        .select_related("entry__round__council__unit", "entry__dossier__product")
+        .order_by("entry__round_id", "entry__position")
+    )
+    for round_, found in groupby(sheets, key=lambda sheet: sheet.entry.round):
+        yield _scoring_task(round_, list(found))
+
+
+def _scoring_task(round_: Round, sheets: list[ScoreSheet]) -> Task:
+    names = ", ".join(str(sheet.entry.dossier) for sheet in sheets[:3])
+    more = f" và {len(sheets) - 3} sản phẩm nữa" if len(sheets) > 3 else ""  # noqa: PLR2004
+    url = reverse("office:sheet", args=[sheets[0].uid]) if len(sheets) == 1 else reverse("office:sheets")
+    title = f"Chấm điểm {len(sheets)} sản phẩm: {round_.council.short_name}, đợt {round_.number}"
+    return Task(title, url, f"{names}{more}", round_.due_on)
+
+
+def to_organise(user: User) -> Iterable[Task]:
+    """Rounds that wait for their secretary, chair or office."""
+    mine = allowed(user, "evaluation.manage_round").exclude(state=R.SENT_UP)
+    for round_ in queries.rounds_for(user).filter(pk__in=mine):
+        title, text, page = _organising(round_)
+        if title:
+            name = f"{round_.council.short_name}, đợt {round_.number}"
+            yield Task(f"{title}: {name}", reverse(f"office:{page}", args=[round_.uid]), text, round_.due_on)
+
+
+def _organising(round_: Any) -> tuple[str, str, str]:
+    """What to do, the counts that say why, and the page where it is done."""
+    done = f"{round_.complete} trên {round_.waiting} sản phẩm đủ phiếu."
+    choices = {
+        R.PREPARING: ("Mở chấm điểm", f"{round_.products} sản phẩm đã giao.", "round")
+        if round_.products
+        else ("Giao sản phẩm vào đợt", "Đợt chưa có sản phẩm.", "round"),
+        R.SCORING: ("Mở điểm" if round_.complete == round_.waiting else "Theo dõi phiếu chấm", done, "round"),
+        R.OPENED: _after_opening(round_, done),
+        R.CLOSED: (f"Chọn hướng xử lý {round_.undecided} sản phẩm", "", "outcomes") if round_.undecided else ("", "", ""),
+        R.APPROVED: ("Gửi kết quả", f"Đã phê duyệt tại {round_.approval_number}.", "round"),
+    }
+    return choices[R(round_.state)]
+
+
+def _after_opening(round_: Any, done: str) -> tuple[str, str, str]:
+    if round_.discussed:
+        return f"Mở thảo luận {round_.discussed} sản phẩm", "Chênh lệch quá mức quy chế cho phép.", "results"
+    return ("Theo dõi chấm lại", done, "results") if round_.waiting else ("Chốt kết quả", "", "results")
+
+
+def to_approve(user: User) -> Iterable[Task]:
+    """Results that wait for the leaders of the committee."""
+    mine = allowed(user, "evaluation.approve_round").filter(state=R.CLOSED)
+    for round_ in queries.rounds_for(user).filter(undecided=0, pk__in=mine):
+        title = f"Phê duyệt kết quả: {round_.council.short_name}, đợt {round_.number}"
+        text = f"{round_.products} sản phẩm đã có hướng xử lý."
+        yield Task(title, reverse("office:round", args=[round_.uid]), text, round_.due_on)
+
+
+panels.register(Dossier, "evaluation.rounds", rounds_of, order=30)
+tasks.register("evaluation.unsubmitted", unsubmitted)
+tasks.register("evaluation.to_organise", to_organise)
+tasks.register("evaluation.to_approve", to_approve)

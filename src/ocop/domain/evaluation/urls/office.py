@@ -1,0 +1,29 @@
+"""``/lam-viec/danh-gia/`` and ``/lam-viec/cham-diem/``."""
+
+from django.urls import path
+
+from ocop.domain.evaluation.views import councils, results, rounds, scoring
+
+urlpatterns = [
+    path("danh-gia/", councils.CouncilsView.as_view(), name="councils"),
+    path("danh-gia/moi/", councils.NewCouncilView.as_view(), name="new_council"),
+    path("danh-gia/<uuid:uid>/", councils.CouncilView.as_view(), name="council"),
+    path("danh-gia/<uuid:uid>/mo-dot/<int:number>/", councils.PlanRoundView.as_view(), name="plan_round"),
+    path("danh-gia/dot/<uuid:uid>/", rounds.RoundView.as_view(), name="round"),
+    path("danh-gia/dot/<uuid:uid>/buoc/", rounds.MoveRoundView.as_view(), name="move_round"),
+    path("danh-gia/dot/<uuid:uid>/giao/", rounds.AssignView.as_view(), name="assign"),
+    path("danh-gia/dot/<uuid:uid>/ket-qua/", results.ResultsView.as_view(), name="results"),
+    path("danh-gia/dot/<uuid:uid>/huong-xu-ly/", rounds.OutcomesView.as_view(), name="outcomes"),
+    path("danh-gia/san-pham/<uuid:uid>/", results.EntryView.as_view(), name="entry"),
+    path("danh-gia/san-pham/<uuid:uid>/dua-ra/", rounds.TakeOutView.as_view(), name="take_out"),
+    path("danh-gia/san-pham/<uuid:uid>/cham-lai/", results.RescoreView.as_view(), name="rescore"),
+    path("danh-gia/san-pham/<uuid:uid>/tinh-lai/", results.SettleAgainView.as_view(), name="settle_again"),
+    path(
+        "danh-gia/san-pham/<uuid:uid>/giay-to/<uuid:paper>/", results.EntryEvidenceView.as_view(), name="entry_evidence"
+    ),
+    path("cham-diem/", scoring.SheetsView.as_view(), name="sheets"),
+    path("cham-diem/<uuid:uid>/", scoring.SheetView.as_view(), name="sheet"),
+    path("cham-diem/<uuid:uid>/luu/", scoring.AutosaveView.as_view(), name="sheet_autosave"),
+    path("cham-diem/<uuid:uid>/nop/", scoring.SubmitView.as_view(), name="submit_sheet"),
+    path("cham-diem/<uuid:uid>/giay-to/<uuid:paper>/", scoring.SheetEvidenceView.as_view(), name="sheet_evidence"),
+]

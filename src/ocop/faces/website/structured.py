@@ -1,0 +1,44 @@
+"""What search engines and other programs read on a product's page (schema.org, Open Graph)."""
+
+import json
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+
+from ocop.domain.certification.models import Certificate
+from ocop.faces.website import pictures
+
+_AS_TEXT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+def product(certificate: Certificate) -> SafeString:
+    """A schema.org ``Product``. The stars are an award, not a rating by customers, and no price is claimed."""
+    thing, producer = certificate.product, certificate.product.producer
+    commune = producer.commune
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Product",
+        "name": certificate.product_name,
+        "url": settings.PUBLIC_URL + reverse("website:product", args=[thing.slug]),
+        "image": settings.PUBLIC_URL + pictures.address(thing),
+        "category": thing.subgroup.group.title,
+        "productID": certificate.product_code,
+        "countryOfOrigin": {"@type": "Country", "name": "Việt Nam"},
+        "award": f"OCOP {certificate.stars} sao, Quyết định số {certificate.decision.number}",
+        "manufacturer": {
+            "@type": "Organization",
+            "name": certificate.producer_name,
+            "address": {
+                "@type": "PostalAddress", "addressCountry": "VN", "addressLocality": commune.full_name,
+                "addressRegion": str(commune.parent or ""),
+            },
+        },
+    }  # fmt: skip
+    if thing.story:
+        data["description"] = thing.story
+    if producer.phone:
+        data["manufacturer"]["telephone"] = producer.phone
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_AS_TEXT)
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')

@@ -1,0 +1,127 @@
+"""Step 4 and the first half of step 5: a council is set up, scores in the browser, opens, closes, decides, sends up."""
+
+from datetime import date
+
+from ocop.domain.dossiers.models import Dossier
+from ocop.domain.evaluation.models import Council, Round
+from ocop.platform.accounts.models import User
+from tests.journeys.browser import Screen
+from tests.journeys.people import PHONE, Cast, answer, look, press, told
+
+
+def district(cast: Cast, dossier: Dossier) -> None:
+    cast.at(date(2020, 7, 6))
+    round_ = sets_up(cast, cast.ha, dossier, number="1719/QĐ-UBND")
+    sealed(cast, round_)
+    opens_and_closes(cast, round_)
+    decides(cast, round_, "Chuyển lên cấp trên")
+    approves(cast, cast.hoa, round_, "92/QĐ-UBND")
+    sends_up(cast, round_)
+    dossier.refresh_from_db()
+    assert (dossier.state, dossier.stage) == (Dossier.State.SENT, "province")
+
+
+def province(cast: Cast, dossier: Dossier) -> None:
+    cast.at(date(2020, 7, 17))
+    on = cast.window(cast.dung)
+    on.open(f"/lam-viec/ho-so/{dossier.uid}/")
+    press(on, "Tiếp nhận hồ sơ")
+    round_ = sets_up(cast, cast.dung, dossier, number="1118/QĐ-UBND")
+    opens_and_closes(cast, round_)
+    decides(cast, round_, "Đề nghị công nhận")
+    approves(cast, cast.nga, round_, "3201/UBND-NN")
+    sends_up(cast, round_)
+    dossier.refresh_from_db()
+    assert dossier.state == Dossier.State.PASSED
+
+
+def sets_up(cast: Cast, officer: User, dossier: Dossier, *, number: str) -> Round:
+    """The council by its decision, round 1, the product in it; both members mark on their phones."""
+    on = cast.window(officer)
+    on.open("/lam-viec/danh-gia/moi/")
+    look(on, cast)
+    on.page.get_by_label("Số quyết định thành lập").fill(number)
+    on.page.get_by_label("Ngày quyết định").fill("1/7/2020")
+    for row, (person, seat) in enumerate([(cast.hoa, "CHAIR"), (cast.tu, "MEMBER"), (cast.thao, "SECRETARY")], start=1):
+        on.page.get_by_label(f"Người thứ {row}", exact=True).select_option(value=str(person.pk))
+        on.page.get_by_label(f"Vai trò của người thứ {row}", exact=True).select_option(value=seat)
+    press(on, "Lập hội đồng")
+    look(on, cast)
+    council = Council.objects.get(decision_number=number)
+    press(on, "Mở đợt 1", exact=False)
+    round_ = council.rounds.get()
+    on.open(f"/lam-viec/danh-gia/dot/{round_.uid}/")
+    on.page.get_by_label(f"Chọn {dossier}", exact=True).check()
+    press(on, "Giao vào đợt 1")
+    look(on, cast)
+    answer(on, "Mở chấm điểm")
+    for member in (cast.hoa, cast.tu):
+        marks(cast, cast.window(member, PHONE))
+    return round_
+
+
+def marks(cast: Cast, on: Screen) -> None:
+    """One option for every criterion, part by part, saved as one goes; then the sheet is handed in."""
+    on.open("/lam-viec/cham-diem/")
+    look(on, cast)
+    on.page.locator("main a.btn", has_text="Chấm").first.click()
+    on.page.wait_for_load_state()
+    look(on, cast)
+    for part in ("A", "B", "C"):
+        on.page.locator(f"[data-tabs] button[value=phan-{part}]").click()
+        on.page.wait_for_load_state()
+        for criterion in on.page.locator("fieldset.crit").all():
+            options = criterion.locator("label.o:not(.plain-o)")
+            options.nth(max(options.count() - 2, 0)).click()
+        on.page.locator("main .room button[value=luu], #phieu .row-x button[value=luu]").last.click()
+        on.page.wait_for_load_state()
+    look(on, cast)
+    on.page.locator("summary", has_text="Nộp phiếu").click()
+    on.page.locator("dialog[open]").get_by_role("button", name="Nộp phiếu").click()
+    on.page.wait_for_load_state()
+
+
+def sealed(cast: Cast, round_: Round) -> None:
+    """Before opening, the secretary sees how many sheets are in, and no mark."""
+    on = cast.window(cast.thao)
+    on.open(f"/lam-viec/danh-gia/dot/{round_.uid}/")
+    look(on, cast)
+    assert "2 / 2" in on.page.locator("main").inner_text()
+    assert on.open(f"/lam-viec/danh-gia/dot/{round_.uid}/ket-qua/") in (200, 403, 404)
+    total = str(round_.entries.get().sheets.first().total)
+    assert f"{total} " not in on.page.locator("main").inner_text()
+
+
+def opens_and_closes(cast: Cast, round_: Round) -> None:
+    on = cast.window(cast.thao)
+    on.open(f"/lam-viec/danh-gia/dot/{round_.uid}/")
+    answer(on, "Mở điểm")
+    on.open(f"/lam-viec/danh-gia/dot/{round_.uid}/ket-qua/")
+    look(on, cast)
+    on.open(f"/lam-viec/danh-gia/san-pham/{round_.entries.get().uid}/")
+    look(on, cast)
+    on.open(f"/lam-viec/danh-gia/dot/{round_.uid}/")
+    answer(on, "Chốt kết quả")
+
+
+def decides(cast: Cast, round_: Round, way: str) -> None:
+    on = cast.window(cast.thao)
+    on.open(f"/lam-viec/danh-gia/dot/{round_.uid}/huong-xu-ly/")
+    look(on, cast)
+    on.page.get_by_label(way).check()
+    press(on, "Ghi hướng xử lý")
+
+
+def approves(cast: Cast, leader: User, round_: Round, number: str) -> None:
+    on = cast.window(leader)
+    on.open(f"/lam-viec/danh-gia/dot/{round_.uid}/")
+    look(on, cast)
+    answer(on, "Phê duyệt kết quả", Số_văn_bản_phê_duyệt=number)
+
+
+def sends_up(cast: Cast, round_: Round) -> None:
+    on = cast.window(cast.thao)
+    on.open(f"/lam-viec/danh-gia/dot/{round_.uid}/")
+    answer(on, "Gửi kết quả 1 sản phẩm")
+    look(on, cast)
+    assert told(on) != ""
