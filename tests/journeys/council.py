@@ -68,13 +68,13 @@ def marks(cast: Cast, on: Screen) -> None:
     on.page.wait_for_load_state()
     look(on, cast)
     for part in ("A", "B", "C"):
-        on.page.locator(f"[data-tabs] button[value=phan-{part}]").click()
-        on.page.wait_for_load_state()
+        with on.page.expect_navigation():  # a save under way is waited for
+            on.page.locator(f"[data-tabs] button[value=phan-{part}]").click()
         for criterion in on.page.locator("fieldset.crit").all():
             options = criterion.locator("label.o:not(.plain-o)")
             options.nth(max(options.count() - 2, 0)).click()
-        on.page.locator("main .room button[value=luu], #phieu .row-x button[value=luu]").last.click()
-        on.page.wait_for_load_state()
+    with on.page.expect_navigation():
+        on.page.locator("#phieu .row-x button[value=luu]").click()
     look(on, cast)
     on.page.locator("summary", has_text="Nộp phiếu").click()
     on.page.locator("dialog[open]").get_by_role("button", name="Nộp phiếu").click()
@@ -87,9 +87,8 @@ def sealed(cast: Cast, round_: Round) -> None:
     on.open(f"/lam-viec/danh-gia/dot/{round_.uid}/")
     look(on, cast)
     assert "2 / 2" in on.page.locator("main").inner_text()
-    assert on.open(f"/lam-viec/danh-gia/dot/{round_.uid}/ket-qua/") in (200, 403, 404)
-    total = str(round_.entries.get().sheets.first().total)
-    assert f"{total} " not in on.page.locator("main").inner_text()
+    assert on.open(f"/lam-viec/danh-gia/dot/{round_.uid}/ket-qua/") == 404
+    on.faults.clear()
 
 
 def opens_and_closes(cast: Cast, round_: Round) -> None:

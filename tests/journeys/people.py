@@ -14,7 +14,6 @@ from ocop.platform.accounts.models import User
 from ocop.platform.core.clock import VIETNAM
 from ocop.platform.government import installation
 from ocop.platform.government.models import Agency
-from ocop.platform.government.queries import committee_of
 from tests.journeys.browser import Screen, axe, screen, sideways, sign_in
 
 PASSWORD = "mot-mat-khau-dai"
@@ -30,7 +29,7 @@ class Cast:
         self.lan, self.minh, self.ha, self.dung, self.nga = world.lan, world.minh, world.ha, world.dung, world.nga
         trade = Agency.objects.get(slug="so-cong-thuong")
         self.tu = factories.person("Nguyễn Văn Tư", "ông", None, world.province, trade)
-        self.hoa = factories.person("Trần Thị Hoa", "bà", Role.DISTRICT_LEADER, world.luc_ngan, committee_of(world.luc_ngan))
+        self.hoa = factories.person("Trần Thị Hoa", "bà", Role.DISTRICT_LEADER, world.luc_ngan, trade)
         self.thao = factories.person("Phạm Thị Thảo", "cô", None, world.province, trade)
         for user in (*world.everybody, self.tu, self.hoa, self.thao):
             user.set_password(PASSWORD)

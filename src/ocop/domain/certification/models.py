@@ -102,7 +102,7 @@ class Certificate(PublicId, Searchable):
         VALID = "VALID", "Còn hiệu lực"
         EXPIRED = "EXPIRED", "Đã hết hiệu lực"
         REVOKED = "REVOKED", "Đã bị thu hồi"
-        REPLACED = "REPLACED", "Đã được thay bằng giấy mới"
+        REPLACED = "REPLACED", "Đã được thay"
 
     search_fields = ("product_name", "producer_name", "register_number", "product_code")
 

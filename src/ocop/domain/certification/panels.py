@@ -59,9 +59,9 @@ def office_tasks(user: User) -> Iterator[Task]:
     if not wanted:
         return
     rows = allowed(user, "certification.view_decision").filter(state__in=wanted, is_imported=False)
-    for decision in rows.select_related("season").annotate(number=Count("lines")).order_by("pk")[:_EACH]:
+    for decision in rows.select_related("season").annotate(products=Count("lines")).order_by("pk")[:_EACH]:
         yield Task(
-            f"{wanted[D(decision.state)]} năm {decision.year}: {decision.number} sản phẩm",
+            f"{wanted[D(decision.state)]} năm {decision.year}: {decision.products} sản phẩm",
             addresses.decision(decision), decision.get_state_display(), code="II.7.2b",
         )  # fmt: skip
     if Role.STANDING_OFFICER in roles and (number := queries.waiting_number(clock.today())):

@@ -60,6 +60,7 @@ class CertificatePaper:
     url: str = term("địa chỉ xác minh")
     decision: str = term("quyết định")
     validity: str = term("hiệu lực")
+    verification_code: str = term("mã xác minh")
 
 
 def compose_submission(values: SubmissionPaper) -> Document:
@@ -116,7 +117,7 @@ def compose_certificate(values: CertificatePaper) -> Certificate:
         rank=f"Đạt hạng {values.stars} sao",
         code=values.register_number,
         qr=values.url,
-        basis=(values.decision, values.validity),
+        basis=(values.decision, values.validity, f"Mã xác minh {values.verification_code}"),
     )
 
 
@@ -171,7 +172,7 @@ def sample_certificate() -> CertificatePaper:
         letterhead=_HEAD, product="Mỳ gạo Suối Lành", producer="HTX Mỳ Suối Lành",
         address="xã Nam Dương, huyện Lục Ngạn, tỉnh Bắc Giang", stars=3, year=2020, register_number="BG-2020-0017",
         url="https://ocop.example/xac-minh/7K3QM2X9RT4/", decision="Theo Quyết định số 1387/QĐ-UBND ngày 28/12/2020",
-        validity="Có giá trị 36 tháng, đến hết ngày 28/12/2023",
+        validity="Có giá trị 36 tháng, đến hết ngày 28/12/2023", verification_code="7K3QM-2X9RT-4",
     )  # fmt: skip
 
 

@@ -133,14 +133,14 @@ def valid() -> QuerySet[Certificate]:
 def find(typed: str) -> Certificate | None:
     """By the verification code, however it was typed, or by the printed register number or product code."""
     typed = typed[:200]
+    code, number = normalise(typed), register_number_of(typed)
     rows = Certificate.objects.select_related(*_WITH, "replaced_by").filter(issued_on__lte=clock.today())
-    if (code := normalise(typed)) and (found := rows.filter(code=code).first()):
+    if code and (found := rows.filter(code=code).first()):
         return found
-    printed = "".join(typed.split()).upper()[:40]
-    if not printed:
-        return None
-    number = register_number_of(typed) or printed
-    return rows.filter(Q(register_number=number) | Q(product_code=printed)).order_by("-issued_on").first()
+    if number:
+        return rows.filter(register_number=number).first()
+    printed = "".join(typed.split()).upper()
+    return None if code or not printed else rows.filter(product_code=printed).first()
 
 
 def by_code(code: str) -> Certificate | None:

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from ocop.domain.certification import addresses
 from ocop.domain.certification.models import Certificate
+from ocop.domain.certification.places import running
 from ocop.platform.core.dates import format_date
 
 S = Certificate.Status
@@ -46,7 +47,7 @@ def unknown(typed: str) -> Verdict:
 
 
 def broken(typed: str) -> Verdict:
-    return Verdict("broken", "Mã không đúng", _shown(typed))
+    return Verdict("broken", "Không tìm thấy", _shown(typed))
 
 
 def ask() -> Verdict:
@@ -97,11 +98,10 @@ def _replaced(certificate: Certificate) -> Verdict:
 
 def _facts(certificate: Certificate) -> list[tuple[str, str]]:
     decision = certificate.decision
-    issuer = decision.unit.full_name
     return [
         ("Chủ thể", f"{certificate.producer_name}, {certificate.address}"),
         ("Ngày cấp", format_date(certificate.issued_on)),
-        ("Cơ quan cấp", f"UBND {issuer[:1].lower()}{issuer[1:]}"),
+        ("Cơ quan cấp", f"UBND {running(decision.unit)}"),
         ("Quyết định", f"Số {decision.number}"),
         ("Số vào sổ", certificate.register_number),
         ("Mã sản phẩm", certificate.product_code),

@@ -1,14 +1,15 @@
 """What must hold before a form or a dossier goes on. Each check returns the reason to refuse, or ``None``."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ocop.domain.dossiers.models import Dossier, Evidence, Idea
 from ocop.domain.plans import queries as plans
 from ocop.domain.rulebook import queries as rulebook
-from ocop.domain.rulebook.definitions import EvidenceKind
+from ocop.domain.rulebook.definitions import EvidenceKind, Form, FormField
 from ocop.platform.core import clock
 from ocop.platform.core.dates import format_date
+from ocop.platform.core.errors import DomainError
 from ocop.platform.core.text import fold
 
 _TOURISM = "VI"
@@ -16,19 +17,32 @@ _TOURISM = "VI"
 
 
 def idea_is_filled(idea: Idea, by: object) -> str | None:
-    form = rulebook.procedure_on(clock.today()).parsed.form_by_code(idea.form_code)
-    missing = [field.label for field in form.fields if field.required and not idea.values.get(field.name)]
+    missing = [field.label for field in unanswered(form_of(idea), idea.values)]
     return f"Phiếu còn thiếu: {_listed(missing)}." if missing else None
+
+
+def form_of(idea: Idea) -> Form:
+    """The form an idea is written on: of the law on the day it is sent, or, once that law has it no more, of its season."""
+    for day in (idea.sent_on or clock.today(), idea.season.starts_on):
+        forms = rulebook.procedure_on(day).parsed.forms
+        if form := next((form for form in forms if form.code == idea.form_code), None):
+            return form
+    raise DomainError("no_form", f"Quy định không có biểu “{idea.form_code}” mà phiếu này được mở.")
+
+
+def unanswered(form: Form, values: Mapping[str, Any]) -> list[FormField]:
+    """Required fields still open; "0" is an answer."""
+    return [field for field in form.fields if field.required and values.get(field.name) in (None, "")]
 
 
 def idea_is_in_time(idea: Idea, by: object) -> str | None:
     """The plan takes ideas in March (II.7.1); after that the office admits each with a reason."""
     milestone = plans.milestone(idea.season, "ideas")
     today = clock.today()
-    if today < milestone.starts_on:
+    if milestone.starts_on and today < milestone.starts_on:
         return f"Kế hoạch nhận ý tưởng từ {format_date(milestone.starts_on)}. Phiếu được giữ ở dạng nháp đến ngày đó."
     if milestone.is_late_on(today):
-        return f"Hạn gửi ý tưởng là hết ngày {format_date(milestone.due_on)}. Gửi muộn cần huyện hoặc tỉnh cho phép."
+        return f"Hạn gửi ý tưởng là hết ngày {format_date(milestone.last_day)}. Gửi muộn cần huyện hoặc tỉnh cho phép."
     return None
 
 

@@ -60,7 +60,7 @@ def _step(place: int, here: int, *, bad: bool, ended: bool) -> str:
 
 
 def _here(dossier: Dossier, stages: list[str]) -> int:
-    before = 2 * stages.index(dossier.stage)
+    before = 2 * (stages.index(dossier.stage) if dossier.stage in stages else len(stages))
     match dossier.state:
         case D.DRAFT | D.RETURNED | D.WITHDRAWN:
             return 0

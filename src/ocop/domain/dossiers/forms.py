@@ -39,8 +39,23 @@ class RegulationForm(OfficialForm):
         return {
             name: value.isoformat() if isinstance(value, date) else value
             for name, value in plain.items()
-            if value not in (None, "", False)
+            if value is not None and value is not False and value != ""
         }
+
+
+class YearField(NumberField):
+    """A year: a number that carries no dots."""
+
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(min_value=1900, max_value=2100, **kwargs)
+
+
+def initial(definition: FormDefinition, values: dict[str, Any]) -> dict[str, Any]:
+    """Kept values as the fields take them: JSON has no days."""
+    days = {row.name for row in definition.fields if row.kind == "date"}
+    return {name: date.fromisoformat(value) if name in days else value for name, value in values.items()}
 
 
 def form_class(definition: FormDefinition) -> type[RegulationForm]:
@@ -60,6 +75,8 @@ def _field(row: FormField) -> forms.Field:
             return TextField(rows=3, **known)
         case "number":
             return NumberField(min_value=0, **known)
+        case "year":
+            return YearField(**known)
         case "date":
             return DateField(**known)
         case "bool":

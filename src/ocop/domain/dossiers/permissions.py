@@ -1,6 +1,7 @@
 from django.db.models import Q
 
 from ocop.domain.dossiers.models import Dossier, Idea, IdeaList
+from ocop.domain.producers.models import Producer
 from ocop.domain.producers.permissions import belongs_to_me
 from ocop.platform.access.roles import Role
 from ocop.platform.access.rules import Rule, holds_role, holds_role_over, register
@@ -19,6 +20,10 @@ sent_dossier = Rule(
 held_by_district = Rule("hồ sơ đang ở cấp huyện", lambda user: Q(stage="district"))
 held_by_province = Rule("hồ sơ đang ở cấp tỉnh", lambda user: Q(stage="province"))
 
+register(
+    "dossiers.start_idea", Producer, belongs_to_me("id") | holds_role_over("commune__path", Role.COMMUNE_OFFICER),
+    "mở phiếu đăng ký cho chủ thể",
+)  # fmt: skip
 register("dossiers.view_idea", Idea, mine | commune | ((district_people | province_people) & sent), "xem phiếu đăng ký")
 register("dossiers.write_idea", Idea, mine | commune, "viết và gửi phiếu đăng ký")
 register("dossiers.gather_ideas", Idea, commune, "tổng hợp ý tưởng của xã")
@@ -32,7 +37,9 @@ register(
     "xem danh sách ý tưởng",
 )
 
-register("dossiers.view", Dossier, mine | commune | district_people | province_people, "xem hồ sơ")
+register(
+    "dossiers.view", Dossier, mine | commune | ((district_people | province_people) & sent_dossier), "xem hồ sơ"
+)
 register("dossiers.write", Dossier, mine | commune, "hoàn thiện hồ sơ")
 register(
     "dossiers.receive",

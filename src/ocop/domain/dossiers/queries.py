@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from ocop.domain.dossiers.models import Dossier, Evidence, Idea, IdeaList, Remark
 from ocop.domain.plans.models import Season
@@ -32,21 +32,40 @@ def ideas_of(producer: Producer) -> QuerySet[Idea]:
     return Idea.objects.filter(producer=producer).select_related(*_WITH)
 
 
+def startable_for(user: User) -> QuerySet[Producer]:
+    """The producers this person may open a form for."""
+    return allowed(user, "dossiers.start_idea").select_related("commune__parent")
+
+
 def lists_for(user: User) -> QuerySet[IdeaList]:
-    return allowed(user, "dossiers.view_list").select_related("unit", "season", "paper__pdf", "sent_by")
+    """``paper_open`` says whether this person may open the list's paper as well: a draft is its office's own."""
+    paper = allowed(user, "papers.see").filter(pk=OuterRef("paper_id"))
+    return allowed(user, "dossiers.view_list").select_related("unit", "paper").annotate(paper_open=Exists(paper))
 
 
 def dossiers_for(user: User) -> QuerySet[Dossier]:
-    return allowed(user, "dossiers.view").select_related(*_WITH, "procedure", "regulation", "criteria_set")
+    return dossiers_to(user, "dossiers.view")
+
+
+def dossiers_to(user: User, permission: str, *states: str) -> QuerySet[Dossier]:
+    """Dossiers (in one of ``states``) on which ``user`` may act by ``permission``."""
+    rows = allowed(user, permission).select_related(*_WITH, "procedure", "regulation", "criteria_set__group")
+    return rows.filter(state__in=states) if states else rows
+
+
+def dossiers_listed(user: User) -> QuerySet[Dossier]:
+    """For a long list: the law's own text is read once, not with every row."""
+    rows = allowed(user, "dossiers.view").select_related(*_WITH, "criteria_set").defer("criteria_set__definition")
+    return rows.prefetch_related("procedure")
 
 
 def dossiers_of(producer: Producer) -> QuerySet[Dossier]:
     return Dossier.objects.filter(producer=producer).select_related(*_WITH, "procedure", "criteria_set")
 
 
-def evidence_for(user: User) -> QuerySet[Evidence]:
-    """The papers of the dossiers this person may see."""
-    return Evidence.objects.filter(dossier__in=allowed(user, "dossiers.view")).select_related("file", "dossier")
+def evidence_for(user: User, permission: str = "dossiers.view") -> QuerySet[Evidence]:
+    """The papers of the dossiers this person may see (or act on by ``permission``)."""
+    return Evidence.objects.filter(dossier__in=allowed(user, permission)).select_related("file", "dossier")
 
 
 def open_remarks(obj: Idea | Dossier) -> QuerySet[Remark]:

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from ocop.domain.dossiers import checks
-from ocop.domain.dossiers.models import Dossier, Evidence, FilledForm, Idea, Remark
-from ocop.domain.rulebook import queries as rulebook
-from ocop.domain.rulebook.definitions import EvidenceKind, Form
-from ocop.platform.core import clock
+from ocop.domain.dossiers.models import Dossier, Evidence, FilledForm, Remark
+from ocop.domain.rulebook.definitions import EvidenceKind, Form, FormField
 from ocop.platform.core.dates import format_date
 from ocop.platform.core.money import format_number
 
@@ -43,14 +42,11 @@ class Item:
         return bool(self.remarks) or (self.compulsory and not self.done)
 
 
-def form_of(idea: Idea) -> Form:
-    """The form an idea is written on, in the law of the day it was opened."""
-    return rulebook.procedure_on(idea.sent_on or clock.today()).parsed.form_by_code(idea.form_code)
-
-
 def answers(form: Form, values: dict[str, Any], remarks: Iterable[Remark] = ()) -> list[Answer]:
     by_item = _by_item(remarks)
-    return [Answer(row.name, row.label, _shown(values.get(row.name)), by_item.get(row.name, [])) for row in form.fields]
+    return [
+        Answer(row.name, row.label, _shown(row, values.get(row.name)), by_item.get(row.name, [])) for row in form.fields
+    ]
 
 
 def checklist(dossier: Dossier, remarks: Iterable[Remark] = ()) -> list[Item]:
@@ -91,7 +87,18 @@ def _by_item(remarks: Iterable[Remark]) -> dict[str, list[Remark]]:
     return found
 
 
-def _shown(value: Any) -> str:
-    if value is True:
-        return "có"
-    return format_number(value) if isinstance(value, int) else str(value or "")
+def _shown(field: FormField, value: Any) -> str:
+    """An answer as an official reads it: dots in large figures, days as 30/7/2020, the words of a choice."""
+    match field.kind, value:
+        case _, None | "":
+            return ""
+        case "bool", _:
+            return "có" if value else "không"
+        case "number", int():
+            return format_number(value)
+        case "date", str():
+            return format_date(date.fromisoformat(value))
+        case "choice", _:
+            return dict(field.choices).get(value, str(value))
+        case _:
+            return str(value)

@@ -99,7 +99,7 @@ def _organising(round_: Any) -> tuple[str, str, str]:
         else ("Giao sản phẩm vào đợt", "Đợt chưa có sản phẩm.", "round"),
         R.SCORING: ("Mở điểm" if round_.complete == round_.waiting else "Theo dõi phiếu chấm", done, "round"),
         R.OPENED: _after_opening(round_, done),
-        R.CLOSED: (f"Chọn hướng xử lý {round_.undecided} sản phẩm", "", "outcomes") if round_.undecided else ("", "", ""),
+        R.CLOSED: (f"Chọn hướng xử lý {round_.undecided} sản phẩm" if round_.undecided else "", "", "outcomes"),
         R.APPROVED: ("Gửi kết quả", f"Đã phê duyệt tại {round_.approval_number}.", "round"),
     }
     return choices[R(round_.state)]
@@ -121,6 +121,7 @@ def to_approve(user: User) -> Iterable[Task]:
 
 
 panels.register(Dossier, "evaluation.rounds", rounds_of, order=30)
+panels.register(Dossier, "evaluation.rounds_portal", rounds_of, place="portal")
 tasks.register("evaluation.unsubmitted", unsubmitted)
 tasks.register("evaluation.to_organise", to_organise)
 tasks.register("evaluation.to_approve", to_approve)

@@ -42,7 +42,7 @@ def scoring_members_of(council: Council) -> QuerySet[CouncilMember]:
 def rounds_for(user: User) -> QuerySet[Round]:
     return (
         allowed(user, "evaluation.view_round")
-        .select_related("council__unit", "council__season", "minutes__pdf", "letter__pdf")
+        .select_related("council__unit", "council__season")
         .annotate(
             products=Count("entries", filter=PRESENT),
             waiting=Count("entries", filter=Q(entries__state__in=BEING_SCORED)),

@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 
 from ocop.domain.producers.models import Member, Producer, Product
@@ -20,11 +22,6 @@ def producers_of(user: User) -> QuerySet[Producer]:
     return allowed(user, "producers.act").select_related("commune__parent").order_by("pk")
 
 
-def enterable_for(user: User) -> QuerySet[Producer]:
-    """The producers this official may enter forms for."""
-    return allowed(user, "producers.enter").select_related("commune__parent")
-
-
 def communes_for(user: User) -> QuerySet[AdminUnit]:
     """The communes this official may enter producers in."""
     units = government.communes_on(clock.today())
@@ -41,5 +38,13 @@ def products_for(user: User) -> QuerySet[Product]:
 
 def people_of(producer: Producer) -> list[User]:
     """Who acts for a producer, the representative first."""
-    members = Member.objects.filter(producer=producer).select_related("user").order_by("-is_representative", "pk")
-    return [member.user for member in members]
+    return people_of_each([producer])[producer.pk]
+
+
+def people_of_each(producers: Iterable[Producer]) -> dict[int, list[User]]:
+    """``people_of`` for many at once, in one query, by the producer's key."""
+    found: dict[int, list[User]] = {producer.pk: [] for producer in producers}
+    members = Member.objects.filter(producer__in=found).select_related("user__agency")
+    for member in members.order_by("-is_representative", "pk"):
+        found[member.producer_id].append(member.user)
+    return found

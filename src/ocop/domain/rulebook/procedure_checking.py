@@ -9,7 +9,7 @@ from ocop.platform.core.datafile import DataFile, Table
 STATUSES = ("source", "memory", "inference")
 ROLES = ("assists", "judges")
 LEVELS = (0, 1, 2, 3)
-FIELD_KINDS = ("text", "longtext", "number", "choice", "bool", "date")
+FIELD_KINDS = ("text", "longtext", "number", "year", "choice", "bool", "date")
 PURPOSES = (
     "idea_new", "idea_existing", "registration", "business_plan", "organisation", "self_assessment", "commune_report",
 )  # fmt: skip

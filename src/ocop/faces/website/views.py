@@ -11,6 +11,7 @@ from django.views import View
 from ocop.domain.certification import catalogue
 from ocop.domain.certification.catalogue import InSeason, months
 from ocop.domain.certification.models import Certificate
+from ocop.domain.certification.places import running
 from ocop.domain.plans import queries as plans
 from ocop.domain.producers.models import Product
 from ocop.faces.website import coming, narrowing, pictures, structured, tiles
@@ -95,7 +96,7 @@ class ProductView(WebsitePage):
         return super().get_context_data(
             certificate=certificate, product=product, producer=product.producer, title=certificate.product_name,
             description=_described(certificate), story=[part for part in product.story.split("\n") if part.strip()],
-            place=_place(certificate), season=_season(product),
+            place=running(product.producer.commune.parent), season=_season(product),
             others=catalogue.beside(certificate), picture=settings.PUBLIC_URL + pictures.address(product),
             structured=structured.product(certificate), **kwargs,
         )  # fmt: skip
@@ -136,12 +137,6 @@ def shown(slug: str) -> Certificate:
 
 def _described(certificate: Certificate) -> str:
     return f"{certificate.product_name} của {certificate.producer_name}, đạt {certificate.stars} sao OCOP."
-
-
-def _place(certificate: Certificate) -> str:
-    """As it stands in running text: "huyện Lục Ngạn"."""
-    name = certificate.product.producer.commune.parent.full_name
-    return name[:1].lower() + name[1:]
 
 
 def _season(product: Product) -> str:

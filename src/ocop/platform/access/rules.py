@@ -1,6 +1,6 @@
 """Rules are functions from a user to ``Q``: composed with ``&``, ``|``, ``~`` and registered once for a permission.
 
-``allowed(user, perm)`` gives the rows, ``can(user, perm, obj)`` asks the same rows, so a list and a page cannot disagree.
+``allowed(user, perm)`` gives the rows, ``can(user, perm, obj)`` asks the same rows: a list and a page cannot disagree.
 """
 
 from collections.abc import Callable, Iterable

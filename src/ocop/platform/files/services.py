@@ -38,7 +38,8 @@ def store(*, upload: File, by: User | None, accept: Collection[str] = PAPERS, li
     if upload.size > limit:
         raise DomainError(
             "too_large",
-            f"Tệp “{name}” nặng {_megabytes(upload.size)}, quá {_megabytes(limit)}. Chụp hoặc quét lại với độ phân giải thấp hơn.",
+            f"Tệp “{name}” nặng {_megabytes(upload.size)}, quá {_megabytes(limit)}."
+            " Chụp hoặc quét lại với độ phân giải thấp hơn.",
         )
     if upload.size == 0:
         raise DomainError("empty", f"Tệp “{name}” không có nội dung. Chọn lại tệp.")

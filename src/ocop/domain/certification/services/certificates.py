@@ -1,13 +1,11 @@
 """Write the certificates of an issued decision: register numbers without gaps, earlier certificates replaced."""
 
-from collections.abc import Iterator
-
 from ocop.domain.certification import workflow
 from ocop.domain.certification.codes import product_code, register_number
 from ocop.domain.certification.models import Certificate, Decision, DecisionLine
+from ocop.domain.certification.places import running, upwards
 from ocop.platform.accounts.models import User
 from ocop.platform.core.dates import add_months
-from ocop.platform.government.models import AdminUnit
 from ocop.platform.papers.services.numbering import next_number
 
 from . import papers
@@ -24,11 +22,11 @@ def write(decision: Decision, *, months: int, by: User) -> list[Certificate]:
 
 def _write(decision: Decision, line: DecisionLine, months: int, by: User) -> Certificate:
     producer, issued_on = line.product.producer, decision.issued_on
-    units = list(_upwards(producer.commune))
+    units = list(upwards(producer.commune))
     certificate = Certificate(
         decision=decision, product=line.product, territory=producer.commune.path, product_name=line.product.name,
         producer_name=producer.name, stars=line.stars, issued_on=issued_on, expires_on=add_months(issued_on, months),
-        address=", ".join(filter(None, (producer.address, *map(_running, units)))),
+        address=", ".join(filter(None, (producer.address, *map(running, units)))),
         register_number=register_number(
             province=units[-1].name, year=issued_on.year, number=next_number(code="certificate", year=issued_on.year)
         ),
@@ -58,14 +56,3 @@ def _succeed(certificate: Certificate) -> None:
 
 def _replace(older: Certificate, newer: Certificate) -> None:
     workflow.certificate.fire(older, "replace", by=None, replaced_by=newer, replaced_on=newer.issued_on)
-
-
-def _upwards(unit: AdminUnit | None) -> Iterator[AdminUnit]:
-    while unit:
-        yield unit
-        unit = unit.parent
-
-
-def _running(unit: AdminUnit) -> str:
-    """As it stands in running text: "xã Nam Dương"."""
-    return unit.full_name[:1].lower() + unit.full_name[1:]

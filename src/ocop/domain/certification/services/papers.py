@@ -5,8 +5,10 @@ from datetime import date
 from django.conf import settings
 
 from ocop.domain.certification import addresses, queries
+from ocop.domain.certification.codes import spaced
 from ocop.domain.certification.models import Certificate, Decision
 from ocop.domain.certification.paper_types import CertificatePaper, DecisionPaper, RecognisedProduct, SubmissionPaper
+from ocop.domain.certification.places import running, upwards
 from ocop.domain.rulebook.models import Procedure
 from ocop.platform.accounts.models import User
 from ocop.platform.core import clock
@@ -56,7 +58,8 @@ def certificate_paper(certificate: Certificate, *, months: int, by: User) -> Pap
     values = CertificatePaper(
         letterhead=letterhead_of(committee), product=certificate.product_name, producer=certificate.producer_name,
         address=certificate.address, stars=certificate.stars, year=decision.year,
-        register_number=certificate.register_number, url=settings.PUBLIC_URL + addresses.verification(certificate),
+        register_number=certificate.register_number,
+        verification_code=spaced(certificate.code), url=settings.PUBLIC_URL + addresses.verification(certificate),
         decision=f"Theo {decision} ngày {format_date(decision.issued_on)}",
         validity=f"Có giá trị {months} tháng, đến hết ngày {format_date(certificate.expires_on)}",
     )  # fmt: skip
@@ -81,25 +84,25 @@ def _open(paper: Paper, by: User) -> Paper:
 
 def _submission(decision: Decision) -> SubmissionPaper:
     return SubmissionPaper(
-        letterhead=letterhead_of(standing_office_of(decision.unit)), year=decision.year, province=_province(decision),
-        products=_products(decision),
+        letterhead=letterhead_of(standing_office_of(decision.unit)), year=decision.year,
+        province=running(decision.unit), products=_products(decision),
     )  # fmt: skip
 
 
 def _decision(decision: Decision) -> DecisionPaper:
     procedure = queries.procedure_of(decision)
     return DecisionPaper(
-        letterhead=letterhead_of(committee_of(decision.unit)), year=decision.year, province=_province(decision),
+        letterhead=letterhead_of(committee_of(decision.unit)), year=decision.year, province=running(decision.unit),
         products=_products(decision), grounds=_grounds(procedure), months=procedure.parsed.certificate_months,
     )  # fmt: skip
 
 
 def _products(decision: Decision) -> tuple[RecognisedProduct, ...]:
-    lines = decision.lines.select_related("product__producer__commune__parent")
+    lines = decision.lines.select_related("product__producer__commune__parent__parent")
     return tuple(
         RecognisedProduct(
             product=line.product.name, producer=line.product.producer.name, stars=line.stars, points=line.points,
-            address=f"{line.product.producer.commune}, {line.product.producer.commune.parent}",
+            address=", ".join(map(running, list(upwards(line.product.producer.commune))[:-1])),
         )
         for line in lines
     )  # fmt: skip
@@ -112,8 +115,3 @@ def _grounds(procedure: Procedure) -> tuple[str, ...]:
         for row in procedure.definition["basis"]
     ]
     return (*decisions, "Theo đề nghị của Giám đốc Sở Nông nghiệp và Phát triển nông thôn")
-
-
-def _province(decision: Decision) -> str:
-    name = decision.unit.full_name
-    return name[:1].lower() + name[1:]

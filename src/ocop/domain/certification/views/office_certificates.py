@@ -1,5 +1,6 @@
 """Giấy chứng nhận: the register, one certificate, its print, its revocation."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import QuerySet
@@ -25,6 +26,7 @@ from ocop.platform.ui.templatetags.ui import timeleft
 from ocop.platform.ui.views import Crumbs, DetailView, ObjectFormView, ObjectMixin, OfficeView
 
 S = Certificate.Status
+RADAR = timedelta(days=180)
 
 
 class CertificateFilter(FilterSet):
@@ -47,6 +49,13 @@ def _status(row: Certificate) -> str:
     return row.status_on(clock.today()).label
 
 
+def _soon(row: Certificate) -> str:
+    """The days left, once it is time to think of the next evaluation."""
+    today = clock.today()
+    near = row.expires_on - today <= RADAR and row.status_on(today) == S.VALID
+    return timeleft(row.expires_on) if near else ""
+
+
 class CertificatesView(ListView):
     """The register: what stands in it today, and until when."""
 
@@ -65,7 +74,7 @@ class CertificatesView(ListView):
                sort="product__producer__commune__parent__name"),
         Column("issued", "Ngày cấp", "issued_on", sort="issued_on", css="num"),
         Column("expires", "Có giá trị đến", "expires_on", sort="expires_on", css="num",
-               sub=lambda row: timeleft(row.expires_on) if row.status_on(clock.today()) == S.VALID else ""),
+               sub=_soon),
         Column("status", "Trạng thái", _status,
                html=lambda row: state_badge(*display.status_of(row, clock.today()))),
     )  # fmt: skip

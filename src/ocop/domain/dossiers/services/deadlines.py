@@ -7,4 +7,9 @@ from ocop.domain.rulebook import queries as rulebook
 
 def after(step: str, start: date) -> date:
     """The day by which the holder of ``step`` must have acted, counted from ``start``."""
-    return start + timedelta(days=rulebook.procedure_on(start).parsed.intake_days[step])
+    days = rulebook.procedure_on(start).parsed.intake_days.get(step, _USUAL)
+    return start + timedelta(days=days)
+
+
+_USUAL = 10
+"""For an idea still on its way when the law no longer knows the idea step."""

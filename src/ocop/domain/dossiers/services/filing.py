@@ -32,9 +32,8 @@ _OPEN = (Dossier.State.DRAFT, Dossier.State.RETURNED)
 @transaction.atomic
 def save_form(*, dossier: Dossier, code: str, values: dict[str, Any], version: int, by: User) -> FilledForm:
     """Keep a form, complete or not. ``version`` 0 means it was empty when opened; a stale one is a ``Conflict``."""
-    _require_open(dossier, by)
-    form = dossier.procedure.parsed.form_by_code(code)
-    complete = all(values.get(field.name) for field in form.fields if field.required)
+    _take(dossier, by)
+    complete = not checks.unanswered(dossier.procedure.parsed.form_by_code(code), values)
     saved = {"values": values, "is_complete": complete, "saved_by": by, "saved_at": clock.now()}
     if version == 0:
         row, created = FilledForm.objects.get_or_create(dossier=dossier, code=code, defaults=saved)
@@ -45,6 +44,7 @@ def save_form(*, dossier: Dossier, code: str, values: dict[str, Any], version: i
         if rows.update(**saved, version=F("version") + 1) != 1:
             raise Conflict(_STALE)
         row = FilledForm.objects.get(dossier=dossier, code=code)
+    _mend(dossier, code)
     record(action="dossier.save_form", obj=dossier, by=by, data={"form": code, "complete": complete})
     return row
 
@@ -55,12 +55,12 @@ def add_evidence(
     issued_on: date | None = None, expires_on: date | None = None, by: User,
 ) -> Evidence:  # fmt: skip
     """Thêm giấy tờ. A newer paper of the same kind replaces the older one, which is kept as an earlier version."""
-    _require_open(dossier, by)
+    _take(dossier, by)
     dossier.procedure.parsed.evidence_kind(kind)
     if issued_on and expires_on and expires_on < issued_on:
         raise DomainError("expires_before_issue", "Ngày hết hạn đứng trước ngày cấp. Xem lại hai ngày trên giấy.")
     stored = files.store(upload=upload, by=by)
-    previous = next((paper for paper in checks.current_evidence(dossier) if paper.kind == kind), None)
+    previous = dossier.evidence.filter(kind=kind, replaced_by__isnull=True, removed_at__isnull=True).first()
     paper = Evidence.objects.create(
         dossier=dossier, kind=kind, file=stored, product_name=nfc(product_name), number=number, issued_on=issued_on,
         expires_on=expires_on, added_by=by, added_at=clock.now(),
@@ -68,6 +68,7 @@ def add_evidence(
     if previous:
         previous.replaced_by = paper
         previous.save(update_fields=["replaced_by"])
+    _mend(dossier, kind)
     action = "dossier.replace_evidence" if previous else "dossier.add_evidence"
     record(action=action, obj=dossier, by=by, data={"kind": kind, "file": stored.pk})
     return paper
@@ -76,19 +77,21 @@ def add_evidence(
 @transaction.atomic
 def remove_evidence(*, evidence: Evidence, by: User) -> None:
     """Gỡ giấy tờ: it no longer counts; the file stays in the history."""
-    _require_open(evidence.dossier, by)
-    Evidence.objects.filter(pk=evidence.pk, removed_at__isnull=True).update(removed_at=timezone.now())
+    _take(evidence.dossier, by)
+    current = Evidence.objects.filter(pk=evidence.pk, removed_at__isnull=True, replaced_by__isnull=True)
+    if current.update(removed_at=timezone.now()) != 1:
+        raise Conflict("Giấy tờ này đã được thay hoặc gỡ trước đó. Tải lại trang để xem bản đang dùng.")
+    _mend(evidence.dossier, evidence.kind)
     record(action="dossier.remove_evidence", obj=evidence.dossier, by=by, data={"kind": evidence.kind})
 
 
 @transaction.atomic
 def send(*, dossier: Dossier, by: User) -> Dossier:
     """Gửi hồ sơ: nothing compulsory may be missing; what is sent is frozen as one version."""
-    today = clock.today()
+    today, due = clock.today(), deadlines.after("dossier_check", clock.today())
     step = "resend" if dossier.state == Dossier.State.RETURNED else "send"
-    workflow.dossier.fire(
-        dossier, step, by=by, sent_on=today, version=F("version") + 1, due_on=deadlines.after("dossier_check", today)
-    )
+    seen = {"version": dossier.version}  # what was checked is what goes
+    workflow.dossier.fire(dossier, step, by=by, expect=seen, sent_on=today, version=F("version") + 1, due_on=due)
     dossier.remarks.filter(resolved_on__isnull=True).update(resolved_on=today)
     _freeze(dossier, by)
     notify(
@@ -116,7 +119,9 @@ def _freeze(dossier: Dossier, by: User) -> DossierVersion:
                 "sha256": paper.file.sha256,
                 "product_name": paper.product_name,
             }
-            for paper in checks.current_evidence(dossier)
+            for paper in dossier.evidence.filter(
+                replaced_by__isnull=True, removed_at__isnull=True
+            ).select_related("file")
         ],
     }
     fingerprint = hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
@@ -126,10 +131,17 @@ def _freeze(dossier: Dossier, by: User) -> DossierVersion:
     )  # fmt: skip
 
 
-def _require_open(dossier: Dossier, by: User) -> None:
+def _mend(dossier: Dossier, item: str) -> None:
+    """What is written or handed in anew answers the remarks on it."""
+    dossier.remarks.filter(item=item, resolved_on__isnull=True).update(resolved_on=clock.today())
+
+
+def _take(dossier: Dossier, by: User) -> None:
+    """Take the open dossier in hand: whoever sends it, or adds to it, at the same moment waits for this transaction."""
     require(by, "dossiers.write", dossier)
-    if dossier.state not in _OPEN:
+    if Dossier.objects.filter(pk=dossier.pk, state__in=_OPEN).update(version=F("version") + 1) != 1:
         raise Conflict("Hồ sơ đã gửi nên không sửa được nữa. Cần sửa, gọi cơ quan đang giữ hồ sơ để được trả lại.")
+    dossier.refresh_from_db(fields=["state", "version"])
 
 
 _STALE = "Biểu mẫu này vừa được lưu ở nơi khác. Điều vừa gõ vẫn còn trên trang: mở lại biểu mẫu ở tab mới để so sánh."

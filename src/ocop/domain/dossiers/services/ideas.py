@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from ocop.domain.dossiers import addresses, workflow
@@ -15,12 +15,12 @@ from ocop.domain.rulebook import queries as rulebook
 from ocop.domain.rulebook.models import Subgroup
 from ocop.platform.access.grants import people_with
 from ocop.platform.access.roles import Role
-from ocop.platform.access.rules import can, require
+from ocop.platform.access.rules import require
 from ocop.platform.accounts.models import User
 from ocop.platform.audit.services import record
 from ocop.platform.core import clock
 from ocop.platform.core.dates import format_date
-from ocop.platform.core.errors import Conflict, DomainError, NotAllowed
+from ocop.platform.core.errors import Conflict, DomainError
 from ocop.platform.notifications.services import notify
 
 from . import deadlines
@@ -33,10 +33,23 @@ def start(
 ) -> Idea:  # fmt: skip
     """Open a form for one product: Biểu 01 when it is new, Biểu 02 when it is already made.
 
-    Raises ``NotAllowed`` to a stranger, ``DomainError`` (``twice``) when the product has a form this season.
+    Raises ``NotAllowed`` to a stranger, ``DomainError`` (``twice``) when the product has a form this season,
+    ``Conflict`` when somebody else opens one at this very moment.
     """
-    if not (can(by, "producers.act", producer) or can(by, "producers.enter", producer)):
-        raise NotAllowed("Chỉ người của chủ thể, hoặc cán bộ của địa bàn, được mở phiếu cho chủ thể này.")
+    require(by, "dossiers.start_idea", producer)
+    try:
+        with transaction.atomic():
+            return _start(season, producer, product_name, subgroup, participation, by, product_fields)
+    except IntegrityError:
+        raise Conflict(
+            "Sản phẩm này vừa được người khác mở phiếu hoặc đặt trùng tên. Xem ở trang chính; chưa có phiếu thì bấm lại."
+        ) from None
+
+
+def _start(
+    season: Season, producer: Producer, product_name: str, subgroup: Subgroup, participation: str, by: User,
+    product_fields: dict[str, Any],
+) -> Idea:  # fmt: skip
     product = new_product(producer=producer, name=product_name, subgroup=subgroup, **product_fields)
     if Idea.objects.filter(season=season, product=product).exclude(state=Idea.State.WITHDRAWN).exists():
         raise DomainError("twice", f"“{product}” đã có phiếu đăng ký năm {season.year}. Mở phiếu đó để viết tiếp.")
@@ -44,7 +57,7 @@ def start(
     idea = Idea(
         season=season, product=product, producer=producer, territory=commune.path, district=commune.parent,
         participation=participation, form_code=_form_code(participation), entered_by=by,
-        due_on=plans.milestone(season, "ideas").due_on, values={"product_name": product.name},
+        due_on=plans.milestone(season, "ideas").last_day, values={"product_name": product.name},
     )  # fmt: skip
     idea.save()
     record(action="idea.start", obj=idea, by=by)
@@ -68,15 +81,14 @@ def save(*, idea: Idea, values: dict[str, Any], version: int, by: User) -> Idea:
 @transaction.atomic
 def send(*, idea: Idea, by: User) -> Idea:
     """Gửi phiếu. After the plan's window it waits, marked late, for the office to admit it."""
-    today = clock.today()
-    late = plans.milestone(idea.season, "ideas").is_late_on(today)
-    if late and idea.state == Idea.State.DRAFT:
-        workflow.idea.fire(
-            idea, "send_late", by=by, sent_on=today, is_late=True, due_on=deadlines.after("idea_district", today)
-        )
+    today, window = clock.today(), plans.milestone(idea.season, "ideas")
+    seen = {"version": idea.version}  # what was checked is what goes
+    if window.is_late_on(today) and idea.state == Idea.State.DRAFT:
+        due = deadlines.after("idea_district", today)
+        workflow.idea.fire(idea, "send_late", by=by, expect=seen, sent_on=today, is_late=True, due_on=due)
         _tell(idea, "dossiers.idea_late", Role.DISTRICT_OFFICER)
     else:
-        workflow.idea.fire(idea, "send", by=by, sent_on=today, due_on=plans.milestone(idea.season, "ideas").due_on)
+        workflow.idea.fire(idea, "send", by=by, expect=seen, sent_on=today, due_on=window.last_day)
         _tell(idea, "dossiers.idea_sent", Role.COMMUNE_OFFICER)
     return idea
 
@@ -85,7 +97,8 @@ def send(*, idea: Idea, by: User) -> Idea:
 def resend(*, idea: Idea, by: User) -> Idea:
     """Gửi lại: the remarks count as answered, the district sees the form again."""
     today = clock.today()
-    workflow.idea.fire(idea, "resend", by=by, due_on=deadlines.after("idea_district", today))
+    due = deadlines.after("idea_district", today)
+    workflow.idea.fire(idea, "resend", by=by, expect={"version": idea.version}, due_on=due)
     idea.remarks.filter(resolved_on__isnull=True).update(resolved_on=today)
     _tell(idea, "dossiers.idea_resent", Role.DISTRICT_OFFICER)
     return idea

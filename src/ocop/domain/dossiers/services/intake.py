@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from django.db import transaction
 
 from ocop.domain.dossiers import addresses, workflow
-from ocop.domain.dossiers.models import Idea, IdeaList, Remark
+from ocop.domain.dossiers.models import Dossier, Idea, IdeaList, Remark
 from ocop.domain.plans.models import Season
 from ocop.domain.producers import queries as producers
 from ocop.platform.access.grants import people_with
@@ -60,24 +60,24 @@ def admit_late(*, idea: Idea, note: str, by: User) -> Idea:
 def return_idea(*, idea: Idea, remarks: Mapping[str, str], by: User) -> Idea:
     """Trả lại để bổ sung, with remarks on single items (``{field: remark}``)."""
     today = clock.today()
-    add_remarks(subject=idea, remarks=remarks, by=by)
+    items = add_remarks(subject=idea, remarks=remarks, by=by)
     due = deadlines.after("idea_producer", today)
-    workflow.idea.fire(idea, "return", by=by, due_on=due, data={"items": sorted(remarks)})
-    _tell(idea, "dossiers.idea_returned", producers.people_of(idea.producer), count=len(remarks), due=format_date(due))
+    workflow.idea.fire(idea, "return", by=by, due_on=due, data={"items": items})
+    _tell(idea, "dossiers.idea_returned", speakers_for(idea), count=len(items), due=format_date(due))
     return idea
 
 
 @transaction.atomic
 def select(*, idea: Idea, note: str = "", by: User) -> Idea:
     workflow.idea.fire(idea, "select", by=by, note=note, decision_note=note)
-    _tell(idea, "dossiers.idea_selected", producers.people_of(idea.producer))
+    _tell(idea, "dossiers.idea_selected", speakers_for(idea))
     return idea
 
 
 @transaction.atomic
 def decline(*, idea: Idea, note: str, by: User) -> Idea:
     workflow.idea.fire(idea, "decline", by=by, note=note, decision_note=note, due_on=None)
-    _tell(idea, "dossiers.idea_declined", producers.people_of(idea.producer), reason=note)
+    _tell(idea, "dossiers.idea_declined", speakers_for(idea), reason=note)
     return idea
 
 
@@ -112,7 +112,7 @@ def send_back(*, idea: Idea, note: str, by: User) -> Idea:
 @transaction.atomic
 def refuse(*, idea: Idea, note: str, by: User) -> Idea:
     workflow.idea.fire(idea, "refuse", by=by, note=note, decision_note=note, due_on=None)
-    _tell(idea, "dossiers.idea_declined", producers.people_of(idea.producer), reason=note)
+    _tell(idea, "dossiers.idea_refused", speakers_for(idea), reason=note)
     return idea
 
 
@@ -120,33 +120,38 @@ def refuse(*, idea: Idea, note: str, by: User) -> Idea:
 def issue_cycle_list(*, season: Season, province: AdminUnit, ideas: Sequence[Idea], by: User) -> IdeaList:
     """Lập danh sách sản phẩm tham gia chu trình: each gets its dossier; producers, communes and districts are told."""
     batch = _list(IdeaList.Kind.CYCLE, season=season, unit=province, ideas=ideas, by=by)
-    by_district: dict[AdminUnit, int] = {}
+    by_area: dict[AdminUnit, list[Idea]] = {}
     for idea in ideas:
         workflow.idea.fire(idea, "list", by=by, due_on=None)
         dossier = open_dossier(idea=idea, by=by)
         notify(
-            kind="dossiers.in_cycle", users=producers.people_of(idea.producer), about=dossier,
+            kind="dossiers.in_cycle", users=speakers_for(idea), about=dossier,
             url=addresses.portal(dossier), product=idea.product.name, year=season.year, due=format_date(dossier.due_on),
         )  # fmt: skip
         for area in {idea.producer.commune, idea.district}:
-            by_district[area] = by_district.get(area, 0) + 1
-    for area, count in by_district.items():
+            by_area.setdefault(area, []).append(idea)
+    for area, theirs in by_area.items():
         role = Role.COMMUNE_OFFICER if area.level == AdminUnit.Level.COMMUNE else Role.DISTRICT_OFFICER
         notify(
             kind="dossiers.cycle_issued", users=people_with(role, area.path), about=batch,
-            url=addresses.office(ideas[0]), year=season.year, unit=area.full_name, count=count,
+            url=addresses.office(theirs[0]), year=season.year, unit=area.full_name, count=len(theirs),
         )  # fmt: skip
     return batch
 
 
-def add_remarks(*, subject: Idea | object, remarks: Mapping[str, str], by: User) -> None:
-    """Attach remarks to items; an empty text is no remark."""
-    field = subject._meta.model_name  # type: ignore[attr-defined]
+def add_remarks(*, subject: Idea | Dossier, remarks: Mapping[str, str], by: User) -> list[str]:
+    """Attach remarks to items and name these; an empty text is no remark."""
+    said = {item: text.strip() for item, text in remarks.items() if text.strip()}
     Remark.objects.bulk_create(
-        Remark(**{field: subject}, item=item, text=text.strip(), by=by, made_on=clock.today())
-        for item, text in remarks.items()
-        if text.strip()
+        Remark(**{str(subject._meta.model_name): subject}, item=item, text=text, by=by, made_on=clock.today())
+        for item, text in said.items()
     )
+    return sorted(said)
+
+
+def speakers_for(file: Idea | Dossier) -> list[User]:
+    """Who hears for the producer: its own people, or the commune where nobody of theirs has an account."""
+    return producers.people_of(file.producer) or people_with(Role.COMMUNE_OFFICER, file.territory)
 
 
 def _list(kind: IdeaList.Kind, *, season: Season, unit: AdminUnit, ideas: Sequence[Idea], by: User) -> IdeaList:
@@ -155,6 +160,8 @@ def _list(kind: IdeaList.Kind, *, season: Season, unit: AdminUnit, ideas: Sequen
     outside = [idea for idea in ideas if not idea.territory.startswith(unit.path)]
     if outside:
         raise DomainError("outside", f"“{outside[0]}” không thuộc {unit}. Bỏ phiếu đó khỏi danh sách.")
+    if other := [idea for idea in ideas if idea.season_id != season.pk]:
+        raise DomainError("other_season", f"“{other[0]}” không thuộc {season}. Bỏ phiếu đó khỏi danh sách.")
     batch = IdeaList.objects.create(
         season=season, kind=kind, unit=unit, territory=unit.path, count=len(ideas), sent_on=clock.today(), sent_by=by
     )

@@ -1,5 +1,7 @@
 """Open the dossier of a product that joins the cycle, under the law of that day."""
 
+from datetime import date
+
 from ocop.domain.dossiers.models import Dossier, Idea
 from ocop.domain.plans import queries as plans
 from ocop.domain.rulebook import queries as rulebook
@@ -16,8 +18,14 @@ def open_dossier(*, idea: Idea, by: User) -> Dossier:
         season=idea.season, product=idea.product, producer=idea.producer, idea=idea, territory=idea.territory,
         district=idea.district, participation=idea.participation, procedure=procedure, regulation=procedure.regulation,
         criteria_set=rulebook.set_for(procedure.regulation, idea.product.subgroup), opened_on=today,
-        stage=procedure.parsed.judging_stages[0].code, due_on=plans.milestone(idea.season, "district-1").due_on,
+        stage=procedure.parsed.judging_stages[0].code, due_on=_last_day(idea, today),
     )  # fmt: skip
     dossier.save()
     record(action="dossier.open", obj=dossier, by=by, data={"idea": idea.pk, "procedure": procedure.code})
     return dossier
+
+
+def _last_day(idea: Idea, today: date) -> date:
+    """The districts judge twice (II.7.2a): the dossier is due for the first of the two that is still ahead."""
+    rounds = [plans.milestone(idea.season, code) for code in ("district-1", "district-2")]
+    return next((each for each in rounds if not each.is_late_on(today)), rounds[-1]).last_day

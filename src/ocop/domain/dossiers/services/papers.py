@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
+from ocop.domain.dossiers import checks
 from ocop.domain.dossiers.models import Idea, IdeaList
 from ocop.domain.dossiers.paper_types import IdeaListPaper, ListedIdea
-from ocop.domain.rulebook import queries as rulebook
 from ocop.platform.accounts.models import User
-from ocop.platform.core import clock
 from ocop.platform.government.models import Agency
 from ocop.platform.government.queries import committee_of, standing_office_of
 from ocop.platform.papers.forms import Signature
@@ -48,7 +47,7 @@ def _addressee(batch: IdeaList) -> str:
 
 
 def _listed(idea: Idea) -> ListedIdea:
-    form = rulebook.procedure_on(clock.today()).parsed.form_by_code(idea.form_code)
+    form = checks.form_of(idea)
     commune = idea.producer.commune
     return ListedIdea(
         product=idea.product.name, producer=idea.producer.name, address=f"{commune}, {commune.parent}",

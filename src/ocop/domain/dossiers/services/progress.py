@@ -3,7 +3,10 @@
 from ocop.domain.dossiers import workflow
 from ocop.domain.dossiers.models import Dossier
 from ocop.platform.accounts.models import User
+from ocop.platform.core import clock
 from ocop.platform.core.errors import DomainError
+
+from . import deadlines
 
 
 def enter_round(*, dossier: Dossier, by: User) -> Dossier:
@@ -24,7 +27,8 @@ def forward(*, dossier: Dossier, by: User) -> Dossier:
     following = procedure.stage_after(procedure.stage(dossier.stage))
     if following is None:
         raise DomainError("last_stage", "Đây là cấp cuối của quy trình, không còn cấp nào để chuyển lên.")
-    return workflow.dossier.fire(dossier, "forward", by=by, stage=following.code)
+    due = deadlines.after("dossier_check", clock.today())
+    return workflow.dossier.fire(dossier, "forward", by=by, stage=following.code, due_on=due)
 
 
 def keep(*, dossier: Dossier, note: str, by: User) -> Dossier:

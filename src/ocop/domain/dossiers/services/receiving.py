@@ -6,14 +6,13 @@ from django.db import transaction
 
 from ocop.domain.dossiers import addresses, workflow
 from ocop.domain.dossiers.models import Dossier
-from ocop.domain.producers import queries as producers
 from ocop.platform.accounts.models import User
 from ocop.platform.core import clock
 from ocop.platform.core.dates import format_date
 from ocop.platform.notifications.services import notify
 
 from . import deadlines
-from .intake import add_remarks
+from .intake import add_remarks, speakers_for
 
 
 @transaction.atomic
@@ -29,9 +28,9 @@ def receive(*, dossier: Dossier, by: User) -> Dossier:
 def return_dossier(*, dossier: Dossier, remarks: Mapping[str, str], by: User) -> Dossier:
     """Trả lại để bổ sung, item by item."""
     due = deadlines.after("dossier_producer", clock.today())
-    add_remarks(subject=dossier, remarks=remarks, by=by)
-    workflow.dossier.fire(dossier, "return", by=by, due_on=due, data={"items": sorted(remarks)})
-    _tell(dossier, "dossiers.dossier_returned", count=len(remarks), due=format_date(due))
+    items = add_remarks(subject=dossier, remarks=remarks, by=by)
+    workflow.dossier.fire(dossier, "return", by=by, due_on=due, data={"items": items})
+    _tell(dossier, "dossiers.dossier_returned", count=len(items), due=format_date(due))
     return dossier
 
 
@@ -53,6 +52,6 @@ def resume(*, dossier: Dossier, note: str, by: User) -> Dossier:
 
 def _tell(dossier: Dossier, kind: str, **values: object) -> None:
     notify(
-        kind=kind, users=producers.people_of(dossier.producer), about=dossier, url=addresses.portal(dossier),
+        kind=kind, users=speakers_for(dossier), about=dossier, url=addresses.portal(dossier),
         product=dossier.product.name, **values,
     )  # fmt: skip

@@ -1,5 +1,6 @@
 """The offices' pages of ideas: lists, one form, lists sent up."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -7,13 +8,12 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from ocop.domain.dossiers import display, holding, queries, reading, workflow
+from ocop.domain.dossiers import checks, display, holding, queries, reading, workflow
 from ocop.domain.dossiers.forms import NoteForm, RemarksForm
 from ocop.domain.dossiers.models import Idea, IdeaList
 from ocop.domain.dossiers.services import intake
 from ocop.domain.dossiers.views.writing import StartIdea, WriteIdea
 from ocop.domain.plans import queries as plans
-from ocop.domain.producers import queries as producers
 from ocop.platform.access.grants import grants_of
 from ocop.platform.access.roles import Role
 from ocop.platform.audit.services import history
@@ -26,6 +26,7 @@ from ocop.platform.ui.lists import Empty, ListView
 from ocop.platform.ui.templatetags.ui import due as due_chip
 from ocop.platform.ui.templatetags.ui import state as state_badge
 from ocop.platform.ui.views import ActionView, DetailView, ObjectFormView
+from ocop.platform.workflow.engine import Offer
 
 I = Idea.State
 
@@ -79,40 +80,64 @@ class IdeasView(ListView):
         ]
         return [act for role, act in acts if role in held]
 
-    def bulk_gather(self, rows: QuerySet[Idea]) -> HttpResponse | None:
-        by_commune: dict[Any, list[Idea]] = {}
-        for idea in rows.filter(state=I.SENT):
-            by_commune.setdefault(idea.producer.commune, []).append(idea)
-        for commune, ideas in by_commune.items():
-            intake.report_list(season=ideas[0].season, commune=commune, ideas=ideas, by=self.request.user)
-        return self._say(rows.count(), sum(map(len, by_commune.values())), "đã báo cáo huyện", "Đã gửi, xã tổng hợp")
+    def bulk_gather(self, rows: QuerySet[Idea]) -> None:
+        self._each_list(
+            rows, I.SENT, lambda idea: (idea.season, idea.producer.commune),
+            lambda season, commune, ideas: intake.report_list(
+                season=season, commune=commune, ideas=ideas, by=self.request.user
+            ),
+            "đã báo cáo huyện",
+        )  # fmt: skip
 
-    def bulk_receive(self, rows: QuerySet[Idea]) -> HttpResponse | None:
-        ready = list(rows.filter(state__in=(I.SENT, I.REPORTED)))
-        for idea in ready:
-            intake.receive(idea=idea, by=self.request.user)
-        return self._say(rows.count(), len(ready), "đã tiếp nhận", "Chờ huyện tiếp nhận")
+    def bulk_receive(self, rows: QuerySet[Idea]) -> None:
+        self._each_list(
+            rows, I.REPORTED, lambda idea: (idea,), lambda idea, _: intake.receive(idea=idea, by=self.request.user),
+            "đã tiếp nhận", also=(I.SENT,),
+        )  # fmt: skip
 
-    def bulk_forward(self, rows: QuerySet[Idea]) -> HttpResponse | None:
-        ready = list(rows.filter(state=I.SELECTED))
-        if ready:
-            intake.forward_list(season=ready[0].season, district=ready[0].district, ideas=ready, by=self.request.user)
-        return self._say(rows.count(), len(ready), "đã gửi lên tỉnh", "Huyện đã chọn")
+    def bulk_forward(self, rows: QuerySet[Idea]) -> None:
+        self._each_list(
+            rows, I.SELECTED, lambda idea: (idea.season, idea.district),
+            lambda season, district, ideas: intake.forward_list(
+                season=season, district=district, ideas=ideas, by=self.request.user
+            ),
+            "đã gửi lên tỉnh",
+        )  # fmt: skip
 
-    def bulk_list(self, rows: QuerySet[Idea]) -> HttpResponse | None:
-        ready = list(rows.filter(state=I.ACCEPTED))
-        if ready:
-            season = ready[0].season
-            intake.issue_cycle_list(season=season, province=season.province, ideas=ready, by=self.request.user)
-        return self._say(rows.count(), len(ready), "đã vào danh sách chu trình", "Tỉnh đã chọn")
+    def bulk_list(self, rows: QuerySet[Idea]) -> None:
+        self._each_list(
+            rows, I.ACCEPTED, lambda idea: (idea.season,),
+            lambda season, ideas: intake.issue_cycle_list(
+                season=season, province=season.province, ideas=ideas, by=self.request.user
+            ),
+            "đã vào danh sách chu trình",
+        )  # fmt: skip
 
-    def _say(self, asked: int, done: int, what: str, wanted: str) -> None:
-        """How many went, how many were passed over and why."""
+    def _each_list(
+        self, rows: QuerySet[Idea], wanted: I, key: Callable[[Idea], tuple[Any, ...]], act: Callable[..., Any],
+        what: str, also: tuple[str, ...] = (),
+    ) -> None:  # fmt: skip
+        """One list for each key, each whole or not at all; then how many went, how many did not and why."""
+        chosen = list(rows)
+        lists: dict[tuple[Any, ...], list[Idea]] = {}
+        for idea in chosen:
+            if idea.state in (wanted, *also):
+                lists.setdefault(key(idea), []).append(idea)
+        done, refusals = 0, []
+        for place, ideas in lists.items():
+            try:
+                act(*place, ideas)
+                done += len(ideas)
+            except DomainError as error:
+                refusals.append(f"{len(ideas)} phiếu chưa xong: {error.message}")
+        early = len(chosen) - sum(map(len, lists.values()))
         if done:
             messages.success(self.request, f"{done} phiếu {what}.")
-        if asked - done:
-            messages.warning(self.request, f"{asked - done} phiếu bỏ qua vì không ở trạng thái “{wanted}”.")
-        if not asked:
+        if early:
+            messages.warning(self.request, f"{early} phiếu bỏ qua vì không ở trạng thái “{wanted.label}”.")
+        for refusal in refusals:
+            messages.error(self.request, refusal)
+        if not chosen:
             messages.warning(self.request, "Chưa chọn phiếu nào. Đánh dấu vào ô đầu dòng rồi bấm lại.")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -124,7 +149,10 @@ class IdeasView(ListView):
             queries.district_counts(season, target.minimum, target.maximum) if target and self._sees_districts() else []
         )
         shown = [row for row in counts if row.district.pk in mine] if mine else counts
-        return super().get_context_data(counts=shown, target=target, **kwargs)
+        return super().get_context_data(counts=shown, target=target, may_start=self._enters_forms(), **kwargs)
+
+    def _enters_forms(self) -> bool:
+        return any(grant.role == Role.COMMUNE_OFFICER for grant in grants_of(self.request.user))
 
     def _sees_districts(self) -> bool:
         return any(grant.role != Role.COMMUNE_OFFICER for grant in grants_of(self.request.user))
@@ -145,15 +173,16 @@ class IdeaView(DetailView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         idea: Idea = self.object
-        form = reading.form_of(idea)
+        form = checks.form_of(idea)
         remarks = list(queries.open_remarks(idea))
+        offers = workflow.idea.available(idea, by=self.request.user)
+        names = {offer.transition.name for offer in offers}
         return super().get_context_data(
             definition=form, answers=reading.answers(form, idea.values, remarks), holding=holding.of(idea),
             steps=display.idea_steps(idea), state=idea.get_state_display(), state_kind=display.kind(idea),
             lead=f"{idea.producer}, {idea.producer.commune}, {idea.district}. {idea.get_participation_display()}.",
-            acts=_acts(idea, self.request.user), may_return="return" in _open(idea, self.request.user),
-            may_write=idea.state in (I.DRAFT, I.RETURNED) and "withdraw" in _open(idea, self.request.user),
-            history=history(idea)[:30], lists=idea.lists.select_related("unit", "paper"), **kwargs,
+            acts=_acts(idea, offers), may_return="return" in names, may_write=bool(names & {"send", "resend"}),
+            history=history(idea)[:30], lists=queries.lists_for(self.request.user).filter(ideas=idea), **kwargs,
         )  # fmt: skip
 
 
@@ -163,18 +192,14 @@ _BUTTONS = {
 }  # fmt: skip
 
 
-def _open(idea: Idea, user: Any) -> set[str]:
-    return {offer.transition.name for offer in workflow.idea.available(idea, by=user)}
-
-
-def _acts(idea: Idea, user: Any) -> list[dict[str, Any]]:
+def _acts(idea: Idea, offers: list[Offer]) -> list[dict[str, Any]]:
     """The buttons of this page: each with its address and, where a reason is needed, the form for it."""
     return [
         {
             "label": offer.transition.label, "reason": offer.reason, "form": NoteForm(auto_id=f"%s-{offer.transition.name}") if offer.transition.note_required else None,
             "url": reverse("office:idea_act", args=[idea.uid, offer.transition.name]),
         }
-        for offer in workflow.idea.available(idea, by=user)
+        for offer in offers
         if offer.transition.name in _BUTTONS
     ]  # fmt: skip
 
@@ -220,7 +245,7 @@ class ReturnIdeaView(ObjectFormView):
         return f"Trả lại “{self.object}”"
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        form = reading.form_of(self.object)
+        form = checks.form_of(self.object)
         return {**super().get_form_kwargs(), "items": [(row.name, row.label) for row in form.fields]}
 
     def act(self, form: RemarksForm) -> Idea:
@@ -230,7 +255,7 @@ class ReturnIdeaView(ObjectFormView):
         return reverse("office:idea", args=[self.object.uid])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        form = reading.form_of(self.object)
+        form = checks.form_of(self.object)
         return super().get_context_data(
             answers=reading.answers(form, self.object.values), cancel_url=self.get_success_url(), **kwargs
         )
@@ -239,10 +264,10 @@ class ReturnIdeaView(ObjectFormView):
 class NewIdeaView(StartIdea):
     """Nhập thay chủ thể."""
 
-    permission = "producers.enter"
+    permission = "dossiers.start_idea"
 
     def producers(self) -> Any:
-        return producers.enterable_for(self.request.user)
+        return queries.startable_for(self.request.user)
 
     def get_success_url(self) -> str:
         return reverse("office:idea_edit", args=[self.result.uid])
@@ -271,8 +296,8 @@ class IdeaListsView(ListView):
         Column("kind", "Danh sách", "get_kind_display", sort="kind", lead=True, sub="unit.full_name"),
         Column("count", "Sản phẩm", "count", sort="count", css="num"),
         Column("sent", "Ngày gửi", "sent_on", sort="sent_on", css="num"),
-        Column("paper", "Văn bản", lambda row: "Mở văn bản" if row.paper_id else "",
-               link=lambda row: reverse("office:papers:paper", args=[row.paper.uid]) if row.paper_id else ""),
+        Column("paper", "Văn bản", lambda row: "Mở văn bản" if row.paper_open else "",
+               link=lambda row: reverse("office:papers:paper", args=[row.paper.uid]) if row.paper_open else ""),
     )  # fmt: skip
 
     def rows(self) -> QuerySet[IdeaList]:

@@ -12,6 +12,7 @@ from ocop.domain.dossiers import checks, display, holding, queries, reading, wor
 from ocop.domain.dossiers.forms import NoteForm, RemarksForm
 from ocop.domain.dossiers.models import Dossier
 from ocop.domain.dossiers.services import receiving
+from ocop.domain.producers import queries as producers
 from ocop.platform.audit.services import history
 from ocop.platform.core import clock
 from ocop.platform.core.errors import DomainError
@@ -64,7 +65,7 @@ class DossiersView(ListView):
     )  # fmt: skip
 
     def rows(self) -> QuerySet[Dossier]:
-        return queries.dossiers_for(self.request.user)
+        return queries.dossiers_listed(self.request.user)
 
     def bulk_receive(self, rows: QuerySet[Dossier]) -> HttpResponse | None:
         asked, done, refused = rows.count(), 0, ""
@@ -101,7 +102,7 @@ class DossierView(DetailView):
         dossier: Dossier = self.object
         items = reading.checklist(dossier, queries.open_remarks(dossier))
         offers = {offer.transition.name: offer for offer in workflow.dossier.available(dossier, by=self.request.user)}
-        told = about(dossier).first()
+        told = about(dossier, producers.people_of(dossier.producer)).first()
         return super().get_context_data(
             holding=holding.of(dossier), mismatches=checks.name_mismatches(dossier), lacking=checks.missing(dossier),
             items=[item for item in items if item.compulsory or item.done],
@@ -166,11 +167,8 @@ class ReturnDossierView(ObjectFormView):
     template_name = "dossiers/return_form.html"
 
     def get_rows(self) -> Any:
-        return (
-            queries.dossiers_for(self.request.user)
-            .filter(state__in=(D.SENT, D.RECEIVED))
-            .prefetch_related("forms", "evidence__file")
-        )
+        rows = queries.dossiers_to(self.request.user, self.permission, D.SENT, D.RECEIVED)
+        return rows.prefetch_related("forms", "evidence__file")
 
     def get_title(self) -> str:
         return f"Trả lại hồ sơ “{self.object}”"

@@ -7,8 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, Ht
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from ocop.domain.dossiers import display, holding, queries, reading
-from ocop.domain.dossiers.forms import EvidenceForm, NoteForm, form_class
+from ocop.domain.dossiers import checks, display, holding, queries, reading
+from ocop.domain.dossiers.forms import EvidenceForm, NoteForm, form_class, initial
 from ocop.domain.dossiers.models import Dossier, Evidence, Idea
 from ocop.domain.dossiers.services import filing, ideas
 from ocop.domain.dossiers.views.writing import StartIdea, WriteIdea
@@ -39,6 +39,7 @@ class IdeaView(DetailView):
     template_name = "dossiers/portal_idea.html"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """A POST always goes to the form: a page gone stale comes back with what was typed."""
         writing = WritePortalIdea()
         writing.setup(request, *args, **kwargs)
         if request.user.is_authenticated and writing.get_rows().filter(uid=kwargs["uid"]).exists():
@@ -49,7 +50,7 @@ class IdeaView(DetailView):
         return queries.ideas_for(self.request.user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        form = reading.form_of(self.object)
+        form = checks.form_of(self.object)
         return super().get_context_data(
             holding=holding.of(self.object), definition=form, answers=reading.answers(form, self.object.values),
             steps=display.idea_steps(self.object), state=self.object.get_state_display(),
@@ -114,7 +115,7 @@ class SendDossierView(ActionView):
     slug_field = slug_kwarg = "uid"
 
     def get_rows(self) -> Any:
-        return queries.dossiers_for(self.request.user)
+        return queries.dossiers_to(self.request.user, self.permission)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """A refusal ("Hồ sơ còn thiếu …") is said on the dossier's own page."""
@@ -138,7 +139,7 @@ class FormPageView(ObjectFormView):
     template_name = "dossiers/form_page.html"
 
     def get_rows(self) -> Any:
-        return queries.dossiers_for(self.request.user).prefetch_related("forms")
+        return queries.dossiers_to(self.request.user, self.permission).prefetch_related("forms")
 
     @property
     def definition(self) -> Any:
@@ -162,7 +163,9 @@ class FormPageView(ObjectFormView):
         return form_class(self.definition)
 
     def get_initial(self) -> dict[str, Any]:
-        return {**(self.filled.values if self.filled else {}), "version": self.filled.version if self.filled else 0}
+        if self.filled is None:
+            return {"version": 0}
+        return {**initial(self.definition, self.filled.values), "version": self.filled.version}
 
     def form_valid(self, form: Any) -> HttpResponse:
         try:
@@ -195,7 +198,7 @@ class AddEvidenceView(ObjectFormView):
     template_name = "dossiers/evidence_form.html"
 
     def get_rows(self) -> Any:
-        return queries.dossiers_for(self.request.user)
+        return queries.dossiers_to(self.request.user, self.permission)
 
     @property
     def kind(self) -> Any:
@@ -228,7 +231,7 @@ class RemoveEvidenceView(ActionView):
     done = "Đã gỡ giấy tờ. Bản cũ còn trong lịch sử."
 
     def get_rows(self) -> Any:
-        return queries.evidence_for(self.request.user)
+        return queries.evidence_for(self.request.user, self.permission)
 
     def act(self) -> None:
         filing.remove_evidence(evidence=self.object, by=self.request.user)

@@ -1,17 +1,19 @@
 """Write an idea: the same page for the producer on a phone and for the commune officer at a desk."""
 
+from functools import cached_property
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 
-from ocop.domain.dossiers import queries, reading
-from ocop.domain.dossiers.forms import StartIdeaForm, form_class
+from ocop.domain.dossiers import checks, queries, reading
+from ocop.domain.dossiers.forms import StartIdeaForm, form_class, initial
 from ocop.domain.dossiers.models import Idea
 from ocop.domain.dossiers.services import ideas
 from ocop.domain.plans import queries as plans
 from ocop.domain.producers import queries as producers
 from ocop.domain.rulebook import queries as rulebook
+from ocop.domain.rulebook.definitions import Form
 from ocop.platform.core import clock
 from ocop.platform.core.errors import Conflict, DomainError
 from ocop.platform.ui.views import FormView, ObjectFormView
@@ -61,16 +63,22 @@ class WriteIdea(ObjectFormView):
     done = ""
 
     def get_rows(self) -> Any:
-        return queries.ideas_to(self.request.user, self.permission, Idea.State.DRAFT, Idea.State.RETURNED)
+        """A form that is no longer open is not shown for writing; one sent from a stale page is answered there."""
+        states = (Idea.State.DRAFT, Idea.State.RETURNED) if self.request.method != "POST" else Idea.State.values
+        return queries.ideas_to(self.request.user, self.permission, *states)
 
     def get_title(self) -> str:
         return self.object.product.name
 
+    @cached_property
+    def definition(self) -> Form:
+        return checks.form_of(self.object)
+
     def get_form_class(self) -> Any:
-        return form_class(reading.form_of(self.object))
+        return form_class(self.definition)
 
     def get_initial(self) -> dict[str, Any]:
-        return {**self.object.values, "version": self.object.version}
+        return {**initial(self.definition, self.object.values), "version": self.object.version}
 
     def form_valid(self, form: Any) -> HttpResponse:
         try:
@@ -101,10 +109,10 @@ class WriteIdea(ObjectFormView):
         return "Đã gửi phiếu."
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        form = reading.form_of(self.object)
         open_ = list(queries.open_remarks(self.object))
         return super().get_context_data(
-            definition=form, remarks=reading.answers(form, self.object.values, open_), has_remarks=bool(open_),
+            definition=self.definition, remarks=reading.answers(self.definition, self.object.values, open_),
+            has_remarks=bool(open_),
             draft_key=f"idea-{self.object.uid}-{self.object.version}", milestone=plans.milestone(self.object.season, "ideas"),
             **kwargs,
         )  # fmt: skip

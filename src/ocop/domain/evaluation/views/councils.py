@@ -1,5 +1,6 @@
 """Councils: the list, a new one by decision, one council with its people and rounds."""
 
+from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
@@ -90,9 +91,15 @@ class NewCouncilView(FormView):
     def get_crumbs(self) -> Crumbs:
         return crumbs((self.title, ""))
 
+    @cached_property
+    def season(self) -> Any:
+        return plans.season_on(clock.today())
+
+    @cached_property
+    def places(self) -> Any:
+        return queries.places_for(self.request.user, self.season) if self.season else []
+
     def get_form_kwargs(self) -> dict[str, Any]:
-        self.season = plans.season_on(clock.today())
-        self.places = queries.places_for(self.request.user, self.season) if self.season else []
         return {**super().get_form_kwargs(), "places": self.places}
 
     def get_seats(self) -> Any:

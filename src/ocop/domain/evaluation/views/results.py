@@ -54,10 +54,10 @@ class ResultsView(RoundPage):
         table = result_reading.table(round_, user)
         chosen = self.request.GET.get("loc", "")
         managing = can(user, "evaluation.manage_round", round_)
-        counts = [(name, label, table.count(name)) for name, label in result_reading.FILTERS.items()]
+        filters = [(name, label, table.count(name)) for name, label in result_reading.FILTERS.items()]
         again = [(entry, entry_quorum(entry)) for entry in result_reading.rescoring(round_)]
         return super().get_context_data(
-            table=table, rows=[row for row in table.rows if row.fits(chosen)], chosen=chosen, filters=[row for row in counts if row[2]],
+            table=table, rows=[row for row in table.rows if row.fits(chosen)], chosen=chosen, filters=filters,
             discussed=result_reading.discussed(table.rows), again=again, managing=managing,
             stopped=queries.stopped_before(round_), discussion=DiscussionForm(auto_id="thao_luan_%s"),
             limit=round_.council.spread_limit, rescore_effects=RESCORE_EFFECTS, lead=_lead(round_), **kwargs,

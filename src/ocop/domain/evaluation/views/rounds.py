@@ -19,7 +19,7 @@ from ocop.domain.evaluation.services.outcomes import Way
 from ocop.platform.access.rules import allowed, can
 from ocop.platform.audit.services import history
 from ocop.platform.core.errors import DomainError
-from ocop.platform.papers.queries import papers_for
+from ocop.platform.papers.queries import about, papers_for
 from ocop.platform.ui.views import ActionView, Crumbs, DetailView, ObjectMixin, OfficeView
 
 from .councils import crumbs
@@ -76,7 +76,7 @@ class RoundView(RoundPage):
         candidates = queries.candidates_for(round_) if gathering else []
         done = queries.progress_of(round_) if round_.state in (R.SCORING, R.OPENED) else {}
         members = [(member, *done.get(member.pk, (0, 0))) for member in queries.members_of(round_.council)]
-        papers = [paper for paper in (round_.minutes, round_.letter) if paper]
+        papers = list(about(round_)) if round_.state == R.SENT_UP else []
         readable = set(papers_for(user).filter(pk__in=[paper.pk for paper in papers]).values_list("pk", flat=True))
         warnings = queries.set_warnings(
             [*(entry.dossier.criteria_set for entry in entries), *(row.dossier.criteria_set for row in candidates)]

@@ -1,14 +1,17 @@
 """Enter a producer once, with the person who speaks for it, and its products."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from ocop.domain.producers.models import Member, Producer, Product
 from ocop.platform.access.rules import require
 from ocop.platform.accounts.models import User
 from ocop.platform.accounts.phones import normalise
 from ocop.platform.audit.services import record
-from ocop.platform.core.errors import DomainError
+from ocop.platform.core.errors import Conflict, DomainError
 from ocop.platform.core.text import fold, nfc, slugify
+
+
+_JUST_ENTERED = "Có người vừa nhập cùng chủ thể hoặc cùng số điện thoại này. Tìm lại trong danh sách rồi mở ra."
 
 
 @transaction.atomic
@@ -16,15 +19,17 @@ def register_producer(*, producer: Producer, salutation: str, by: User) -> Produ
     """Thêm chủ thể: store it and open the representative's account by phone.
 
     ``producer`` is unsaved. Raises ``NotAllowed`` outside the person's area, ``DomainError`` (``duplicate``) when the
-    same name already stands in the same commune.
+    same name already stands in the same commune or the same registration number anywhere.
     """
     producer.phone = normalise(producer.phone) if producer.phone else ""
-    twin = Producer.objects.filter(commune=producer.commune, search__contains=fold(producer.name)).first()
-    if twin and fold(twin.name) == fold(producer.name):
-        raise DomainError(
-            "duplicate", f"Chủ thể “{twin.name}” đã có ở {producer.commune}. Mở chủ thể đó thay vì tạo mới."
-        )
-    producer.save()
+    producer.email = producer.email.strip().lower()
+    if twin := _twin(producer):
+        raise DomainError("duplicate", f"Chủ thể “{twin}” đã có ở {twin.commune}. Mở chủ thể đó thay vì tạo mới.")
+    try:
+        with transaction.atomic():
+            producer.save()
+    except IntegrityError:
+        raise Conflict(_JUST_ENTERED) from None
     require(by, "producers.enter", producer)
     if producer.phone or producer.email:
         Member.objects.create(producer=producer, user=_account(producer, salutation), is_representative=True)
@@ -54,23 +59,41 @@ def new_product(*, producer: Producer, name: str, **fields: object) -> Product:
         if fold(product.name) == fold(name):
             return product
     product = Product(producer=producer, name=name, **fields)
-    product.slug = _free_slug(f"{slugify(name)[:80]}")
+    product.slug = _free_slug(slugify(name)[:80])
     product.save()
     return product
 
 
+def _twin(producer: Producer) -> Producer | None:
+    """The same name in the same commune, or the same registration number, already entered."""
+    neighbours = Producer.objects.filter(commune=producer.commune, search__contains=fold(producer.name))
+    numbered = Producer.objects.filter(registration_no=producer.registration_no).exclude(registration_no="")
+    same = [row for row in neighbours if fold(row.name) == fold(producer.name)]
+    return next(iter([*same, *numbered.select_related("commune")]), None)
+
+
 def _account(producer: Producer, salutation: str) -> User:
-    """The representative's account: the one that has this phone already, or a new one without a password."""
-    keys = {"phone": producer.phone} if producer.phone else {"email": producer.email.lower()}
-    user = User.objects.filter(**keys).first()
-    if user is None:
-        user = User(full_name=producer.representative, salutation=salutation, **keys)
-        user.set_unusable_password()
-        user.save()
+    """The representative's account: the one that has this phone already, or a new one without a password.
+
+    An existing account is never changed: a number typed here must not open somebody else's account.
+    """
+    key = {"phone": producer.phone} if producer.phone else {"email": producer.email}
+    if user := User.objects.filter(**key).first():
+        return user
+    free = producer.email and not User.objects.filter(email=producer.email).exists()
+    user = User(full_name=producer.representative, salutation=salutation, **key)
+    user.email = producer.email if free else None
+    user.set_unusable_password()
+    try:
+        with transaction.atomic():
+            user.save()
+    except IntegrityError:
+        raise Conflict(_JUST_ENTERED) from None
     return user
 
 
 def _free_slug(slug: str) -> str:
+    slug = slug.strip("-") or "san-pham"
     taken = set(Product.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
     number, free = 2, slug
     while free in taken:

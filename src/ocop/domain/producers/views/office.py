@@ -10,6 +10,7 @@ from ocop.domain.producers.forms import ProducerForm
 from ocop.domain.producers.models import Producer
 from ocop.domain.producers.services.registration import register_producer
 from ocop.platform.audit.services import history
+from ocop.platform.ui.admission import could_ever
 from ocop.platform.ui.columns import Column
 from ocop.platform.ui.filters import ChoiceFilter, FilterSet
 from ocop.platform.ui.lists import Empty, ListView
@@ -43,6 +44,11 @@ class ProducersView(ListView):
 
     def rows(self) -> QuerySet[Producer]:
         return queries.producers_for(self.request.user).annotate(product_count=Count("products"))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        may_enter = could_ever(self.request.user, "producers.enter")
+        empty = self.empty if may_enter else Empty(self.empty.title)
+        return super().get_context_data(may_enter=may_enter, **{"empty": empty, **kwargs})
 
 
 class ProducerView(DetailView):

@@ -27,7 +27,7 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """``kind``: text, longtext, number, choice, bool or date. ``help`` may be empty."""
+    """``kind``: text, longtext, number, year, choice, bool or date. ``help`` may be empty."""
 
     name: str
     label: str

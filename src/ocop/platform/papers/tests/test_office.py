@@ -63,7 +63,7 @@ def test_queries_do_not_grow_with_the_rows(dung, office, path):
     assert queries() == one == QUERIES
 
 
-QUERIES = 7
+QUERIES = 8
 """installation, session, user, grants, count, rows"""
 
 

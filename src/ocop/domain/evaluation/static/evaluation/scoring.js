@@ -14,6 +14,7 @@
   let busy = false;
   let timer = 0;
   let leaving = false;
+  let pressed = null; // the button that waits for a save under way, so that its page is sent with the new version
 
   const part = () => form.elements.phan.value;
   const fields = () => Array.from(new FormData(form).entries()).filter(([name]) => /^[crk]/.test(name) && name !== "csrfmiddlewaretoken");
@@ -63,7 +64,11 @@
       })
       .finally(() => {
         busy = false;
-        if (dirty && !timer) save();
+        if (pressed !== null) {
+          const button = document.querySelector("button[name=viec][value='" + pressed + "']");
+          pressed = null;
+          form.requestSubmit(button);
+        } else if (dirty && !timer) save();
       });
   };
   const later = (wait) => {
@@ -74,7 +79,15 @@
   };
   form.addEventListener("change", () => later(150));
   form.addEventListener("input", (event) => { if (event.target.type === "text") later(900); });
-  form.addEventListener("submit", () => { leaving = true; clearTimeout(timer); });
+  form.addEventListener("submit", (event) => {
+    if (busy) {
+      event.preventDefault();
+      pressed = event.submitter ? event.submitter.value : "luu";
+      return;
+    }
+    leaving = true;
+    clearTimeout(timer);
+  });
   addEventListener("pageshow", () => { leaving = false; });
   addEventListener("online", save);
 

@@ -1,0 +1,106 @@
+"""Twelve at once: numbers without gaps, one winner."""
+
+from datetime import date
+
+import pytest
+from django.db import transaction
+
+from ocop.domain.certification.models import Certificate, Decision
+from ocop.domain.certification.services import recognition
+from ocop.domain.certification.services.recognition import PastLine, import_decision
+from ocop.domain.certification.services.revocation import revoke
+from ocop.domain.certification.tests.factories import AUGUST, approved, past, product, proposed
+from ocop.domain.evaluation.tests import factories as evaluation
+from ocop.platform.accounts.models import User
+from ocop.platform.core import clock
+from ocop.platform.core.errors import DomainError
+from ocop.platform.papers.tests.test_numbering import CLIENTS, race
+
+pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
+
+
+class Refused(Exception):
+    pass
+
+
+def test_twelve_decisions_at_once_number_their_certificates_without_gaps():
+    """Three of them fail in the middle: their numbers are given again."""
+    world = evaluation.load()
+    products = [[product(world, f"Sản phẩm {place}-{step}") for step in range(3)] for place in range(CLIENTS)]
+
+    def client(place: int) -> None:
+        try:
+            with clock.at(AUGUST), transaction.atomic():
+                import_decision(
+                    unit=world.province, number=f"{place + 1}/QĐ-UBND", issued_on=date(2019, 12, 20), title="Cũ",
+                    lines=[PastLine(one, 3) for one in products[place]], months=36, by=User.objects.get(pk=world.dung.pk),
+                )  # fmt: skip
+                if place % 4 == 0:
+                    raise Refused  # noqa: TRY301 the act fails after it took its numbers
+        except Refused:
+            pass
+
+    race(client)
+
+    numbers = sorted(Certificate.objects.values_list("register_number", flat=True))
+    assert numbers == [f"BG-2019-{number:04d}" for number in range(1, 28)]
+    serials = sorted(int(code.split("-")[3]) for code in Certificate.objects.values_list("product_code", flat=True))
+    assert serials == list(range(1, 28))
+
+
+def test_of_twelve_who_issue_one_decision_one_does():
+    world = evaluation.load()
+    with clock.at(AUGUST):
+        decision = approved(world, 66)
+
+    def client(place: int) -> str:
+        try:
+            with clock.at(AUGUST):
+                own = Decision.objects.select_related("season", "unit", "paper").get(pk=decision.pk)
+                recognition.issue(
+                    decision=own, number=100 + place, issued_on=AUGUST, by=User.objects.get(pk=world.dung.pk)
+                )
+        except DomainError as refusal:
+            return refusal.code
+        return "issued"
+
+    assert sorted(race(client)) == ["conflict"] * (CLIENTS - 1) + ["issued"]
+    assert Certificate.objects.get().register_number == "BG-2020-0001"
+
+
+def test_of_twelve_who_choose_one_dossier_one_gets_it():
+    world = evaluation.load()
+    with clock.at(AUGUST):
+        dossier = proposed(world, 66)[0]
+
+    def client(_place: int) -> str:
+        try:
+            with clock.at(AUGUST):
+                recognition.prepare(
+                    season=world.season, unit=world.province, dossiers=[dossier], by=User.objects.get(pk=world.dung.pk)
+                )
+        except DomainError as refusal:
+            return "conflict" if refusal.code == "not_proposed" else refusal.code
+        return "prepared"
+
+    assert sorted(race(client)) == ["conflict"] * (CLIENTS - 1) + ["prepared"]
+    assert Decision.objects.count() == 1
+
+
+def test_of_twelve_who_revoke_one_does():
+    world = evaluation.load()
+    with clock.at(AUGUST):
+        certificate = past(world)[0]
+
+    def client(place: int) -> str:
+        try:
+            with clock.at(AUGUST):
+                revoke(
+                    certificate=Certificate.objects.get(pk=certificate.pk), number=f"{place}/QĐ-UBND", on=AUGUST,
+                    ground="Ngừng sản xuất.", by=User.objects.get(pk=world.dung.pk),
+                )  # fmt: skip
+        except DomainError as refusal:
+            return refusal.code
+        return "revoked"
+
+    assert sorted(race(client)) == ["conflict"] * (CLIENTS - 1) + ["revoked"]

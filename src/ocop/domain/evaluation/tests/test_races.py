@@ -1,0 +1,160 @@
+"""Twelve people press the same button at once: one wins, the others are told, nothing is counted twice."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection
+
+from ocop.domain.evaluation.models import Entry, Round, ScoreSheet
+from ocop.domain.evaluation.services import councils, outcomes, results, scoring
+from ocop.domain.evaluation.tests import factories
+from ocop.platform.audit.models import Entry as AuditEntry
+from ocop.platform.core.errors import DomainError
+
+pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
+CLIENTS = 12
+
+
+@pytest.fixture
+def world(db):
+    return factories.load()
+
+
+def race(work):
+    """What each of twelve threads got: a value, or the code of its refusal."""
+    start = Barrier(CLIENTS)
+
+    def client(place):
+        try:
+            start.wait()
+            return work(place)
+        except DomainError as refusal:
+            return refusal.code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(CLIENTS) as pool:
+        return list(pool.map(client, range(CLIENTS)))
+
+
+def test_one_of_twelve_submits_the_sheet(world):
+    found = factories.scoring(world)
+    sheet = factories.mark(factories.sheet_of(world.tu, found), 84, submit=False)
+
+    def submit(place):
+        scoring.submit(sheet=ScoreSheet.objects.get(pk=sheet.pk), by=world.tu)
+        return "won"
+
+    answers = race(submit)
+
+    assert sorted(answers) == [*["submitted"] * (CLIENTS - 1), "won"]
+    assert Entry.objects.get().sheets_submitted == 1
+    assert AuditEntry.objects.filter(action="score_sheet.submit").count() == 1
+
+
+def test_one_of_twelve_saves_of_the_same_version_is_kept(world):
+    found = factories.scoring(world)
+    sheet = factories.sheet_of(world.tu, found)
+
+    def save(place):
+        own = ScoreSheet.objects.get(pk=sheet.pk)
+        scoring.save_marks(sheet=own, choices={"3.1": place}, version=1, by=world.tu)
+        return "won"
+
+    answers = race(save)
+
+    sheet.refresh_from_db()
+    assert sorted(answers) == [*["stale"] * (CLIENTS - 1), "won"]
+    assert (sheet.choices, sheet.version) == ({"3.1": answers.index("won")}, 2)
+
+
+def test_one_of_twelve_opens_the_round(world):
+    found = factories.scoring(world)
+    factories.mark_all(found.entries.get(), [84, 80, 85, 81])
+
+    def open_(place):
+        results.open_marks(round_=Round.objects.get(pk=found.pk), by=world.thao if place % 2 else world.hoa)
+        return "won"
+
+    answers = race(open_)
+
+    assert (answers.count("won"), answers.count("conflict")) == (1, CLIENTS - 1)
+    assert Entry.objects.get().points_sum == 330
+    assert AuditEntry.objects.filter(action="entry.score").count() == 1
+
+
+def test_one_of_twelve_closes_the_round(world):
+    found = factories.opened(world, [84, 80, 85, 81])
+
+    def close(place):
+        results.close(round_=Round.objects.get(pk=found.pk), by=world.thao if place % 2 else world.hoa)
+        return "won"
+
+    answers = race(close)
+
+    assert (answers.count("won"), answers.count("conflict")) == (1, CLIENTS - 1)
+    assert AuditEntry.objects.filter(action="dossier.judge").count() == 1
+
+
+def test_one_of_twelve_starts_the_scoring(world):
+    found = factories.round_(world)
+
+    def start(place):
+        councils.start(round_=Round.objects.get(pk=found.pk), by=world.thao)
+        return "won"
+
+    answers = race(start)
+
+    assert (answers.count("won"), answers.count("conflict")) == (1, CLIENTS - 1)
+    assert ScoreSheet.objects.count() == 4
+
+
+def test_one_of_twelve_sends_the_results(world):
+    found = factories.approved(world, [84] * 4)
+
+    def send(place):
+        outcomes.send_up(round_=Round.objects.get(pk=found.pk), by=world.thao)
+        return "won"
+
+    answers = race(send)
+
+    assert (answers.count("won"), answers.count("conflict")) == (1, CLIENTS - 1)
+
+
+def test_one_dossier_enters_one_round(world):
+    body = factories.council(world)
+    rounds = [councils.plan_round(council=body, number=number, by=world.dung) for number in (1, 2)]
+    dossier = factories.dossier(world)
+
+    def assign(place):
+        own = type(dossier).objects.get(pk=dossier.pk)
+        councils.assign(round_=Round.objects.get(pk=rounds[place % 2].pk), dossiers=[own], by=world.dung)
+        return "won"
+
+    answers = race(assign)
+
+    assert (answers.count("won"), Entry.objects.count()) == (1, 1)
+
+
+def test_a_sheet_submitted_while_the_marks_open_is_counted_or_shut_out(world):
+    """Whoever wins, the stored result is the one that its submitted sheets give."""
+    found = factories.scoring(world)
+    for user in (world.hoa, world.tu, world.yen):
+        factories.mark(factories.sheet_of(user, found), 84)
+    late = factories.mark(factories.sheet_of(world.quy, found), 76, submit=False)
+
+    def act(place):
+        if place % 2:
+            scoring.submit(sheet=ScoreSheet.objects.get(pk=late.pk), by=world.quy)
+            return "submitted it"
+        results.open_marks(round_=Round.objects.get(pk=found.pk), by=world.thao)
+        return "opened it"
+
+    race(act)
+
+    if Round.objects.get(pk=found.pk).state == "SCORING":  # every opener met the submission: one more press opens
+        results.open_marks(round_=Round.objects.get(pk=found.pk), by=world.thao)
+    entry = Entry.objects.select_related("round__council", "dossier__criteria_set").get()
+    assert results.compute(entry) == entry.result
+    assert entry.points_count == entry.sheets_submitted == entry.sheets.filter(state="SUBMITTED").count()
