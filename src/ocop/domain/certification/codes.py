@@ -11,6 +11,7 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 _LENGTH = 10
 _MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " ": None, ".": None})
+_PRODUCT = re.compile(r"\d{2}(-\d{1,5}){3,4}", re.ASCII)
 _REGISTER = re.compile(r"(?P<province>[A-ZĐ]{1,4})(?P<year>2[0O][\dOIL]{2})(?P<number>[\dOIL]{1,6})", re.ASCII)
 
 
@@ -55,6 +56,11 @@ def register_number(*, province: str, year: int, number: int) -> str:
     """``BG-2019-0001``: initials of the province, year of issue, place in the register of that year."""
     initials = "".join(word[0] for word in fold(province).upper().split())
     return f"{initials}-{year}-{number:04d}"
+
+
+def is_product_code(typed: str) -> bool:
+    """Whether it has the shape of one, in the form of 2020 or of 2026."""
+    return bool(_PRODUCT.fullmatch(typed))
 
 
 def product_code(*, units: Iterable[str], serial: int, year: int) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
-from ocop.domain.certification.codes import normalise, register_number_of
+from ocop.domain.certification.codes import is_product_code, normalise, register_number_of
 from ocop.domain.certification.models import Certificate, Decision, DecisionLine
 from ocop.domain.dossiers.models import Dossier
 from ocop.domain.evaluation.models import Entry
@@ -139,8 +139,8 @@ def find(typed: str) -> Certificate | None:
         return found
     if number:
         return rows.filter(register_number=number).first()
-    printed = "".join(typed.split()).upper()
-    return None if code or not printed else rows.filter(product_code=printed).first()
+    printed = "".join(typed.split())
+    return rows.filter(product_code=printed).first() if is_product_code(printed) else None
 
 
 def by_code(code: str) -> Certificate | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet
@@ -83,8 +84,7 @@ def failed_gates(result: dict[str, Any]) -> list[str]:
 def columns(found: Table) -> list[Column]:
     """The table in Excel."""
     marks = [
-        Column(f"m{place}", member.user.full_name, lambda row, place=place: row.marks[place].total)
-        for place, member in enumerate(found.members)
+        Column(f"m{place}", member.user.full_name, partial(_total, place)) for place, member in enumerate(found.members)
     ]
     return [
         Column("place", "TT", "entry.position"),
@@ -99,6 +99,10 @@ def columns(found: Table) -> list[Column]:
         Column("outcome", "Hướng xử lý", "entry.get_outcome_display"),
         Column("derivation", "Cách tính", lambda row: row.entry.result.get("derivation", "")),
     ]
+
+
+def _total(place: int, row: Row) -> int | None:
+    return row.marks[place].total
 
 
 @dataclass(frozen=True)
@@ -135,7 +139,7 @@ def attempts(entry: Entry, sheets: Iterable[ScoreSheet]) -> list[Section]:
     ]
 
 
-def _row(entry: Entry, members: Sequence[CouncilMember]) -> Row:
+def _row(entry: Any, members: Sequence[CouncilMember]) -> Row:
     attempt = shown_attempt(entry)
     totals = {sheet.member_id: sheet.total for sheet in entry.opened if sheet.attempt == attempt}
     known = [total for total in totals.values() if total is not None]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any
+from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.urls import reverse_lazy
@@ -130,6 +131,7 @@ class GalleryView(OfficePage):
             cards=CardsForm(auto_id="cach_%s"),
             reason=ReasonForm(auto_id="hoi_%s"),
             **_list(today),
+            **_matrix(),
             **_pieces(today),
             **kwargs,
         )
@@ -178,6 +180,30 @@ def _list(today: date) -> dict[str, Any]:
         "filters": _FilterForm({"due": "10"}, auto_id="loc_%s"),
         "selected": {1, 2}, "searching": True, "export": True, "what": "hồ sơ", "q": "", "narrowed": True,
     }  # fmt: skip
+
+
+def _matrix() -> dict[str, Any]:
+    """Members by products: one too far apart, one lowered by a gate, one stopped before the council."""
+    act = SimpleNamespace
+    members = [act(user=act(called=name), agency="") for name in ("bà Hoa", "ông Tư", "bà Yến", "ông Quý")]
+    rows = []
+    for place, (name, totals, mean, stars, state_, gates) in enumerate((
+        ("Vải sấy nguyên hạt Bến Hạ", (77, 82, 84, 91), "83,5", 4, "DISCUSSION", []),
+        ("Gà ủ muối Làng Giữa", (72, 70, 74, 71), "71,7", 3, "SCORED", ["Chưa đạt điều kiện 4 sao ở 8.1"]),
+    )):  # fmt: skip
+        dossier = act(product=act(name=name), district=act(short_name="Lục Ngạn"), producer=act(name=""), criteria_set="Bộ I.3.3")
+        entry = act(
+            uid=UUID(int=place), dossier=dossier, mean_shown=mean, spread=max(totals) - min(totals), stars=stars,
+            state=state_, outcome="OPEN", points_sum=sum(totals), points_count=len(totals),
+            result={"derivation": f"{mean} điểm → 4 sao theo điểm → {stars} sao"},
+        )  # fmt: skip
+        wide = state_ == "DISCUSSION"
+        marks = [act(total=total, far=wide and total in (min(totals), max(totals))) for total in totals]
+        rows.append(act(entry=entry, marks=marks, by_points=4, gates=gates, too_wide=wide, lowered=bool(gates)))
+    reason = "Tên trên hồ sơ và trên phiếu thử nghiệm khác nhau."
+    where = {"district": act(short_name="Lục Ngạn"), "producer": act(name="")}
+    stopped = [act(product=act(name="Mật ong rừng"), stop_reason=reason, **where)]
+    return {"matrix": act(members=members, rows=rows), "stopped": stopped}
 
 
 class _FilterForm(forms.Form):

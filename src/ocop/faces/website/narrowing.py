@@ -19,7 +19,7 @@ class Choice:
 
 
 def read(given: QueryDict, longest: int = 200) -> dict[str, str]:
-    return {name: given.get(name, "").strip()[:longest] for name in NAMES}
+    return {name: given.get(name, "").replace("\0", "").strip()[:longest] for name in NAMES}
 
 
 def choices(name: str, facets: Iterable[Facet], asked: dict[str, str]) -> list[Choice]:

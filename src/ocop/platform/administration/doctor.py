@@ -44,9 +44,7 @@ def examine() -> Iterator[Finding]:
     yield _triggers()
     yield _seals()
     yield _worker()
-    yield Finding(
-        "Đồng hồ nghiệp vụ", True, f"lệch {current().clock_offset}" if current().clock_offset else "theo giờ máy"
-    )
+    yield _clock()
 
 
 def _fonts() -> Finding:
@@ -67,10 +65,8 @@ def _disk() -> Finding:
 
 def _triggers() -> Finding:
     lacking = set(triggers.expected(connection.vendor)) - set(triggers.installed())
-    return Finding(
-        "Nhật ký chỉ thêm", not lacking, "cơ sở dữ liệu từ chối sửa, xóa" if not lacking else f"thiếu {len(lacking)} chốt",
-        "Chạy: ocop migrate (chốt được đặt lại sau mỗi lần)",
-    )  # fmt: skip
+    state = f"thiếu {len(lacking)} chốt" if lacking else "cơ sở dữ liệu từ chối sửa, xóa"
+    return Finding("Nhật ký chỉ thêm", not lacking, state, "Chạy: ocop migrate (chốt được đặt lại sau mỗi lần)")
 
 
 def _seals() -> Finding:
@@ -87,3 +83,10 @@ def _worker() -> Finding:
         "Việc nền", waiting == 0, "không có việc chờ lâu" if not waiting else f"{waiting} việc chờ quá 10 phút",
         "Chạy: ocop worker (hoặc ocop serve)",
     )  # fmt: skip
+
+
+def _clock() -> Finding:
+    offset = current().clock_offset
+    hours = round(abs(offset).total_seconds() / 3600)
+    moved = f"{'chậm' if offset < timedelta(0) else 'nhanh'} {hours // 24} ngày {hours % 24} giờ so với giờ máy"
+    return Finding("Đồng hồ nghiệp vụ", True, moved if offset else "theo giờ máy")

@@ -15,7 +15,7 @@ def weekday(value: date) -> str:
 
 def long_date(value: date) -> str:
     """The form of official papers: days below 10 and months 1 and 2 take a leading zero (NĐ 30/2020, phụ lục I)."""
-    month = f"{value.month:02d}" if value.month < 3 else str(value.month)
+    month = f"{value.month:02d}" if value.month in (1, 2) else str(value.month)
     return f"ngày {value.day:02d} tháng {month} năm {value.year}"
 
 

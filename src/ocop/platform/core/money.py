@@ -50,6 +50,6 @@ def _read_group(group: int, *, full: bool) -> list[str]:
 def _last_digit(tens: int, ones: int) -> str:
     if ones == 1 and tens > 1:
         return "mốt"
-    if ones == 5:
+    if _DIGITS[ones] == "năm":
         return "lăm"
     return _DIGITS[ones]

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-_BARRED_D = str.maketrans({"đ": "d", "Đ": "D"})
+_FOLDED = str.maketrans({"đ": "d", "Đ": "D", "\0": " "})
 
 
 def nfc(value: str) -> str:
@@ -14,9 +14,10 @@ def nfc(value: str) -> str:
 def fold(value: str) -> str:
     """Return the search form of ``value``: no marks, ``đ`` as ``d``, lower case, single spaces.
 
+    NUL, which PostgreSQL refuses in a text, becomes a space.
     ``fold("Vải thiều Lục Ngạn") == "vai thieu luc ngan"``
     """
-    decomposed = unicodedata.normalize("NFD", value.translate(_BARRED_D))
+    decomposed = unicodedata.normalize("NFD", value.translate(_FOLDED))
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return " ".join(bare.lower().split())
 

@@ -34,12 +34,11 @@ def notify(*, kind: str, users: Iterable[User], about: models.Model, url: str, *
 
 def mail(*, pk: int) -> None:
     """Send one notice by e-mail; a second call for the same notice sends nothing."""
-    taken = Notification.objects.filter(pk=pk, sent_at__isnull=True).update(sent_at=timezone.now())
-    if not taken:
-        return
     row = Notification.objects.select_related("user").get(pk=pk)
     if not row.user.email:
         return  # taken off the account after the notice was written
+    if not Notification.objects.filter(pk=pk, sent_at__isnull=True).update(sent_at=timezone.now()):
+        return
     try:
         send_mail(" ".join(row.title.split()), f"{row.text}\n\n{absolute(row.url)}".strip(), None, [row.user.email])
     except OSError:
@@ -55,7 +54,8 @@ def mark_read(*, by: User, pk: int | None = None) -> int:
 
 def zalo_text(row: Notification) -> str:
     """A ready message to paste into Zalo, with the link."""
-    said = " ".join(part if part.endswith((".", "!", "?", "…")) else f"{part}." for part in (row.title, row.text) if part)
+    parts = [part for part in (row.title, row.text) if part]
+    said = " ".join(part if part.endswith((".", "!", "?", "…")) else f"{part}." for part in parts)
     where = f"\nXem tại: {absolute(row.url)}" if row.url else ""
     return f"{row.user.called}: {said}{where}"
 

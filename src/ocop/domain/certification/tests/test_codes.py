@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from ocop.domain.certification.codes import (
     ALPHABET,
     check_sign,
+    is_product_code,
     new_code,
     normalise,
     product_code,
@@ -64,6 +65,12 @@ def test_no_product_code_and_no_register_number_passes_as_a_code():
 def test_both_forms_of_the_product_code():
     assert product_code(units=("24", "219", "07603"), serial=3, year=2020) == "24-219-07603-3-2020"
     assert product_code(units=("24", "07603"), serial=3, year=2026) == "24-07603-3-2026"
+
+
+def test_the_shape_of_a_product_code():
+    codes = ("24-219-07603-3-2020", "24-07603-3-2026", "24-219", "", "A4-219-07603-3-2020", "24-219-07603-3-2020\0")
+
+    assert [is_product_code(code) for code in codes] == [True, True, False, False, False, False]
 
 
 def test_a_register_number_is_read_however_it_is_typed():

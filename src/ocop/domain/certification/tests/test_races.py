@@ -23,6 +23,11 @@ class Refused(Exception):
     pass
 
 
+def own(world) -> User:
+    """Anh Dũng, read anew by each thread."""
+    return User.objects.get(pk=world.dung.pk)
+
+
 def test_twelve_decisions_at_once_number_their_certificates_without_gaps():
     """Three of them fail in the middle: their numbers are given again."""
     world = evaluation.load()
@@ -33,7 +38,7 @@ def test_twelve_decisions_at_once_number_their_certificates_without_gaps():
             with clock.at(AUGUST), transaction.atomic():
                 import_decision(
                     unit=world.province, number=f"{place + 1}/QĐ-UBND", issued_on=date(2019, 12, 20), title="Cũ",
-                    lines=[PastLine(one, 3) for one in products[place]], months=36, by=User.objects.get(pk=world.dung.pk),
+                    lines=[PastLine(one, 3) for one in products[place]], months=36, by=own(world),
                 )  # fmt: skip
                 if place % 4 == 0:
                     raise Refused  # noqa: TRY301 the act fails after it took its numbers
@@ -56,10 +61,8 @@ def test_of_twelve_who_issue_one_decision_one_does():
     def client(place: int) -> str:
         try:
             with clock.at(AUGUST):
-                own = Decision.objects.select_related("season", "unit", "paper").get(pk=decision.pk)
-                recognition.issue(
-                    decision=own, number=100 + place, issued_on=AUGUST, by=User.objects.get(pk=world.dung.pk)
-                )
+                mine = Decision.objects.select_related("season", "unit", "paper").get(pk=decision.pk)
+                recognition.issue(decision=mine, number=100 + place, issued_on=AUGUST, by=own(world))
         except DomainError as refusal:
             return refusal.code
         return "issued"
@@ -76,9 +79,7 @@ def test_of_twelve_who_choose_one_dossier_one_gets_it():
     def client(_place: int) -> str:
         try:
             with clock.at(AUGUST):
-                recognition.prepare(
-                    season=world.season, unit=world.province, dossiers=[dossier], by=User.objects.get(pk=world.dung.pk)
-                )
+                recognition.prepare(season=world.season, unit=world.province, dossiers=[dossier], by=own(world))
         except DomainError as refusal:
             return "conflict" if refusal.code == "not_proposed" else refusal.code
         return "prepared"
@@ -97,7 +98,7 @@ def test_of_twelve_who_revoke_one_does():
             with clock.at(AUGUST):
                 revoke(
                     certificate=Certificate.objects.get(pk=certificate.pk), number=f"{place}/QĐ-UBND", on=AUGUST,
-                    ground="Ngừng sản xuất.", by=User.objects.get(pk=world.dung.pk),
+                    ground="Ngừng sản xuất.", by=own(world),
                 )  # fmt: skip
         except DomainError as refusal:
             return refusal.code

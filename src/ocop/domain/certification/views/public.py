@@ -40,7 +40,7 @@ class VerifySearchView(_VerifyPage):
     """``?ma=``: the code, the register number or the product code, typed by hand."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        typed = request.GET.get("ma", "").strip()
+        typed = request.GET.get("ma", "").replace("\0", "").strip()
         if not typed:
             return self.say(verdicts.ask())
         if found := queries.find(typed):

@@ -95,8 +95,9 @@ def person(name: str, salutation: str, role: Role | None, unit: AdminUnit, agenc
 
 
 def idea(world: Season2020, *, state: str = "DRAFT", name: str = "Mỳ gạo Suối Lành", day: date = MARCH, **fields: Any) -> Idea:
-    """An idea of chị Lan's, brought to ``state`` by the people who do it."""
-    producer, lan = fields.pop("producer", world.producer), fields.pop("by", world.lan)
+    """An idea of chị Lan's (or the neighbour's), brought to ``state`` by the people who do it."""
+    producer = fields.pop("producer", world.producer)
+    lan = fields.pop("by", world.lan if producer == world.producer else world.neighbour)
     subgroup = rulebook.subgroups_of(rulebook.regulation("1048-2019")).get(code=fields.pop("subgroup", "I.3.2"))
     with clock.at(day):
         row = ideas.start(
@@ -105,7 +106,7 @@ def idea(world: Season2020, *, state: str = "DRAFT", name: str = "Mỳ gạo Su�
         )  # fmt: skip
         ideas.save(idea=row, values=answers(row), version=row.version, by=lan)
         for step in _WAY[: _WAY_STATES.index(state)] if state in _WAY_STATES else ():
-            step(world, row)
+            step(world, row, lan, world.ha if row.district == world.luc_ngan else world.other_ha)
     return row
 
 
@@ -116,13 +117,17 @@ def dossier(world: Season2020, *, state: str = "DRAFT", name: str = "Mỳ gạo 
 
 
 def bring(world: Season2020, row: Dossier, state: str) -> Dossier:
+    here = row.producer == world.producer
+    lan, ha = (world.lan, world.ha) if here else (world.neighbour, world.other_ha)
     with clock.at(date(2020, 6, 15)):
-        if state in ("COMPLETE", "SENT", "RECEIVED"):
-            complete(row, world.lan)
-        if state in ("SENT", "RECEIVED"):
-            filing.send(dossier=row, by=world.lan)
+        if state in ("COMPLETE", "SENT", "RECEIVED", "RETURNED"):
+            complete(row, lan)
+        if state in ("SENT", "RECEIVED", "RETURNED"):
+            filing.send(dossier=row, by=lan)
         if state == "RECEIVED":
-            receiving.receive(dossier=row, by=world.ha)
+            receiving.receive(dossier=row, by=ha)
+        if state == "RETURNED":
+            receiving.return_dossier(dossier=row, remarks={"sample": "Ảnh mờ."}, by=ha)
     return row
 
 
@@ -137,7 +142,7 @@ def complete(row: Dossier, by: User) -> None:
 
 def answers(row: Idea) -> dict[str, Any]:
     form = rulebook.procedure_on(clock.today()).parsed.form_by_code(row.form_code)
-    return {field.name: 2016 if field.kind == "number" else f"{field.label}: có" for field in form.fields}
+    return {field.name: 2016 if field.kind in ("number", "year") else f"{field.label}: có" for field in form.fields}
 
 
 def photo(name: str = "giay.png", size: int = 4) -> SimpleUploadedFile:
@@ -158,10 +163,12 @@ def _producer(name: str, commune: AdminUnit, salutation: str, who: str, phone: s
 
 _WAY_STATES = ("DRAFT", "SENT", "RECEIVED", "SELECTED", "FORWARDED", "ACCEPTED", "IN_CYCLE")
 _WAY = (
-    lambda world, row: ideas.send(idea=row, by=world.lan),
-    lambda world, row: intake.receive(idea=row, by=world.ha),
-    lambda world, row: intake.select(idea=row, by=world.ha),
-    lambda world, row: intake.forward_list(season=world.season, district=world.luc_ngan, ideas=[row], by=world.ha),
-    lambda world, row: intake.accept(idea=row, note="Khả thi.", by=world.dung),
-    lambda world, row: intake.issue_cycle_list(season=world.season, province=world.province, ideas=[row], by=world.dung),
+    lambda world, row, lan, ha: ideas.send(idea=row, by=lan),
+    lambda world, row, lan, ha: intake.receive(idea=row, by=ha),
+    lambda world, row, lan, ha: intake.select(idea=row, by=ha),
+    lambda world, row, lan, ha: intake.forward_list(season=world.season, district=row.district, ideas=[row], by=ha),
+    lambda world, row, lan, ha: intake.accept(idea=row, note="Khả thi.", by=world.dung),
+    lambda world, row, lan, ha: intake.issue_cycle_list(
+        season=world.season, province=world.province, ideas=[row], by=world.dung
+    ),
 )

@@ -122,7 +122,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=1, verbose_name='phiên bản')),
                 ('saved_at', models.DateTimeField(blank=True, null=True, verbose_name='lưu lúc')),
                 ('submitted_at', models.DateTimeField(blank=True, null=True, verbose_name='nộp lúc')),
-                ('fingerprint', models.CharField(blank=True, max_length=64, verbose_name='dấu kiểm')),
+                ('fingerprint', models.CharField(blank=True, max_length=81, verbose_name='dấu kiểm')),
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sheets', to='evaluation.entry', verbose_name='sản phẩm trong đợt')),
                 ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sheets', to='evaluation.councilmember', verbose_name='thành viên')),
             ],

@@ -25,7 +25,7 @@ class ScoreSheet(PublicId):
     version = models.PositiveIntegerField("phiên bản", default=1)
     saved_at = models.DateTimeField("lưu lúc", null=True, blank=True)
     submitted_at = models.DateTimeField("nộp lúc", null=True, blank=True)
-    fingerprint = models.CharField("dấu kiểm", max_length=64, blank=True)
+    fingerprint = models.CharField("dấu kiểm", max_length=81, blank=True)  # salt:hash
 
     class Meta:
         verbose_name = "phiếu đánh giá"

@@ -214,10 +214,10 @@ class OutcomesView(ObjectMixin, OfficeView, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         forms = kwargs.pop("forms", None) or self.get_forms()
         going = {Entry.Outcome.FORWARD, Entry.Outcome.RECOGNISE}
-        may_go = sum(
-            form.entry.outcome == Entry.Outcome.OPEN and outcomes.possible(form.entry)[0] in going for form in forms
-        )
+        usual = [outcomes.possible(form.entry)[0] for form in forms if form.entry.outcome == Entry.Outcome.OPEN]
+        may_go = sum(way in going for way in usual)
+        up = "Chọn tất cả chuyển lên" if Entry.Outcome.FORWARD in usual else "Chọn tất cả đề nghị công nhận"
         return super().get_context_data(
-            round=self.object, forms=forms, may_go=may_go, closed=self.object.state == R.CLOSED,
+            round=self.object, forms=forms, may_go=may_go, all_label=up, closed=self.object.state == R.CLOSED,
             lead=f"{round_name(self.object)}. Lý do giữ lại được gửi cho chủ thể.", **kwargs,
         )  # fmt: skip

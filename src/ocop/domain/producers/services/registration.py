@@ -1,6 +1,7 @@
 """Enter a producer once, with the person who speaks for it, and its products."""
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 
 from ocop.domain.producers.models import Member, Producer, Product
 from ocop.platform.access.rules import require
@@ -9,6 +10,7 @@ from ocop.platform.accounts.phones import normalise
 from ocop.platform.audit.services import record
 from ocop.platform.core.errors import Conflict, DomainError
 from ocop.platform.core.text import fold, nfc, slugify
+from ocop.platform.government.models import AdminUnit
 
 
 _JUST_ENTERED = "Có người vừa nhập cùng chủ thể hoặc cùng số điện thoại này. Tìm lại trong danh sách rồi mở ra."
@@ -23,6 +25,7 @@ def register_producer(*, producer: Producer, salutation: str, by: User) -> Produ
     """
     producer.phone = normalise(producer.phone) if producer.phone else ""
     producer.email = producer.email.strip().lower()
+    AdminUnit.objects.filter(pk=producer.commune_id).update(name=F("name"))  # one at a time in each commune
     if twin := _twin(producer):
         raise DomainError("duplicate", f"Chủ thể “{twin}” đã có ở {twin.commune}. Mở chủ thể đó thay vì tạo mới.")
     try:

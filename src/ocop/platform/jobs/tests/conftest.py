@@ -1,11 +1,11 @@
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
 
+from ocop.platform.core.tests.standing import standing
 from ocop.platform.jobs.registry import Entry, Job, jobs, schedule
-
-ATTEMPTS = 3
 
 
 class Diary(list[Any]):
@@ -13,7 +13,7 @@ class Diary(list[Any]):
 
     failing = False
 
-    def write(self, word: str) -> None:
+    def write(self, word: str = "") -> None:
         self.append(word)
         if self.failing:
             raise OSError("mạng hỏng")
@@ -21,26 +21,12 @@ class Diary(list[Any]):
 
 @pytest.fixture
 def diary() -> Iterator[Diary]:
-    """A job that only these tests know: it stands in the registry as long as the test runs."""
     kept = Diary()
-    with _standing(jobs, "tests.write", Job("tests.write", kept.write, ATTEMPTS, "Viết thử")):
+    with standing(jobs, "tests.write", Job("tests.write", kept.write, attempts=3, label="Viết thử")):
         yield kept
 
 
 @pytest.fixture
-def hourly(diary: Diary) -> Callable[[Entry], Any]:
-    return lambda entry: _standing(schedule, "tests.hourly", entry)
-
-
-class _standing:  # noqa: N801 reads as a word
-    def __init__(self, registry: Any, name: str, item: Any) -> None:
-        self.registry, self.name, self.item = registry, name, item
-
-    def __enter__(self) -> None:
-        self.before = dict(self.registry._items)
-        self.registry._items.clear()
-        self.registry.add(self.name, self.item)
-
-    def __exit__(self, *_: object) -> None:
-        self.registry._items.clear()
-        self.registry._items.update(self.before)
+def hourly(diary: Diary) -> Callable[[Entry], AbstractContextManager[Entry]]:
+    """``with hourly(entry):`` the schedule holds this entry only."""
+    return lambda entry: standing(schedule, "tests.hourly", entry, alone=True)
