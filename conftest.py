@@ -1,4 +1,4 @@
-"""What every test gets: its own files, no rate limits left over, an audit that can be emptied after real transactions."""
+"""What every test gets: its own files, no rate limits left over, an audit that real transactions may empty."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""``ocop``: every Django command, plus demo, serve, worker, doctor, plan, tally (hyphens may be typed for underscores)."""
+"""``ocop``: every Django command, plus demo, serve, worker, doctor, plan, tally (hyphens for underscores)."""
 
 import os
 import sys

@@ -15,7 +15,7 @@ from tests.journeys.people import PHONE, Cast, answer, look, press
 
 
 def recognise(cast: Cast, dossier: Dossier) -> Certificate:
-    """The office prepares, leadership approves, the clerk's number makes it a decision; a job prints the certificate."""
+    """The office prepares, leadership approves, the clerk's number makes it a decision; a job prints."""
     cast.at(date(2020, 7, 28))
     on = cast.window(cast.dung)
     on.open("/lam-viec/cong-nhan/soan/")

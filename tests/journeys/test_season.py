@@ -143,7 +143,9 @@ def completes_the_dossier(cast: Cast) -> None:
             on.page.locator(f"#id_{field.name}").fill("14" if field.kind == "number" else "Có, làm tại xã.")
         press(on, "Lưu biểu")
     on.open(f"/chu-the/ho-so/{dossier.uid}/giay-to/sample/")
-    on.page.locator("input[type=file]").set_input_files({"name": "mau.pdf", "mimeType": "application/pdf", "buffer": b"no"})
+    on.page.locator("input[type=file]").set_input_files(
+        {"name": "mau.pdf", "mimeType": "application/pdf", "buffer": b"no"}
+    )
     press(on, "Gửi giấy tờ")
     assert "không phải" in on.page.locator("main").inner_text()
     look(on, cast)
@@ -162,5 +164,3 @@ def choose_and_press(on, act: str) -> None:
     """Tick every row of the list, then do ``act`` with them."""
     on.page.get_by_label("Chọn cả trang").check()
     press(on, act)
-
-

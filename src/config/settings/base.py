@@ -185,7 +185,7 @@ STORAGES = {
 }
 PAPER_FONTS = NODE_MODULES / "@expo-google-fonts/tinos"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
-UPLOAD_MAX_BYTES = int(os.environ.get("UPLOAD_MAX_BYTES", 20 * 2**20))
+UPLOAD_MAX_BYTES = int(os.environ.get("UPLOAD_MAX_BYTES", "20971520"))  # 20 MB
 
 # Work behind the request
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

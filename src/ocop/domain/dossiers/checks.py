@@ -22,7 +22,7 @@ def idea_is_filled(idea: Idea, by: object) -> str | None:
 
 
 def form_of(idea: Idea) -> Form:
-    """The form an idea is written on: of the law on the day it is sent, or, once that law has it no more, of its season."""
+    """The form of an idea: of the law on the day it is sent or, once that law has it no more, of its season."""
     for day in (idea.sent_on or clock.today(), idea.season.starts_on):
         forms = rulebook.procedure_on(day).parsed.forms
         if form := next((form for form in forms if form.code == idea.form_code), None):

@@ -68,7 +68,7 @@ def form_class(definition: FormDefinition) -> type[RegulationForm]:
     return type("DefinedForm", (RegulationForm,), {**fields, "fieldsets": fieldsets})
 
 
-def _field(row: FormField) -> forms.Field:
+def _field(row: FormField) -> forms.Field:  # noqa: PLR0911 one line a kind
     known: dict[str, Any] = {"label": row.label, "help_text": row.help, "required": row.required}
     match row.kind:
         case "longtext":

@@ -37,9 +37,7 @@ register(
     "xem danh sách ý tưởng",
 )
 
-register(
-    "dossiers.view", Dossier, mine | commune | ((district_people | province_people) & sent_dossier), "xem hồ sơ"
-)
+register("dossiers.view", Dossier, mine | commune | ((district_people | province_people) & sent_dossier), "xem hồ sơ")
 register("dossiers.write", Dossier, mine | commune, "hoàn thiện hồ sơ")
 register(
     "dossiers.receive",

@@ -56,7 +56,8 @@ def checklist(dossier: Dossier, remarks: Iterable[Remark] = ()) -> list[Item]:
     papers = {paper.kind: paper for paper in checks.current_evidence(dossier)}
     compulsory = {kind.code for kind in checks.compulsory_papers(dossier)}
     items = [
-        Item(form.code, f"{form.number}. {form.title}", True, bool(filled.get(form.code) and filled[form.code].is_complete),
+        Item(form.code, f"{form.number}. {form.title}", True,
+             bool(filled.get(form.code) and filled[form.code].is_complete),
              form=filled.get(form.code), remarks=by_item.get(form.code, []), is_form=True)
         for form in dossier.procedure.parsed.dossier_forms
     ]  # fmt: skip

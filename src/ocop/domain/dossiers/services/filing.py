@@ -119,9 +119,9 @@ def _freeze(dossier: Dossier, by: User) -> DossierVersion:
                 "sha256": paper.file.sha256,
                 "product_name": paper.product_name,
             }
-            for paper in dossier.evidence.filter(
-                replaced_by__isnull=True, removed_at__isnull=True
-            ).select_related("file")
+            for paper in dossier.evidence.filter(replaced_by__isnull=True, removed_at__isnull=True).select_related(
+                "file"
+            )
         ],
     }
     fingerprint = hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()

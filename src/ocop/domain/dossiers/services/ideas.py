@@ -42,7 +42,8 @@ def start(
             return _start(season, producer, product_name, subgroup, participation, by, product_fields)
     except IntegrityError:
         raise Conflict(
-            "Sản phẩm này vừa được người khác mở phiếu hoặc đặt trùng tên. Xem ở trang chính; chưa có phiếu thì bấm lại."
+            "Sản phẩm này vừa được người khác mở phiếu hoặc đặt trùng tên. Xem ở trang chính;"
+            " chưa có phiếu thì bấm lại."
         ) from None
 
 
@@ -71,7 +72,8 @@ def save(*, idea: Idea, values: dict[str, Any], version: int, by: User) -> Idea:
     rows = Idea.objects.filter(pk=idea.pk, version=version, state__in=(Idea.State.DRAFT, Idea.State.RETURNED))
     if rows.update(values=values, version=F("version") + 1) != 1:
         raise Conflict(
-            "Phiếu đã được lưu ở nơi khác hoặc đã gửi đi. Điều vừa gõ vẫn còn trên trang này: mở phiếu ở tab mới để so sánh."
+            "Phiếu đã được lưu ở nơi khác hoặc đã gửi đi. Điều vừa gõ vẫn còn trên trang này:"
+            " mở phiếu ở tab mới để so sánh."
         )
     idea.refresh_from_db(fields=["values", "version"])
     record(action="idea.save", obj=idea, by=by, data={"fields": sorted(values)})

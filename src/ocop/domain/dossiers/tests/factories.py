@@ -64,7 +64,9 @@ def load() -> Season2020:
         load_plan(file)
     season = plans.season_of(2020)
     units = {unit.code: unit for unit in AdminUnit.objects.filter(valid_from=MAP_2020).select_related("parent")}
-    province, luc_ngan, yen_the, nam_duong, xuan_luong = (units[code] for code in ("24", "219", "215", "07603", "07249"))
+    province, luc_ngan, yen_the, nam_duong, xuan_luong = (
+        units[code] for code in ("24", "219", "215", "07603", "07249")
+    )
     office = Agency.objects.get(slug="chi-cuc-ptnt")
     producer, lan = _producer("HTX Mỳ Suối Lành", nam_duong, "chị", "Nguyễn Thị Lan", "0912000001")
     other, neighbour = _producer("HTX Chè Đồi Mây", xuan_luong, "chị", "Lương Thị Sáu", "0912000002")
@@ -87,14 +89,15 @@ _count = 0
 def person(name: str, salutation: str, role: Role | None, unit: AdminUnit, agency: Agency | None) -> User:
     global _count  # noqa: PLW0603 a fresh phone for everybody
     _count += 1
-    user = User.objects.create(full_name=name, salutation=salutation, phone=f"09880{_count:05d}", agency=agency)
-    user.set_unusable_password()
+    user = User.objects.create_user(full_name=name, salutation=salutation, phone=f"09880{_count:05d}", agency=agency)
     if role:
         Grant.objects.create(user=user, role=role, unit=unit, agency=agency, valid_from=date(2019, 1, 1))
     return user
 
 
-def idea(world: Season2020, *, state: str = "DRAFT", name: str = "Mỳ gạo Suối Lành", day: date = MARCH, **fields: Any) -> Idea:
+def idea(
+    world: Season2020, *, state: str = "DRAFT", name: str = "Mỳ gạo Suối Lành", day: date = MARCH, **fields: Any
+) -> Idea:
     """An idea of chị Lan's (or the neighbour's), brought to ``state`` by the people who do it."""
     producer = fields.pop("producer", world.producer)
     lan = fields.pop("by", world.lan if producer == world.producer else world.neighbour)
@@ -155,8 +158,7 @@ def _producer(name: str, commune: AdminUnit, salutation: str, who: str, phone: s
     producer = Producer.objects.create(
         name=name, kind=Producer.Kind.COOPERATIVE, commune=commune, representative=who, phone=phone
     )
-    user = User.objects.create(full_name=who, salutation=salutation, phone=phone)
-    user.set_unusable_password()
+    user = User.objects.create_user(full_name=who, salutation=salutation, phone=phone)
     Member.objects.create(producer=producer, user=user, is_representative=True)
     return producer, user
 

@@ -137,7 +137,7 @@ def test_nothing_stays_of_a_step_whose_columns_the_database_refuses(world):
 def test_nothing_stays_of_a_step_in_a_use_case_that_fails_afterwards(world):
     row = idea(world, state="RECEIVED")
     before = actions(row)
-    with pytest.raises(DomainError), transaction.atomic():
+    with pytest.raises(DomainError), transaction.atomic():  # noqa: PT012 the later step fails
         workflow.idea.fire(row, "select", by=world.ha)
         raise DomainError("later", "Bước sau không xong.")
     assert (Idea.objects.get(pk=row.pk).state, actions(row)) == (I.RECEIVED, before)

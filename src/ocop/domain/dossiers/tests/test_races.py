@@ -59,7 +59,7 @@ def test_two_who_decide_differently_do_not_both_win():
             intake.decline(idea=own, note="Trùng.", by=world.ha)
 
     assert outcomes(decide) == {"done": 1, "conflict": CLIENTS - 1}
-    decided = [entry.action for entry in history(row)][0]
+    decided = history(row).first().action
     assert Idea.objects.get(pk=row.pk).state == {"idea.select": "SELECTED", "idea.decline": "DECLINED"}[decided]
 
 

@@ -57,7 +57,7 @@ class IdeasView(ListView):
     columns = (
         Column("product", "Sản phẩm", "product.name", sort="product__name", sub="producer.name", lead=True,
                link=lambda idea: reverse("office:idea", args=[idea.uid])),
-        Column("place", "Địa phương", lambda idea: idea.district.short_name if idea.district else "", sort="district__name",
+        Column("place", "Địa phương", "district.short_name", sort="district__name",
                sub="producer.commune.full_name"),
         Column("participation", "Tham gia", "get_participation_display", sort="participation"),
         Column("state", "Trạng thái", "get_state_display", sort="state", html=_badge,
@@ -196,7 +196,8 @@ def _acts(idea: Idea, offers: list[Offer]) -> list[dict[str, Any]]:
     """The buttons of this page: each with its address and, where a reason is needed, the form for it."""
     return [
         {
-            "label": offer.transition.label, "reason": offer.reason, "form": NoteForm(auto_id=f"%s-{offer.transition.name}") if offer.transition.note_required else None,
+            "label": offer.transition.label, "reason": offer.reason,
+            "form": NoteForm(auto_id=f"%s-{offer.transition.name}") if offer.transition.note_required else None,
             "url": reverse("office:idea_act", args=[idea.uid, offer.transition.name]),
         }
         for offer in offers

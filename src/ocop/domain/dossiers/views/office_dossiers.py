@@ -53,7 +53,7 @@ class DossiersView(ListView):
     columns = (
         Column("product", "Sản phẩm", "product.name", sort="product__name", sub="producer.name", lead=True,
                link=lambda row: reverse("office:dossier", args=[row.uid])),
-        Column("place", "Địa phương", lambda row: row.district.short_name if row.district else "", sort="district__name",
+        Column("place", "Địa phương", "district.short_name", sort="district__name",
                sub="producer.commune.full_name"),
         Column("set", "Bộ tiêu chí", lambda row: row.criteria_set.code, sort="criteria_set__code",
                sub=lambda row: row.criteria_set.title),
@@ -109,9 +109,11 @@ class DossierView(DetailView):
             absent=[item for item in items if not item.compulsory and not item.done],
             forms=[(form, reading.answers(form, filled.values)) for form, filled in _filled(dossier)],
             steps=display.dossier_steps(dossier), state=dossier.get_state_display(), state_kind=display.kind(dossier),
-            lead=f"{dossier.producer}, {dossier.producer.commune}, {dossier.district}. {dossier.get_participation_display()}.",
+            lead=f"{dossier.producer}, {dossier.producer.commune}, {dossier.district}."
+            f" {dossier.get_participation_display()}.",
             receive=offers.get("receive"), acts=_acts(dossier, set(offers)), may_return="return" in offers,
-            zalo=zalo_text(told) if told else "", versions=dossier.versions.count(), history=history(dossier)[:30], **kwargs,
+            zalo=zalo_text(told) if told else "", versions=dossier.versions.count(), history=history(dossier)[:30],
+            **kwargs,
         )  # fmt: skip
 
 

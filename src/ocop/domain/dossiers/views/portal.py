@@ -105,7 +105,8 @@ class DossierView(DetailView):
             supporting=[item for item in items if not item.compulsory and not item.remarks],
             todo=sum(item.needs_work for item in items), done=sum(item.done for item in items if item.compulsory),
             wanted=sum(item.compulsory for item in items), is_open=open_, steps=display.dossier_steps(dossier),
-            state=dossier.get_state_display(), state_kind=display.kind(dossier), history=history(dossier)[:20], **kwargs,
+            state=dossier.get_state_display(), state_kind=display.kind(dossier), history=history(dossier)[:20],
+            **kwargs,
         )  # fmt: skip
 
 
@@ -182,7 +183,8 @@ class FormPageView(ObjectFormView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             definition=self.definition, remarks=queries.open_remarks(self.object).filter(item=self.kwargs["code"]),
-            draft_key=f"form-{self.object.uid}-{self.kwargs['code']}-{self.filled.version if self.filled else 0}", **kwargs,
+            draft_key=f"form-{self.object.uid}-{self.kwargs['code']}-{self.filled.version if self.filled else 0}",
+            **kwargs,
         )  # fmt: skip
 
 

@@ -113,6 +113,7 @@ class WriteIdea(ObjectFormView):
         return super().get_context_data(
             definition=self.definition, remarks=reading.answers(self.definition, self.object.values, open_),
             has_remarks=bool(open_),
-            draft_key=f"idea-{self.object.uid}-{self.object.version}", milestone=plans.milestone(self.object.season, "ideas"),
+            draft_key=f"idea-{self.object.uid}-{self.object.version}",
+            milestone=plans.milestone(self.object.season, "ideas"),
             **kwargs,
         )  # fmt: skip

@@ -41,9 +41,8 @@ def save_marks(
     total = tally.total(definition, choices)
     found = sorted(set(knock_outs or ()))
     _check_knock_outs(definition, found)
-    rows = ScoreSheet.objects.filter(
-        pk=sheet.pk, version=version, state=ScoreSheet.State.DRAFT, entry__state__in=BEING_SCORED
-    )
+    # columns of the row itself only: PostgreSQL looks at them again after waiting, at a joined table it does not
+    rows = ScoreSheet.objects.filter(pk=sheet.pk, version=version, state=ScoreSheet.State.DRAFT)
     saved = rows.update(
         choices=dict(choices), reasons=_clean_reasons(definition, reasons or {}), knock_outs=found, total=total,
         version=F("version") + 1, saved_at=timezone.now(),

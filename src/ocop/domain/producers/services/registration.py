@@ -12,7 +12,6 @@ from ocop.platform.core.errors import Conflict, DomainError
 from ocop.platform.core.text import fold, nfc, slugify
 from ocop.platform.government.models import AdminUnit
 
-
 _JUST_ENTERED = "Có người vừa nhập cùng chủ thể hoặc cùng số điện thoại này. Tìm lại trong danh sách rồi mở ra."
 
 

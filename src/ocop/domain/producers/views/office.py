@@ -36,7 +36,8 @@ class ProducersView(ListView):
     columns = (
         Column("name", "Chủ thể", "name", sort="name", sub="get_kind_display", lead=True,
                link=lambda row: reverse("office:producer", args=[row.uid])),
-        Column("place", "Địa phương", "commune.parent.short_name", sort="commune__parent__name", sub="commune.full_name"),
+        Column("place", "Địa phương", "commune.parent.short_name", sort="commune__parent__name",
+               sub="commune.full_name"),
         Column("representative", "Người đại diện", "representative", sort="representative", sub="phone"),
         Column("products", "Sản phẩm", "product_count", sort="product_count", css="num"),
         Column("invented", "Nguồn", lambda row: "dữ liệu minh họa" if row.is_invented else "tên thật"),
@@ -66,7 +67,8 @@ class ProducerView(DetailView):
         producer: Producer = self.object
         return super().get_context_data(
             lead=f"{producer.get_kind_display()}, {producer.commune}, {producer.commune.parent}",
-            products=queries.products_for(self.request.user).filter(producer=producer), people=queries.people_of(producer),
+            products=queries.products_for(self.request.user).filter(producer=producer),
+            people=queries.people_of(producer),
             history=history(producer)[:20], **kwargs,
         )  # fmt: skip
 
