@@ -23,6 +23,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from postgres import binaries, running
+from repeat import plain
 
 ROOT = Path(__file__).resolve().parents[1]
 BIN = ROOT / ".venv" / "bin"
@@ -70,11 +71,10 @@ def races() -> int:
         else:
             left_out.append("PostgreSQL 15 or later is not installed")
         for name, url in databases.items():
+            print(f"races on {name}", flush=True)
             counts[name] = {}
-            for number in range(REPEATS):
-                print(f"races on {name}, {number + 1} of {REPEATS}", flush=True)
-                for test, outcome in _race(url):
-                    counts[name].setdefault(test, Counter())[outcome] += 1
+            for test, outcome in _race(url):
+                counts[name].setdefault(test, Counter())[outcome] += 1
     tests = {
         database: {test: f"{found['passed']} of {found.total()}" for test, found in sorted(by_test.items())}
         for database, by_test in counts.items()
@@ -106,14 +106,15 @@ PROOFS = {"setup": setup, "races": races, "growth": growth}
 def _race(url: str) -> Iterator[tuple[str, str]]:
     with tempfile.TemporaryDirectory(prefix="ocop-prove-") as folder:
         report = Path(folder) / "report.xml"
-        env = {**os.environ, "DATABASE_URL": url, "OCOP_VAR": folder}
-        command = [BIN / "pytest", "-m", "race", "-n", "0", f"--junitxml={report}"]
+        env = {**os.environ, "DATABASE_URL": url, "OCOP_VAR": folder, "PYTHONPATH": str(ROOT / "scripts")}
+        options = ["-n", "0", "-p", "repeat", "--turns", str(REPEATS), f"--junitxml={report}"]
+        command = [BIN / "pytest", "-m", "race", *options]
         subprocess.run(command, check=False, stdout=subprocess.DEVNULL, cwd=ROOT, env=env)
         if not report.exists():
             return
         for case in ET.parse(report).getroot().iter("testcase"):
             bad = next((kind for kind in ("failure", "error", "skipped") if case.find(kind) is not None), "passed")
-            yield f"{case.get('classname', '').removeprefix('src.')}::{case.get('name')}", bad
+            yield f"{case.get('classname', '').removeprefix('src.')}::{plain(case.get('name', ''))}", bad
 
 
 def _timed(*command: str, **where: Any) -> float:

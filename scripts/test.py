@@ -27,6 +27,7 @@ def main() -> int:
         if code:
             failed.append(title)
 
+    step("catalogues", BIN / "ocop", "compile_catalogues", DJANGO_SETTINGS_MODULE="config.settings.test")
     step("style", BIN / "ruff", "check", "--quiet", ".")
     step("arrows between rooms", BIN / "lint-imports", "--no-cache")
     step("migrations complete", BIN / "ocop", "makemigrations", "--check", "--dry-run", "--verbosity", "0",

@@ -1,4 +1,5 @@
 LABELS = {
+    "certification.grant": "Cấp giấy chứng nhận",
     "certification.prepare": "Soạn quyết định công nhận",
     "certification.revise": "Chọn lại sản phẩm của quyết định",
 }

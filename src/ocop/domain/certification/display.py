@@ -13,18 +13,17 @@ S = Certificate.Status
 
 DECISION_KIND = {D.DRAFT: "neutral", D.SUBMITTED: "warn", D.APPROVED: "info", D.ISSUED: "ok"}
 STATUS_KIND = {S.VALID: "ok", S.EXPIRED: "warn", S.REVOKED: "late", S.REPLACED: "neutral"}
-_WAY = (("Soạn", D.DRAFT), ("Trình lãnh đạo", D.SUBMITTED), ("Lãnh đạo duyệt", D.APPROVED), ("Ban hành", D.ISSUED))
+_WAY = ("Soạn", "Trình lãnh đạo", "Lãnh đạo duyệt", "Ban hành")
+_HERE = {D.DRAFT: 0, D.SUBMITTED: 2, D.APPROVED: 3, D.ISSUED: 4}
+"""By state, the step that is waited for."""
 
 
 def decision_steps(decision: Decision) -> list[tuple[str, str, str]]:
     """(label, when, kind) for the bar of steps."""
-    here = next(place for place, (_, state) in enumerate(_WAY) if state == decision.state)
-    steps = []
-    for place, (label, state) in enumerate(_WAY):
-        done = place < here or decision.state == D.ISSUED
-        when = format_date(decision.issued_on) if state == D.ISSUED and decision.issued_on else ""
-        steps.append((label, when, "done" if done else "here" if place == here else ""))
-    return steps
+    here = _HERE[D(decision.state)]
+    kinds = ["done" if place < here else "here" if place == here else "" for place in range(len(_WAY))]
+    issued = format_date(decision.issued_on) if decision.issued_on else ""
+    return list(zip(_WAY, ("", "", "", issued), kinds, strict=True))
 
 
 def status_of(certificate: Certificate, day: date) -> tuple[str, str]:

@@ -110,7 +110,7 @@ def _facts(certificate: Certificate) -> list[tuple[str, str]]:
 
 def _similar(certificate: Certificate) -> tuple[str, str]:
     group = certificate.product.subgroup.group.code
-    return "Xem sản phẩm cùng loại đang có sao", f"{reverse('website:products')}?nhom={group}"
+    return "Xem sản phẩm cùng loại", f"{reverse('website:products')}?nhom={group}"
 
 
 def _shown(typed: str) -> str:

@@ -22,13 +22,13 @@ class HomeView(PortalPage):
         user = self.request.user
         mine = list(producers.producers_of(user))
         files: list[Idea | Dossier] = [
-            *dossiers.dossiers_for(user).filter(producer__in=mine),
+            *dossiers.dossiers_listed(user).filter(producer__in=mine),
             *dossiers.ideas_for(user).filter(producer__in=mine, dossier__isnull=True),
         ]
-        shown = [(file, holding.of(file), display.kind(file)) for file in files]
-        elsewhere = next((found for _, found, _ in shown if found and not found.with_producer), None)
+        found = holding.of_each(files)
+        elsewhere = next((place for place in found if place and not place.with_producer), None)
         valid = certification.valid().filter(product__producer__in=mine)
         return super().get_context_data(
-            producers=mine, files=shown, holding=elsewhere, tasks=tasks_of(user, "portal"), certificates=valid,
+            producers=mine, files=[(file, display.kind(file)) for file in files], holding=elsewhere, tasks=tasks_of(user, "portal"), certificates=valid,
             messages_of=notifications.of(user)[:3], **kwargs,
         )  # fmt: skip

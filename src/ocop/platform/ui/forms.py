@@ -153,6 +153,7 @@ class FileField(forms.FileField):
     """
 
     widget = forms.FileInput
+    default_error_messages = {"empty": "Tệp này không có nội dung. Chọn lại tệp."}
 
     def __init__(
         self, *, kinds: Sequence[str] = ("pdf", "jpg", "jpeg", "png"), max_bytes: int | None = None, **kwargs: Any

@@ -18,6 +18,9 @@ from ocop.platform.ui.exports import workbook
 from ocop.platform.ui.filters import FilterSet
 from ocop.platform.ui.views import FaceMixin, whole_number
 
+_LONG = 19
+"""So many digits no key of a database has."""
+
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -143,7 +146,7 @@ class ListView(FaceMixin, TemplateView):
         rows = self._shown()
         if self.request.POST.get("tat_ca"):
             return rows
-        keys = [key for key in self.request.POST.getlist("chon") if key.isascii() and key.isdigit()]
+        keys = [key for key in self.request.POST.getlist("chon") if key.isascii() and key.isdigit() and len(key) < _LONG]
         return rows.filter(pk__in=keys)
 
     def _excel(self) -> FileResponse:

@@ -5,6 +5,7 @@ from ocop.domain.certification.codes import product_code, register_number
 from ocop.domain.certification.models import Certificate, Decision, DecisionLine
 from ocop.domain.certification.places import running, upwards
 from ocop.platform.accounts.models import User
+from ocop.platform.audit.services import record
 from ocop.platform.core.dates import add_months
 from ocop.platform.papers.services.numbering import next_number
 
@@ -36,6 +37,7 @@ def _write(decision: Decision, line: DecisionLine, months: int, by: User) -> Cer
         ),
     )  # fmt: skip
     certificate.save()
+    record(action="certification.grant", obj=certificate, by=by, data={"decision": decision.pk})
     _succeed(certificate)
     certificate.paper = papers.certificate_paper(certificate, months=months, by=by)
     certificate.save(update_fields=["paper"])

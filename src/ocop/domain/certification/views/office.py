@@ -188,7 +188,7 @@ class DecisionView(_OneDecision, DetailView):
             state_kind=display.DECISION_KIND[decision.state],
             lead=decision.title,
             note_form=NoteForm(auto_id="tra_lai_%s"),
-            leader=leaders[0] if leaders else None,
+            leader=leaders[0] if leaders and "approve" not in offers else None,
             committee=committee_of(decision.unit) if leaders else None,
             effects={
                 "submit": [

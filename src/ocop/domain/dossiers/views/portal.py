@@ -42,8 +42,9 @@ class IdeaView(DetailView):
         """A POST always goes to the form: a page gone stale comes back with what was typed."""
         writing = WritePortalIdea()
         writing.setup(request, *args, **kwargs)
-        if request.user.is_authenticated and writing.get_rows().filter(uid=kwargs["uid"]).exists():
-            return writing.dispatch(request, *args, **kwargs)
+        if request.user.is_authenticated:
+            to_write = request.method == "POST" or writing.get_rows().filter(uid=kwargs["uid"]).exists()
+            return (writing if to_write else super()).dispatch(request, *args, **kwargs)
         return super().dispatch(request, *args, **kwargs)
 
     def get_rows(self) -> Any:

@@ -1,6 +1,7 @@
 """Draw up minutes and covering letter of a round."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from ocop.domain.dossiers.services.papers import signature_of
 from ocop.domain.evaluation.models import CouncilMember, Entry, Round, ScoreSheet
@@ -28,7 +29,7 @@ def minutes(round_: Round, entries: Sequence[Entry], *, by: User) -> Paper:
     values = MinutesPaper(
         letterhead=letterhead_of(agency), council=council.name, round=round_.number, year=council.season.year,
         decision=f"Quyết định số {council.decision_number} ngày {format_date(council.decided_on)}",
-        held=format_date(round_.held_on), place=agency.name, present=tuple(dict.fromkeys(present)),
+        held=_written(round_.held_on), place=agency.name, present=tuple(dict.fromkeys(present)),
         chair=seats[CouncilMember.Seat.CHAIR], secretary=seats.get(CouncilMember.Seat.SECRETARY, ""),
         discussed=tuple(_discussion(entry) for entry in entries if entry.attempt > 1),
         products=tuple(_judged(entry) for entry in entries), audit_root=seal.root if seal else "",
@@ -46,11 +47,16 @@ def letter(round_: Round, entries: Sequence[Entry], *, by: User) -> Paper:
         addressee=standing_office_of(_province(council.unit)).name,
         subject=f"gửi kết quả đánh giá, phân hạng sản phẩm OCOP đợt {round_.number} năm {council.season.year}",
         text=f"{agency.name} đã phê duyệt kết quả của Hội đồng tại văn bản số {round_.approval_number} ngày "
-        f"{format_date(round_.approved_on)}, gửi hồ sơ của {len(moved)} sản phẩm:",
+        f"{_written(round_.approved_on)}, gửi hồ sơ của {len(moved)} sản phẩm:",
         forwarded=tuple(_judged(entry) for entry in moved),
         kept=tuple(_judged(entry) for entry in entries if entry.outcome in _KEPT),
     )  # fmt: skip
     return draft(type="evaluation.result_letter", values=values, agency=agency, about=round_, by=by)
+
+
+def _written(day: date | None) -> str:
+    """A day the round has by now: marks are open, results approved."""
+    return format_date(day) if day else ""
 
 
 def _judged(entry: Entry) -> JudgedProduct:

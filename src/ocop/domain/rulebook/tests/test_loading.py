@@ -199,7 +199,7 @@ def test_an_unusable_set_may_not_be_called_usable(data):
             "kind: choice",
             "kind: menu",
             "forms[0].fields[8].kind",
-            "'menu' không thuộc: text, longtext, number, choice, bool, date",
+            "'menu' không thuộc: text, longtext, number, year, choice, bool, date",
         ),
         (
             "26-2026.yaml",

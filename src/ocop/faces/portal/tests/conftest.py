@@ -1,0 +1,3 @@
+from ocop.domain.dossiers.tests.conftest import enter, world, world_of_module
+
+__all__ = ["enter", "world", "world_of_module"]
