@@ -29,6 +29,7 @@ class HomeView(PortalPage):
         elsewhere = next((place for place in found if place and not place.with_producer), None)
         valid = certification.valid().filter(product__producer__in=mine)
         return super().get_context_data(
-            producers=mine, files=[(file, display.kind(file)) for file in files], holding=elsewhere, tasks=tasks_of(user, "portal"), certificates=valid,
+            producers=mine, files=[(file, display.kind(file)) for file in files], holding=elsewhere,
+            tasks=tasks_of(user, "portal"), certificates=valid,
             messages_of=notifications.of(user)[:3], **kwargs,
         )  # fmt: skip

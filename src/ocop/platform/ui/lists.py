@@ -146,7 +146,8 @@ class ListView(FaceMixin, TemplateView):
         rows = self._shown()
         if self.request.POST.get("tat_ca"):
             return rows
-        keys = [key for key in self.request.POST.getlist("chon") if key.isascii() and key.isdigit() and len(key) < _LONG]
+        chosen = self.request.POST.getlist("chon")
+        keys = [key for key in chosen if key.isascii() and key.isdigit() and len(key) < _LONG]
         return rows.filter(pk__in=keys)
 
     def _excel(self) -> FileResponse:
