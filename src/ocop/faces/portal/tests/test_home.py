@@ -60,7 +60,7 @@ def test_somebody_without_a_producer_is_told_whom_to_ask(world, enter):
     assert "Gọi cán bộ nông nghiệp của xã" in text
 
 
-def test_strangers_sign_in_first(client):
+def test_strangers_sign_in_first(client, db):
     assert client.get(HOME).status_code == 302
 
 
