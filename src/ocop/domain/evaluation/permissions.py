@@ -6,10 +6,11 @@ scoring is sealed again until it is settled; the first one stays open.
 
 from django.db.models import F, Q
 
+from ocop.domain.dossiers.models import Dossier
 from ocop.domain.evaluation.models import Council, CouncilMember, Entry, Round, ScoreSheet
 from ocop.domain.producers.models import Member
 from ocop.platform.access.roles import Role
-from ocop.platform.access.rules import NOTHING, Rule, holds_role_over, register
+from ocop.platform.access.rules import NOTHING, Rule, holds_role_over, register, through
 from ocop.platform.accounts.models import User
 
 STAGE_MANAGERS = {"district": Role.DISTRICT_OFFICER, "province": Role.STANDING_OFFICER}
@@ -56,47 +57,34 @@ def _in_state(claim: str, field: str, states: tuple[str, ...]) -> Rule:
     return Rule(claim, lambda user: Q(**{f"{field}__in": states}))
 
 
-def _sees_round(round_: str) -> Rule:
-    """The council's people, the office and leaders of its stage, and the province over it."""
-    council = f"{round_}council__"
-    return (
-        _at_stage(council, STAGE_MANAGERS)
-        | _at_stage(council, STAGE_LEADERS)
-        | _seated(f"{round_}council_id")
-        | _oversees(council)
-    )
-
-
-def _sees_results(round_: str) -> Rule:
-    """The council and its office once marks are open, the leaders once it is closed, the province once it is sent."""
-    council, state = f"{round_}council__", f"{round_}state"
-    inside = _at_stage(council, STAGE_MANAGERS) | _seated(f"{round_}council_id")
-    return (
-        (inside & _in_state("điểm đã mở", state, OPENED))
-        | (_at_stage(council, STAGE_LEADERS) & _in_state("kết quả đã chốt", state, DECIDED))
-        | (_oversees(council) & _in_state("kết quả đã gửi lên", state, (R.SENT_UP,)))
-    )
-
-
-def own_product(producer_field: str) -> Rule:
-    """A council member who acts for the producer neither scores nor sees that product here."""
-    return Rule(
-        "sản phẩm của chính mình",
-        lambda user: Q(**{f"{producer_field}__in": Member.objects.filter(user=user).values("producer_id")}),
-    )
-
-
 manages = _at_stage("", STAGE_MANAGERS)
-leads_round = _at_stage("council__", STAGE_LEADERS)
-organises_round = _seated("council_id", *_ORGANISERS) | _at_stage("council__", STAGE_MANAGERS)
-own_sheet = own_product("entry__dossier__producer_id")
+manages_round, leads_round = _at_stage("council__", STAGE_MANAGERS), _at_stage("council__", STAGE_LEADERS)
+organises_round = _seated("council_id", *_ORGANISERS) | manages_round
 
-is_mine = Rule("là phiếu của mình", lambda user: Q(member__user=user))
+sees_round = manages_round | leads_round | _seated("council_id") | _oversees("council__")
+"""The council's people, the office and leaders of its stage, and the province over it."""
+
+sees_results = (
+    ((manages_round | _seated("council_id")) & _in_state("điểm đã mở", "state", OPENED))
+    | (leads_round & _in_state("kết quả đã chốt", "state", DECIDED))
+    | (_oversees("council__") & _in_state("kết quả đã gửi lên", "state", (R.SENT_UP,)))
+)
+"""The council and its office once marks are open, the leaders once it is closed, the province once it is sent."""
+
+own_product = Rule(
+    "sản phẩm của chính mình",
+    lambda user: Q(producer_id__in=Member.objects.filter(user=user).values("producer_id")),
+)
+"""A council member who acts for the producer neither scores nor sees that product here."""
+
+own_sheet = through("entry__dossier_id", Dossier, own_product)
+
+is_mine = through("member_id", CouncilMember, Rule("là phiếu của mình", lambda user: Q(user=user)))
 under_evaluation = Rule(
     "phiếu của lần chấm này, đang chấm",
     lambda user: Q(
         state=ScoreSheet.State.DRAFT, attempt=F("entry__attempt"), entry__state__in=BEING_SCORED,
-        entry__round__state__in=(R.SCORING, R.OPENED),
+        entry__round_id__in=Round.objects.filter(state__in=(R.SCORING, R.OPENED)).order_by().values("pk"),
     ),
 )  # fmt: skip
 revealed = Rule(
@@ -112,14 +100,14 @@ register(
     "xem hội đồng",
 )
 register("evaluation.manage_council", Council, manages, "lập hội đồng, mở đợt")
-register("evaluation.view_round", Round, _sees_round(""), "xem đợt đánh giá")
+register("evaluation.view_round", Round, sees_round, "xem đợt đánh giá")
 register("evaluation.manage_round", Round, organises_round, "điều hành đợt đánh giá")
 register("evaluation.approve_round", Round, leads_round, "phê duyệt kết quả của hội đồng")
-register("evaluation.view_results", Round, _sees_results(""), "xem kết quả của đợt")
+register("evaluation.view_results", Round, sees_results, "xem kết quả của đợt")
 register(
     "evaluation.view_entry",
     Entry,
-    _sees_round("round__") & ~own_product("dossier__producer_id"),
+    through("round_id", Round, sees_round) & ~through("dossier_id", Dossier, own_product),
     "xem sản phẩm trong đợt",
 )
 register("evaluation.score", ScoreSheet, is_mine & under_evaluation & ~own_sheet, "chấm điểm")
@@ -127,6 +115,6 @@ register("evaluation.view_my_sheet", ScoreSheet, is_mine & ~own_sheet, "xem phi�
 register(
     "evaluation.view_sheet",
     ScoreSheet,
-    _sees_results("entry__round__") & revealed & ~own_sheet,
+    through("entry__round_id", Round, sees_results) & revealed & ~own_sheet,
     "xem phiếu đã mở",
 )

@@ -127,4 +127,13 @@ def holds_role_over(path_field: str, *roles: Role) -> Rule:
     return Rule(f"có vai trò {names} trên địa bàn", resolve)
 
 
+def through(field: str, model: type[models.Model], rule: Rule) -> Rule:
+    """The row that ``field`` names is one for which ``rule`` holds: a subquery where a chain of joins would stand."""
+
+    def resolve(user: User) -> Q:
+        return Q(**{f"{field}__in": model._default_manager.filter(rule(user)).order_by().values("pk")})
+
+    return Rule(rule.claim, resolve, joint=rule.joint)
+
+
 anyone_signed_in = Rule("đã đăng nhập", lambda user: EVERYTHING)

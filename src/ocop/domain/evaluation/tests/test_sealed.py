@@ -67,7 +67,8 @@ def text_of(response):
 
 
 def leaks(text):
-    return SECRET in text or bool(re.search(rf"(?<![\d/]){TOTAL}(?![\d/:])", text))
+    """The reason, or the mark as a word of its own: fingerprints and addresses may hold its digits by chance."""
+    return SECRET in text or bool(re.search(rf"(?<![\w/]){TOTAL}(?![\w/:])", text))
 
 
 @pytest.mark.parametrize("who", EVERYBODY)
