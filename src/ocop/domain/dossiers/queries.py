@@ -19,6 +19,14 @@ SENT_UP = (Idea.State.FORWARDED, Idea.State.ACCEPTED, Idea.State.REFUSED, Idea.S
 """States of an idea that the district has sent to the province."""
 
 
+STEPS = {
+    "received": Q(sent_on__isnull=False),
+    "sent_up": Q(state__in=SENT_UP),
+    "cycle": Q(state=Idea.State.IN_CYCLE),
+}
+"""How far an idea has come, for the figures of the plan and for the list that shows their rows."""
+
+
 def ideas_for(user: User) -> QuerySet[Idea]:
     return allowed(user, "dossiers.view_idea").select_related(*_WITH)
 

@@ -6,7 +6,7 @@ from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from ocop.domain.dossiers.models import Dossier, Evidence
 from ocop.domain.evaluation.models import Council, CouncilMember, Entry, Round, ScoreSheet
-from ocop.domain.evaluation.permissions import BEING_SCORED, STAGE_LEADERS, STAGE_MANAGERS
+from ocop.domain.evaluation.permissions import BEING_SCORED, OPENED, STAGE_LEADERS, STAGE_MANAGERS
 from ocop.domain.plans.models import Season
 from ocop.domain.rulebook import queries as rulebook
 from ocop.domain.rulebook.models import CriteriaSet
@@ -20,6 +20,18 @@ from ocop.platform.government.models import AdminUnit
 _DOSSIER = ("dossier__product__subgroup", "dossier__producer__commune__parent", "dossier__district")
 
 PRESENT = ~Q(entries__state=Entry.State.REMOVED)
+
+
+LISTED = {
+    "sent_up": Q(
+        outcome=Entry.Outcome.FORWARD, round__council__stage="district", round__state=Round.State.SENT_UP
+    ),
+    "scored": Q(
+        round__council__stage="province", round__state__in=OPENED,
+        state__in=(Entry.State.DISCUSSION, Entry.State.RESCORING, Entry.State.SCORED, Entry.State.KNOCKED_OUT),
+    ),
+}  # fmt: skip
+"""The products behind the plan's figures, for the counting and for the list that shows them."""
 
 
 def councils_for(user: User) -> QuerySet[Council]:

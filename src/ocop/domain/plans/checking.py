@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from itertools import pairwise
 
+from ocop.domain.plans.measuring import measures
 from ocop.domain.plans.models import Milestone
 from ocop.platform.core.datafile import DataFile, Table
 
@@ -65,6 +66,8 @@ def _check_codes(file: DataFile, items: list[Table]) -> None:
 def _check_item(file: DataFile, item: Table, milestones: set[str]) -> None:
     file.text(item, "title")
     file.text(item, "short_title")
+    if "followed" in item:
+        file.flag(item, "followed")
     if "window" in item:
         window = file.table(item, "window")
         file.text(window, "wording")
@@ -72,25 +75,35 @@ def _check_item(file: DataFile, item: Table, milestones: set[str]) -> None:
         if file.day(window, "to") < file.day(window, "from"):
             file.fault(window, "to", "trước ngày bắt đầu")
     for row in file.rows(item, "targets", optional=True):
-        for key in ("code", "label", "unit", "wording", "section"):
-            file.text(row, key)
-        bounds = [file.whole(row, key) for key in ("minimum", "maximum") if row.get(key) is not None]
-        if not bounds:
-            file.fault(row, "minimum", "chỉ tiêu phải có số")
-        if any(low > high for low, high in pairwise(bounds)):
-            file.fault(row, "maximum", f"nhỏ hơn số đầu: {bounds}")
+        _check_target(file, row)
     for row in file.rows(item, "milestones", optional=True):
-        code = file.text(row, "code")
-        if code in milestones:
-            file.fault(row, "code", f"mốc {code!r} trùng")
-        milestones.add(code)
-        file.text(row, "label")
-        file.text(row, "wording")
-        file.flag(row, "inclusive")
-        file.one_of(row, "kind", Milestone.Kind.values)
-        due, starts = file.day(row, "due_on"), file.optional_day(row, "starts_on")
-        if starts and due < starts:
-            file.fault(row, "due_on", f"trước ngày bắt đầu {starts}")
+        _check_milestone(file, row, milestones)
+
+
+def _check_target(file: DataFile, row: Table) -> None:
+    for key in ("code", "label", "unit", "wording", "section"):
+        file.text(row, key)
+    bounds = [file.whole(row, key) for key in ("minimum", "maximum") if row.get(key) is not None]
+    if not bounds:
+        file.fault(row, "minimum", "chỉ tiêu phải có số")
+    if any(low > high for low, high in pairwise(bounds)):
+        file.fault(row, "maximum", f"nhỏ hơn số đầu: {bounds}")
+    if "measure" in row:
+        file.one_of(row, "measure", [name for name, _ in measures])
+
+
+def _check_milestone(file: DataFile, row: Table, milestones: set[str]) -> None:
+    code = file.text(row, "code")
+    if code in milestones:
+        file.fault(row, "code", f"mốc {code!r} trùng")
+    milestones.add(code)
+    file.text(row, "label")
+    file.text(row, "wording")
+    file.flag(row, "inclusive")
+    file.one_of(row, "kind", Milestone.Kind.values)
+    due, starts = file.day(row, "due_on"), file.optional_day(row, "starts_on")
+    if starts and due < starts:
+        file.fault(row, "due_on", f"trước ngày bắt đầu {starts}")
 
 
 def _check_holders(file: DataFile, item: Table, names: set[str], milestones: set[str]) -> None:

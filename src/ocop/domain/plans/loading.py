@@ -122,6 +122,7 @@ def _item(plan: Plan, items: dict[str, PlanItem], place: int, row: dict[str, Any
         window=window.get("wording", ""),
         window_section=window.get("section", ""),
         facts=plain(row.get("facts", [])),
+        is_followed=row.get("followed", True),
         position=place,
     )
 

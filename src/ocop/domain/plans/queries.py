@@ -9,7 +9,8 @@ from ocop.domain.plans.models import Duty, DutyHolder, ItemAgency, Milestone, Pl
 from ocop.platform.access.rules import allowed
 from ocop.platform.accounts.models import User
 from ocop.platform.core.errors import DomainError
-from ocop.platform.government.models import Agency
+from ocop.platform.government import queries as government
+from ocop.platform.government.models import AdminUnit, Agency
 
 
 def plans(by: User | AnonymousUser) -> QuerySet[Plan]:
@@ -31,6 +32,12 @@ def season_on(day: date) -> Season | None:
     seasons = list(Season.objects.select_related("province").order_by("starts_on"))
     begun = [season for season in seasons if season.starts_on <= day]
     return begun[-1] if begun else next(iter(seasons), None)
+
+
+def districts_of(season: Season, day: date) -> QuerySet[AdminUnit]:
+    """The districts of the season's province on ``day``, or on the day of the season nearest to it."""
+    within = min(max(day, season.starts_on), season.ends_on)
+    return government.districts_on(within).filter(parent=season.province_id)
 
 
 def milestone(season: Season, code: str) -> Milestone:

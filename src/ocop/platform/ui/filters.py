@@ -19,3 +19,4 @@ ChoiceFilter = django_filters.ChoiceFilter
 ModelChoiceFilter = django_filters.ModelChoiceFilter
 BooleanFilter = django_filters.BooleanFilter
 CharFilter = django_filters.CharFilter
+NumberFilter = django_filters.NumberFilter

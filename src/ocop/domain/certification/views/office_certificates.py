@@ -19,7 +19,7 @@ from ocop.platform.government.queries import districts_on
 from ocop.platform.ui import drawings
 from ocop.platform.ui.admission import could_ever
 from ocop.platform.ui.columns import Column
-from ocop.platform.ui.filters import ChoiceFilter, FilterSet, ModelChoiceFilter
+from ocop.platform.ui.filters import ChoiceFilter, FilterSet, ModelChoiceFilter, NumberFilter
 from ocop.platform.ui.lists import Empty, ListView
 from ocop.platform.ui.templatetags.ui import state as state_badge
 from ocop.platform.ui.templatetags.ui import timeleft
@@ -33,6 +33,7 @@ class CertificateFilter(FilterSet):
     status = ChoiceFilter(label="Trạng thái", choices=S.choices, empty_label="tất cả", method="having")
     stars = ChoiceFilter(label="Hạng", choices=[(n, f"{n} sao") for n in (5, 4, 3)], empty_label="tất cả")
     district = ModelChoiceFilter(label="Huyện", queryset=lambda _: districts_on(clock.today()), method="inside")
+    year = NumberFilter(label="Năm", field_name="decision__season__year")
 
     class Meta:
         model = Certificate

@@ -21,7 +21,7 @@ from ocop.platform.core import clock
 from ocop.platform.core.errors import DomainError
 from ocop.platform.government.queries import districts_on
 from ocop.platform.ui.columns import Bulk, Column
-from ocop.platform.ui.filters import ChoiceFilter, FilterSet, ModelChoiceFilter
+from ocop.platform.ui.filters import ChoiceFilter, FilterSet, ModelChoiceFilter, NumberFilter
 from ocop.platform.ui.lists import Empty, ListView
 from ocop.platform.ui.templatetags.ui import due as due_chip
 from ocop.platform.ui.templatetags.ui import state as state_badge
@@ -29,15 +29,21 @@ from ocop.platform.ui.views import ActionView, DetailView, ObjectFormView
 from ocop.platform.workflow.engine import Offer
 
 I = Idea.State
+STEP_NAMES = (("received", "đã nhận phiếu"), ("sent_up", "đã gửi lên tỉnh"), ("cycle", "vào chu trình"))
 
 
 class IdeaFilter(FilterSet):
     state = ChoiceFilter(label="Trạng thái", choices=I.choices, empty_label="tất cả")
     district = ModelChoiceFilter(label="Huyện", queryset=lambda request: districts_on(clock.today()))
+    step = ChoiceFilter(label="Bước", choices=STEP_NAMES, empty_label="tất cả", method="come_to")
+    year = NumberFilter(label="Năm", field_name="season__year")
 
     class Meta:
         model = Idea
         fields = ("state", "district")
+
+    def come_to(self, rows: QuerySet[Idea], _name: str, value: str) -> QuerySet[Idea]:
+        return rows.filter(queries.STEPS[value])
 
 
 def _badge(obj: Any) -> Any:

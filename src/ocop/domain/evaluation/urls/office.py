@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from ocop.domain.evaluation.views import councils, results, rounds, scoring
+from ocop.domain.evaluation.views import councils, entries, results, rounds, scoring
 
 urlpatterns = [
     path("danh-gia/", councils.CouncilsView.as_view(), name="councils"),
+    path("danh-gia/san-pham/", entries.EntriesView.as_view(), name="entries"),
     path("danh-gia/moi/", councils.NewCouncilView.as_view(), name="new_council"),
     path("danh-gia/<uuid:uid>/", councils.CouncilView.as_view(), name="council"),
     path("danh-gia/<uuid:uid>/mo-dot/<int:number>/", councils.PlanRoundView.as_view(), name="plan_round"),

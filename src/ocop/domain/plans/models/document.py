@@ -8,6 +8,9 @@ from django.db.models import F, Q
 from ocop.platform.core.models import CharField, TextField
 from ocop.platform.government.models import AdminUnit, Agency
 
+STARS = "sao"
+"""The unit of targets that set a rank, not a number of things."""
+
 
 class Season(models.Model):
     """One year of the programme in one province (chu trình OCOP)."""
@@ -77,6 +80,7 @@ class PlanItem(models.Model):
     window = CharField("thời gian, như trong văn bản", max_length=120, blank=True)
     window_section = CharField("thời gian lấy ở mục", max_length=20, blank=True)
     facts = models.JSONField("đối tượng, hình thức, phạm vi", default=list)
+    is_followed = models.BooleanField("theo dõi tiến độ", default=True)
     position = models.PositiveSmallIntegerField("thứ tự")
 
     class Meta:
@@ -171,6 +175,7 @@ class Target(models.Model):
     per = CharField("tính cho mỗi", max_length=60, blank=True)
     wording = CharField("như trong văn bản", max_length=200)
     section = CharField("lấy ở mục", max_length=40)
+    measure = models.CharField("tính từ bản ghi", max_length=60, blank=True)
     position = models.PositiveSmallIntegerField("thứ tự")
 
     class Meta:
@@ -193,6 +198,21 @@ class Target(models.Model):
         """``90–100``, ``30``."""
         bounds = [str(bound) for bound in (self.minimum, self.maximum) if bound is not None]
         return "–".join(dict.fromkeys(bounds))
+
+    @property
+    def is_range(self) -> bool:
+        return self.maximum is not None and self.minimum is not None and self.maximum != self.minimum
+
+    @property
+    def base(self) -> int:
+        """What reaching the target is measured by: the lower end of a range."""
+        bound = self.maximum if self.minimum is None else self.minimum
+        return bound or 0
+
+    @property
+    def is_norm(self) -> bool:
+        """Says how, not how much: days of each class, stars of a product. A norm is never behind."""
+        return self.unit == STARS or bool(self.per and not self.measure)
 
 
 class Duty(models.Model):

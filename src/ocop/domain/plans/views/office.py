@@ -8,7 +8,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from ocop.domain.plans import queries
+from ocop.domain.plans import queries, standing
+from ocop.domain.plans.figure_reading import shown
 from ocop.domain.plans.models import DutyHolder, HolderRole, ItemAgency, Plan, PlanItem
 from ocop.platform.core import clock
 from ocop.platform.ui.views import Crumbs, DetailView, OfficePage
@@ -47,10 +48,11 @@ class PlanView(DetailView):
         return self.object.title
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        outline = queries.outline(self.object)
+        situation = standing.situation(self.object, clock.today())
         return super().get_context_data(
             plan=self.object,
-            outline=outline,
+            outline=standing.outline(self.object, situation),
+            situation=situation,
             milestones=queries.milestones(self.object.season),
             remarks=queries.remarks(self.object),
             **kwargs,
@@ -78,7 +80,8 @@ class ItemView(DetailView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         item = self.object
-        outline = queries.outline(self.plan)
+        situation = standing.situation(self.plan, clock.today())
+        outline = standing.outline(self.plan, situation)
         codes = [row.code for row in outline]
         here = codes.index(item.code)
         duties = [(duty, _named(duty.holders.all())) for duty in queries.duties_under(item)]
@@ -91,6 +94,8 @@ class ItemView(DetailView):
             after=outline[here + 1] if here + 1 < len(outline) else None,
             people=_named(item.holders.all()),
             duties=duties,
+            standing=situation.of(item.code),
+            figures=shown(item.targets.all(), situation.actuals, self.request.user),
             **kwargs,
         )
 

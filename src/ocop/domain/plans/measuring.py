@@ -1,0 +1,90 @@
+"""What upper rooms count for the plan: figures of targets, who has met a milestone, money of an item.
+
+Rooms fill these registries from their ``measures.py``; the plan never asks who counted.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ocop.domain.plans.models import Plan, Season
+from ocop.platform.core.registry import Registry
+from ocop.platform.government.models import AdminUnit, Agency
+
+Counts = Mapping[int | None, int]
+"""A figure by district (key of the unit); ``None`` for what belongs to no district. The sum is the province's."""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A figure counted from the records. ``rows_url`` opens exactly the rows behind it, of one district or of all."""
+
+    name: str
+    label: str
+    unit: str
+    compute: Callable[[Season], Counts]
+    rows_url: Callable[[Season, AdminUnit | None], str]
+    permission: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one agency owes to a milestone: since when it is done, and the page that shows it."""
+
+    agency: Agency
+    done_on: date | None
+    url: str = ""
+
+
+Parts = Mapping[str, Sequence[Part]]
+"""By code of the milestone; a milestone of which nothing was recorded yet is left out."""
+
+
+@dataclass(frozen=True)
+class Money:
+    """What the estimate gives an item, and what of it is under contract or paid, in đồng."""
+
+    planned: int
+    used: int
+
+
+measures: Registry[Measure] = Registry("measures")
+milestones: Registry[Callable[[Season], Parts]] = Registry("milestones")
+spending: Registry[Callable[[Plan], Mapping[str, Money]]] = Registry("spending")
+"""By name of the room that knows the money; each gives the items it knows by their codes."""
+
+
+def register(
+    name: str,
+    label: str,
+    compute: Callable[[Season], Counts],
+    rows_url: Callable[[Season, AdminUnit | None], str],
+    *,
+    permission: str,
+    unit: str = "sản phẩm",
+) -> None:
+    measures.add(name, Measure(name, label, unit, compute, rows_url, permission))
+
+
+def register_milestones(room: str, compute: Callable[[Season], Parts]) -> None:
+    milestones.add(room, compute)
+
+
+def register_spending(room: str, compute: Callable[[Plan], Mapping[str, Money]]) -> None:
+    spending.add(room, compute)
+
+
+def parts_of(season: Season) -> dict[str, list[Part]]:
+    """Who has met which milestone, from every room."""
+    found: dict[str, list[Part]] = {}
+    for compute in milestones.values():
+        for code, parts in compute(season).items():
+            found.setdefault(code, []).extend(parts)
+    return found
+
+
+def money_of(plan: Plan) -> dict[str, Money]:
+    found: dict[str, Money] = {}
+    for compute in spending.values():
+        found |= compute(plan)
+    return found
