@@ -13,7 +13,6 @@ from ocop.domain.evaluation import queries
 from ocop.domain.evaluation.models import Entry, Round, ScoreSheet
 from ocop.domain.evaluation.result_reading import failed_gates
 from ocop.domain.evaluation.round_reading import ENTRY_KIND, OUTCOME_KIND
-from ocop.domain.plans import queries as plans
 from ocop.platform.access.rules import allowed
 from ocop.platform.accounts.models import User
 from ocop.platform.ui import panels, tasks
@@ -62,45 +61,34 @@ def _readable(entry: Entry, seen: set[int], opened: set[int]) -> bool:
     return entry.round.state == R.SENT_UP or (entry.pk in seen and entry.round_id in opened)
 
 
-def _item_codes(rounds: Iterable[Round]) -> dict[int, str]:
-    """The item of the plan that each round answers (II.7.2a), for its chip."""
-    rounds = list(rounds)
-    seasons = {round_.council.season for round_ in rounds}
-    codes = {(season.pk, row.code): row.item.code for season in seasons for row in plans.milestones(season)}
-    return {row.pk: codes.get((row.council.season_id, f"{row.council.stage}-{row.number}"), "") for row in rounds}
-
-
 def unsubmitted(user: User) -> Iterable[Task]:
     """A member's sheets, one line for each round."""
     sheets = list(
         allowed(user, "evaluation.score")
-        .select_related("entry__round__council__unit", "entry__round__council__season", "entry__dossier__product")
+        .select_related("entry__round__council__unit", "entry__round__milestone__item", "entry__dossier__product")
         .order_by("entry__round_id", "entry__position")
     )
-    codes = _item_codes(sheet.entry.round for sheet in sheets)
     for round_, found in groupby(sheets, key=lambda sheet: sheet.entry.round):
-        yield _scoring_task(round_, list(found), codes[round_.pk])
+        yield _scoring_task(round_, list(found))
 
 
-def _scoring_task(round_: Round, sheets: list[ScoreSheet], code: str) -> Task:
+def _scoring_task(round_: Round, sheets: list[ScoreSheet]) -> Task:
     names = ", ".join(str(sheet.entry.dossier) for sheet in sheets[:3])
     more = f" và {len(sheets) - 3} sản phẩm nữa" if len(sheets) > 3 else ""  # noqa: PLR2004
     url = reverse("office:sheet", args=[sheets[0].uid]) if len(sheets) == 1 else reverse("office:sheets")
     title = f"Chấm điểm {len(sheets)} sản phẩm: {round_.council.short_name}, đợt {round_.number}"
-    return Task(title, url, f"{names}{more}", round_.due_on, code)
+    return Task(title, url, f"{names}{more}", round_.due_on, round_.milestone.item.code)
 
 
 def to_organise(user: User) -> Iterable[Task]:
     """Rounds that wait for their secretary, chair or office."""
     mine = allowed(user, "evaluation.manage_round").exclude(state=R.SENT_UP)
-    rounds = list(queries.rounds_for(user).filter(pk__in=mine))
-    codes = _item_codes(rounds)
-    for round_ in rounds:
+    for round_ in queries.rounds_for(user).filter(pk__in=mine):
         title, text, page = _organising(round_)
         if title:
             name = f"{round_.council.short_name}, đợt {round_.number}"
             url = reverse(f"office:{page}", args=[round_.uid])
-            yield Task(f"{title}: {name}", url, text, round_.due_on, codes[round_.pk])
+            yield Task(f"{title}: {name}", url, text, round_.due_on, round_.milestone.item.code)
 
 
 def _organising(round_: Any) -> tuple[str, str, str]:
@@ -127,12 +115,10 @@ def _after_opening(round_: Any, done: str) -> tuple[str, str, str]:
 def to_approve(user: User) -> Iterable[Task]:
     """Results that wait for the leaders of the committee."""
     mine = allowed(user, "evaluation.approve_round").filter(state=R.CLOSED)
-    rounds = list(queries.rounds_for(user).filter(undecided=0, pk__in=mine))
-    codes = _item_codes(rounds)
-    for round_ in rounds:
+    for round_ in queries.rounds_for(user).filter(undecided=0, pk__in=mine):
         title = f"Phê duyệt kết quả: {round_.council.short_name}, đợt {round_.number}"
         text = f"{round_.products} sản phẩm đã có hướng xử lý."
-        yield Task(title, reverse("office:round", args=[round_.uid]), text, round_.due_on, codes[round_.pk])
+        yield Task(title, reverse("office:round", args=[round_.uid]), text, round_.due_on, round_.milestone.item.code)
 
 
 panels.register(Dossier, "evaluation.rounds", rounds_of, order=30)

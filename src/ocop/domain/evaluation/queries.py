@@ -54,7 +54,7 @@ def scoring_members_of(council: Council) -> QuerySet[CouncilMember]:
 def rounds_for(user: User) -> QuerySet[Round]:
     return (
         allowed(user, "evaluation.view_round")
-        .select_related("council__unit", "council__season")
+        .select_related("council__unit", "council__season", "milestone__item")
         .annotate(
             products=Count("entries", filter=PRESENT),
             waiting=Count("entries", filter=Q(entries__state__in=BEING_SCORED)),
@@ -123,7 +123,7 @@ def sheets_of(user: User) -> QuerySet[ScoreSheet]:
         .filter(attempt=F("entry__attempt"))
         .exclude(entry__state=Entry.State.REMOVED)
         .select_related(
-            "member", "entry__round__council__unit", "entry__round__council__season",
+            "member", "entry__round__council__unit", "entry__round__council__season", "entry__round__milestone",
             "entry__dossier__product__subgroup", "entry__dossier__producer__commune__parent",
             "entry__dossier__district",
         )

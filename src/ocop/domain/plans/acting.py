@@ -37,6 +37,13 @@ def speaks_for(field: str) -> Rule:
     return Rule("làm việc ở cơ quan này hoặc đơn vị trực thuộc, hoặc phụ trách địa bàn của ủy ban này", resolve)
 
 
+def agencies_of(user: User) -> list[Agency]:
+    """The agencies a person answers for: those they speak for, and the committee whose leader they are."""
+    led = {grant.unit_id for grant in grants_of(user) if grant.role in (*TERRITORIAL, Role.DISTRICT_LEADER)}
+    wanted = Q(pk__in=agency_keys(user)) | Q(kind=Agency.Kind.COMMITTEE, unit_id__in=led)
+    return list(Agency.objects.filter(wanted))
+
+
 def people_of(agency: Agency) -> Q:
     """The active people of an agency and of its parts who hold a role, for ``User``."""
     part = Q(agency__parent=agency) & ~Q(agency__kind=Agency.Kind.COMMITTEE)

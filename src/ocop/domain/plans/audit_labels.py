@@ -1,5 +1,9 @@
 LABELS = {
     "plans.plan_loaded": "Nạp kế hoạch năm",
+    "plans.milestone_extended": "Gia hạn mốc thời gian",
+    "plans.milestone_day": "Đổi cách tính ngày cuối",
+    "plans.milestone_done": "Ghi đã xong",
+    "plans.renew_feed": "Lập liên kết lịch mới",
     "plans.write_figure": "Ghi số liệu",
     "plans.change_figure": "Sửa số liệu",
     "plans.close_period": "Khóa kỳ báo cáo",

@@ -9,5 +9,13 @@ ITEMS = [
         url="office:plans:current",
         order=10,
         visible=lambda user: bool(roles_of(user)),
-    )
+    ),
+    Item(
+        face="office",
+        label="Lịch",
+        icon="calendar",
+        url="office:plans:calendar",
+        order=12,
+        visible=lambda user: bool(roles_of(user)),
+    ),
 ]

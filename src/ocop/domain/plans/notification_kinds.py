@@ -1,6 +1,7 @@
 from ocop.platform.notifications.kinds import Kind
 
 KINDS = [
+    Kind("plans.digest", "Hạn của kế hoạch: {counted}", "{lines}"),
     Kind("plans.figure_sent", "Số liệu chờ duyệt: {target}", "{agency} báo cáo {value} {unit}, tính đến {day}."),
     Kind("plans.figure_approved", "Đã duyệt số liệu: {target}", "{value} {unit}, tính đến {day}."),
     Kind("plans.figure_returned", "Số liệu cần sửa: {target}", "Lý do: {reason}"),

@@ -8,6 +8,7 @@ from ocop.domain.plans.models import (
     DutyUpdate,
     HolderRole,
     ItemAgency,
+    Milestone,
     Plan,
     ReportedFigure,
     RoutingSlip,
@@ -30,6 +31,11 @@ of_my_agency = through("holder_id", DutyHolder, speaks_for("agency"))
 is_sent = Rule("đã gửi", lambda user: ~Q(state=U.DRAFT))
 
 register("plans.view_plan", Plan, official, "xem kế hoạch")
+
+# dates
+register("plans.view_milestone", Milestone, official, "xem mốc thời gian")
+register("plans.change_milestone", Milestone, standing_office, "gia hạn, đóng mốc thời gian")
+register("plans.record_completion", Milestone, standing_office, "ghi đã xong thay cơ quan")
 
 # figures
 register("plans.report_figure", ItemAgency, speaks_for("agency") & leads, "báo cáo số liệu của nội dung")

@@ -4,13 +4,27 @@ from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Prefetch, QuerySet
+from django.urls import reverse
 
-from ocop.domain.plans.models import Duty, DutyHolder, ItemAgency, Milestone, Plan, PlanItem, Remark, Season, Target
+from ocop.domain.plans.models import (
+    CalendarFeed,
+    Duty,
+    DutyHolder,
+    ItemAgency,
+    Milestone,
+    Plan,
+    PlanItem,
+    Remark,
+    ReminderRun,
+    Season,
+    Target,
+)
 from ocop.platform.access.rules import allowed
 from ocop.platform.accounts.models import User
 from ocop.platform.core.errors import DomainError
 from ocop.platform.government import queries as government
 from ocop.platform.government.models import AdminUnit, Agency
+from ocop.platform.notifications.services import absolute
 
 
 def plans(by: User | AnonymousUser) -> QuerySet[Plan]:
@@ -51,6 +65,20 @@ def milestone(season: Season, code: str) -> Milestone:
 
 def milestones(season: Season) -> QuerySet[Milestone]:
     return Milestone.objects.filter(item__plan__season=season).select_related("item")
+
+
+def milestones_for(by: User | AnonymousUser, permission: str) -> QuerySet[Milestone]:
+    return allowed(by, permission).select_related("item__plan__season__province")
+
+
+def last_reminder_run() -> ReminderRun | None:
+    return ReminderRun.objects.first()
+
+
+def feed_address(user: User) -> str:
+    """Where this person's calendar program reads; empty until they ask for it."""
+    token = CalendarFeed.objects.filter(user=user).values_list("token", flat=True).first()
+    return absolute(reverse("website:calendar_feed", args=[token])) if token else ""
 
 
 def item(plan: Plan, code: str) -> PlanItem:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db import models
 from django.db.models import F, Q
 
+from ocop.platform.core.dates import format_date
 from ocop.platform.core.models import CharField, Searchable, TextField
 
 
@@ -110,6 +111,22 @@ class Agency(Searchable):
 
     def __str__(self) -> str:
         return self.name
+
+
+class SwappedDay(models.Model):
+    """Hoán đổi ngày nghỉ: one day of which the year's decision says that it is off, or that it is worked."""
+
+    day = models.DateField("ngày", unique=True)
+    is_working = models.BooleanField("là ngày làm việc", default=False)
+    reason = CharField("lý do", max_length=160, help_text="Văn bản quy định, ví dụ thông báo nghỉ lễ của năm")
+
+    class Meta:
+        verbose_name = "ngày hoán đổi"
+        verbose_name_plural = "ngày hoán đổi"
+        ordering = ("day",)
+
+    def __str__(self) -> str:
+        return f"{format_date(self.day)}: {'làm việc' if self.is_working else 'nghỉ'}"
 
 
 class Installation(models.Model):

@@ -4,7 +4,8 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from ocop.platform.government.models import AdminUnit, Agency
+from ocop.platform.core.workdays import Workdays
+from ocop.platform.government.models import AdminUnit, Agency, SwappedDay
 
 
 def units_on(day: date) -> QuerySet[AdminUnit]:
@@ -35,3 +36,12 @@ def working_office_of(unit: AdminUnit) -> Agency:
 def standing_office_of(province: AdminUnit) -> Agency:
     """The department that is the programme's standing office (cơ quan thường trực)."""
     return Agency.objects.get(unit=province, slug="so-nnptnt")
+
+
+def swapped_days(year: int) -> QuerySet[SwappedDay]:
+    return SwappedDay.objects.filter(day__year=year)
+
+
+def workdays() -> Workdays:
+    """The calendar of working days with every swapped day; one query."""
+    return Workdays(dict(SwappedDay.objects.values_list("day", "is_working")))

@@ -1,11 +1,13 @@
 """Đợt đánh giá, and the products in it."""
 
+from datetime import date
 from fractions import Fraction
 
 from django.db import models
 
 from ocop.domain.dossiers.models import Dossier
 from ocop.domain.evaluation.models.councils import Council
+from ocop.domain.plans.models import Milestone
 from ocop.platform.core.models import PublicId, TextField
 from ocop.platform.papers.models import Paper
 
@@ -24,7 +26,9 @@ class Round(PublicId):
     council = models.ForeignKey(Council, models.PROTECT, related_name="rounds", verbose_name="hội đồng")
     number = models.PositiveSmallIntegerField("đợt")
     state = models.CharField("trạng thái", max_length=10, choices=State, default=State.PREPARING)
-    due_on = models.DateField("ngày cuối còn đúng hạn", help_text="“Trước ngày 15/7” của kế hoạch là hết ngày 14/7")
+    milestone = models.ForeignKey(
+        Milestone, models.PROTECT, related_name="rounds", verbose_name="mốc của kế hoạch"
+    )
     held_on = models.DateField("ngày họp", null=True, blank=True)
     opened_at = models.DateTimeField("mở điểm lúc", null=True, blank=True)
     closed_on = models.DateField("ngày chốt", null=True, blank=True)
@@ -45,6 +49,11 @@ class Round(PublicId):
 
     def __str__(self) -> str:
         return f"{self.council}, đợt {self.number}"
+
+    @property
+    def due_on(self) -> date:
+        """The last day on time: “trước ngày 15/7” is the end of 14/7, unless the plan's date was extended."""
+        return self.milestone.last_day
 
 
 class Entry(PublicId):

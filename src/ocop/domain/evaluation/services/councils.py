@@ -67,9 +67,9 @@ def plan_round(*, council: Council, number: int, by: User) -> Round:
     """Open round 1 or 2, due on the last day the plan leaves for that stage and number (II.7.2)."""
     require(by, "evaluation.manage_council", council)
     milestone = plans.milestone(council.season, f"{council.stage}-{number}")
-    round_, created = Round.objects.get_or_create(
-        council=council, number=number, defaults={"due_on": milestone.last_day}
-    )
+    if milestone.is_off:
+        raise DomainError("not_held", f"{milestone.label} đã ghi là không tổ chức. Ghi tổ chức lại mốc này trước.")
+    round_, created = Round.objects.get_or_create(council=council, number=number, defaults={"milestone": milestone})
     if not created:
         raise Conflict(f"Đợt {number} của hội đồng này đã được mở.", "twice")
     record(action="evaluation.plan_round", obj=round_, by=by)

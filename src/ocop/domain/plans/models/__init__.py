@@ -1,3 +1,4 @@
+from ocop.domain.plans.models.dates import CalendarFeed, Completion, MilestoneChange, Reminder, ReminderRun
 from ocop.domain.plans.models.document import (
     Duty,
     DutyHolder,
@@ -15,16 +16,21 @@ from ocop.domain.plans.models.progress import DutyUpdate, UpdateFile, UpdateMess
 from ocop.domain.plans.models.routing import RoutingSlip, RoutingStep
 
 __all__ = [
+    "CalendarFeed",
     "ClosedPeriod",
+    "Completion",
     "Duty",
     "DutyHolder",
     "DutyUpdate",
     "HolderRole",
     "ItemAgency",
     "Milestone",
+    "MilestoneChange",
     "Plan",
     "PlanItem",
     "Remark",
+    "Reminder",
+    "ReminderRun",
     "ReportedFigure",
     "RoutingSlip",
     "RoutingStep",

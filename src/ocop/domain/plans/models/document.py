@@ -129,6 +129,10 @@ class Milestone(models.Model):
         DEADLINE = "DEADLINE", "thời hạn"
         REPORT = "REPORT", "báo cáo"
 
+    class State(models.TextChoices):
+        OPEN = "OPEN", "Phải thực hiện"
+        NOT_HELD = "NOT_HELD", "Không tổ chức"
+
     item = models.ForeignKey(PlanItem, models.CASCADE, related_name="milestones", verbose_name="nội dung")
     code = models.SlugField("mã", max_length=30)
     label = CharField("mốc", max_length=120)
@@ -136,6 +140,8 @@ class Milestone(models.Model):
     starts_on = models.DateField("từ ngày", null=True, blank=True)
     due_on = models.DateField("ngày ghi trong văn bản")
     inclusive = models.BooleanField("tính cả ngày đó", default=False)
+    extended_to = models.DateField("gia hạn đến hết ngày", null=True, blank=True)
+    state = models.CharField("trạng thái", max_length=10, choices=State, default=State.OPEN)
     kind = models.CharField("loại", max_length=10, choices=Kind)
     position = models.PositiveSmallIntegerField("thứ tự")
 
@@ -155,11 +161,18 @@ class Milestone(models.Model):
 
     @property
     def last_day(self) -> date:
-        """The last day on time."""
+        """The last day on time: of the extension, else of the plan's own wording."""
+        if self.extended_to:
+            return self.extended_to
         return self.due_on if self.inclusive else self.due_on - timedelta(days=1)
 
+    @property
+    def is_off(self) -> bool:
+        """Closed as not held: nobody owes it, nobody is late."""
+        return self.state == self.State.NOT_HELD
+
     def is_late_on(self, day: date) -> bool:
-        return day > self.last_day
+        return not self.is_off and day > self.last_day
 
 
 class Target(models.Model):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ocop.domain.plans.urls import progress
+from ocop.domain.plans.urls import dates, progress
 from ocop.domain.plans.views import office as views
 
 app_name = "plans"
@@ -10,6 +10,7 @@ app_name = "plans"
 urlpatterns = [
     path("", views.CurrentPlanView.as_view(), name="current"),
     path("<int:year>/", views.PlanView.as_view(), name="plan"),
+    *dates.urlpatterns,
     *progress.urlpatterns,
     path("<int:year>/<str:code>/", views.ItemView.as_view(), name="item"),
 ]

@@ -1,0 +1,7 @@
+"""``/lich/<secret>.ics``."""
+
+from django.urls import path
+
+from ocop.domain.plans.views.calendar import FeedView
+
+urlpatterns = [path("lich/<str:token>.ics", FeedView.as_view(), name="calendar_feed")]
