@@ -92,7 +92,7 @@ def actual_of(target: Target, season: Season, day: date | None = None) -> Actual
 
 def actuals(plan: Plan, day: date | None = None) -> dict[int, Actual]:
     """Every target of the plan, by its key; the number of queries does not grow with the targets."""
-    targets = Target.objects.filter(item__plan=plan).select_related("item")
+    targets = Target.objects.filter(item__plan=plan).select_related("item__plan__season")
     return _actuals(list(targets), plan.season, day or clock.today())
 
 

@@ -12,7 +12,7 @@ from ocop.platform.access.rules import allowed
 
 @dataclass(frozen=True)
 class Shown:
-    """``may_report``: this person speaks for who is in charge. ``may_open``: the list behind a count shows them rows."""
+    """``may_report``: the person speaks for who is in charge. ``may_open``: the list behind a count shows them rows."""
 
     actual: Actual
     may_report: bool
@@ -39,7 +39,7 @@ class Shown:
 
 
 def shown(targets: Iterable[Target], actuals: Mapping[int, Actual], user: Any) -> list[Shown]:
-    """In the order of ``targets``; asks once for whose figures ``user`` may report, once for each list behind counts."""
+    """In the order of ``targets``; asks once whose figures ``user`` may report, and once for each list behind."""
     targets = list(targets)
     items = {target.item_id for target in targets}
     own = set(allowed(user, "plans.report_figure").filter(item__in=items).values_list("item_id", flat=True))

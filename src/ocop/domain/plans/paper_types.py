@@ -32,8 +32,8 @@ class QuickReport:
 
 def compose(values: QuickReport) -> Document:
     columns = (
-        Column("Mục", 17, fixed=True), Column("Nội dung", 4), Column("Kế hoạch", 2.2), Column("Thực hiện", 2.2),
-        Column("Đạt", 14, fixed=True, align="right"), Column("Tình trạng", 2.4),
+        Column("Mục", 17, fixed=True), Column("Nội dung", 3.5), Column("Kế hoạch", 2.9), Column("Thực hiện", 2.2),
+        Column("Đạt", 14, fixed=True, align="right"), Column("Tình trạng", 2.1),
     )  # fmt: skip
     rows = tuple(
         (line.code, line.name, line.planned, line.done, line.percent, line.standing) for line in values.lines

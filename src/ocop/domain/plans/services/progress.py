@@ -48,7 +48,7 @@ class Said:
 
 @transaction.atomic
 def save(*, said: Iterable[Said], by: User) -> list[DutyUpdate]:
-    """Lưu nháp: all duties of the form together, or none. What has been sent already is left alone."""
+    """Lưu nháp: all duties of the form together, or none. What stands as it stood keeps the name of who wrote it."""
     period = period_of(clock.today())
     return [row for one in said if (row := _save(one, period, by))]
 
@@ -101,7 +101,7 @@ def accept(*, update: DutyUpdate, by: User) -> DutyUpdate:
 def _save(said: Said, period: Period, by: User) -> DutyUpdate | None:
     require(by, "plans.update_duty", said.holder)
     row = DutyUpdate.objects.filter(holder=said.holder, year=period.year, quarter=period.quarter).first()
-    if row is None and said.is_empty:
+    if _is_unchanged(row, said):
         return None
     if reason := period_refusal(said.holder.duty.plan.season, period.starts_on):
         raise DomainError("closed", reason)
@@ -118,6 +118,13 @@ def _save(said: Said, period: Period, by: User) -> DutyUpdate | None:
     return row
 
 
+def _is_unchanged(row: DutyUpdate | None, said: Said) -> bool:
+    """Nothing typed where nothing was there, or the very words that stand there already."""
+    if row is None or said.version is None:
+        return said.is_empty
+    return not said.uploads and (row.text, row.value, row.unit) == (nfc(said.text), said.value, said.unit.strip())
+
+
 def _create(said: Said, period: Period, values: dict[str, Any]) -> DutyUpdate:
     try:
         with transaction.atomic():
@@ -127,9 +134,7 @@ def _create(said: Said, period: Period, values: dict[str, Any]) -> DutyUpdate:
 
 
 def _change(row: DutyUpdate, said: Said, values: dict[str, Any]) -> DutyUpdate:
-    rows = DutyUpdate.objects.filter(pk=row.pk, state=U.DRAFT)
-    if said.version is not None:
-        rows = rows.filter(version=said.version)
+    rows = DutyUpdate.objects.filter(pk=row.pk, state=U.DRAFT, version=said.version)
     if not rows.update(version=F("version") + 1, **values):
         raise Conflict(_STALE)
     row.refresh_from_db()

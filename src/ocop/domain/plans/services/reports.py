@@ -7,7 +7,7 @@ from django.db import transaction
 from ocop.domain.plans import duty_reading, standing
 from ocop.domain.plans.actuals import Actual
 from ocop.domain.plans.models import Plan, PlanItem
-from ocop.domain.plans.paper_types import QuickReport, ReportLine
+from ocop.domain.plans.paper_types import QuickReport, ReportLine, compose
 from ocop.domain.plans.periods import period_of
 from ocop.domain.plans.standing import Situation
 from ocop.platform.access.grants import roles_of
@@ -18,14 +18,13 @@ from ocop.platform.core import clock
 from ocop.platform.core.errors import DomainError, NotAllowed
 from ocop.platform.core.money import format_number
 from ocop.platform.government.models import Agency
-from ocop.platform.papers.forms import Signature
+from ocop.platform.papers import rendering
+from ocop.platform.papers.forms import Particulars, Signature
 from ocop.platform.papers.letterheads import letterhead_of
 from ocop.platform.papers.models import Paper
 from ocop.platform.papers.services.drafting import draft
 from ocop.platform.papers.types import OFFICES
 
-MOST = 14
-"""So many lines fit on the one page."""
 SHORT = 80
 """So many letters of a duty keep its line to two or three rows."""
 
@@ -42,16 +41,20 @@ def quick_report(
         raise DomainError("nothing", "Chọn ít nhất một nội dung hoặc nhiệm vụ.")
     situation = standing.situation(plan, clock.today())
     lines = [*_item_lines(plan, situation, items), *_duty_lines(plan, duties)]
-    if len(lines) > MOST:
-        message = f"Đã chọn {len(lines)} dòng; một trang chứa nhiều nhất {MOST} dòng. Bỏ bớt rồi lập lại."
-        raise DomainError("too_long", message)
     values = QuickReport(
         letterhead=letterhead_of(by.agency), signature=_signature(by.agency), subject=subject.strip(), plan=str(plan),
         as_of=clock.today(), lines=tuple(lines), remark=remark.strip(),
     )  # fmt: skip
+    if (pages := _pages(values)) > 1:
+        message = f"{len(lines)} dòng dài {pages} trang. Bỏ bớt nội dung hoặc rút gọn nhận xét để vừa một trang."
+        raise DomainError("too_long", message)
     paper = draft(type="plans.quick_report", values=values, agency=by.agency, about=plan, by=by)
     record(action="plans.quick_report", obj=plan, by=by, data={"items": sorted(items), "duties": sorted(duties)})
     return paper
+
+
+def _pages(values: QuickReport) -> int:
+    return len(rendering.png(compose(values), Particulars(drawn_on=values.as_of, symbol="BC"), ppi=8))
 
 
 def _item_lines(plan: Plan, situation: Situation, codes: Collection[str]) -> list[ReportLine]:
@@ -74,8 +77,8 @@ def _item_line(item: PlanItem, situation: Situation) -> ReportLine:
 def _planned(shown: Actual | None) -> str:
     if shown is None:
         return ""
-    each = f" mỗi {shown.target.per}" if shown.target.per else ""
-    return " ".join(filter(None, [shown.target.qualifier, shown.target.figure, shown.target.unit])) + each
+    each = f"mỗi {shown.target.per}" if shown.target.per else ""
+    return " ".join(filter(None, [shown.target.qualifier, shown.target.figure, shown.target.unit, each]))
 
 
 def _done(shown: Actual | None) -> str:

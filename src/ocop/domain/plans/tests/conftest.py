@@ -3,9 +3,12 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.test import Client
 
 from ocop.domain.plans.loading import load_plan, plan_files
 from ocop.domain.plans.models import Plan
+from ocop.domain.plans.tests import factories
+from ocop.platform.core import clock
 from ocop.platform.core.tests.held import held
 from ocop.platform.government.loading import load_government
 
@@ -27,3 +30,30 @@ def shipped(government: None) -> None:
 @pytest.fixture
 def plan(shipped: None, db: None) -> Plan:
     return Plan.objects.get(season__year=2020)
+
+
+@pytest.fixture(scope="module")
+def world_of_module(shipped: None, django_db_blocker: Any) -> factories.World:
+    with django_db_blocker.unblock():
+        return factories.load(Plan.objects.select_related("season__province").get(season__year=2020))
+
+
+@pytest.fixture
+def world(world_of_module: factories.World, db: None) -> Iterator[factories.World]:
+    """The people of the plan's progress, on 20/7/2020."""
+    for user in world_of_module.everybody:
+        user.__dict__.pop("_grants", None)
+    with clock.at(factories.JULY):
+        yield world_of_module
+
+
+@pytest.fixture
+def enter() -> Any:
+    """``enter(user)`` is a browser in which ``user`` has signed in."""
+
+    def signed_in(user: Any) -> Client:
+        client = Client()
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return signed_in

@@ -18,7 +18,7 @@ from ocop.domain.plans.services import progress, reminding
 from ocop.domain.plans.services.progress import Said
 from ocop.domain.plans.views.figures import OfPlan, plan_crumbs
 from ocop.platform.access.grants import roles_of
-from ocop.platform.access.rules import can
+from ocop.platform.access.rules import can, require
 from ocop.platform.accounts.models import User
 from ocop.platform.core import clock
 from ocop.platform.files.serving import serve
@@ -87,10 +87,17 @@ class AgencyDutiesView(OfPlan, FormView):
         return plan_crumbs(self.plan, ("Trách nhiệm", matrix), (self.agency.short_name or self.agency.name, ""))
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        rows = [(holder, update) for holder, update in self.pairs if self._open(update)] if self.writes else []
+        typed = self.request.POST  # what a colleague has sent since this page was opened is refused, not dropped
+        rows = [
+            (holder, update)
+            for holder, update in self.pairs
+            if self.writes and (self._open(update) or f"text_{holder.pk}" in typed)
+        ]
         return {**super().get_form_kwargs(), "rows": rows}
 
     def act(self, form: UpdatesForm) -> list[DutyUpdate]:
+        for holder, _ in self.pairs[:1]:
+            require(self.request.user, "plans.update_duty", holder)
         said = [_said(form, holder) for holder, _ in form.rows]
         saved = progress.save(said=said, by=self.request.user)
         if "gui" not in self.request.POST:
