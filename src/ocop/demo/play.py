@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
-from ocop.demo import progress, spring, summer, winter
+from ocop.demo import dates, progress, spring, summer, winter
 from ocop.demo.stage import set_up
 from ocop.domain.dossiers.models import Idea
 from ocop.platform.core.clock import VIETNAM
@@ -41,6 +41,7 @@ def play(*, complete: bool, say: Callable[[str], None]) -> None:
     summer.early_second_round(stage)
     progress.figures_and_duties(stage)
     say("Đến 20/7/2020: số liệu báo cáo, cập nhật tiến độ, phiếu trình")
+    dates.reports_and_reminders(stage, DEFAULT_DAY)
     if complete:
         winter.first_round_to_the_end(stage)
         winter.second_rounds(stage)

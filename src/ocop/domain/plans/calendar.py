@@ -14,6 +14,8 @@ from ocop.platform.core.workdays import Workdays, holiday
 from ocop.platform.government.queries import workdays
 from ocop.platform.ui.tasks import tasks_of
 
+OWN_DATES = "plans.dates"
+"""The source of tasks that gives the dates of one's agency: here they are shown as dates of the plan."""
 WEEK = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
 
 
@@ -42,11 +44,10 @@ class Day:
 def events_for(user: User, season: Season, today: date, *, everybody: bool) -> list[Event]:
     """Dates of the plan (of the person's agency, or of all), and what waits on the person's first page."""
     dates = _by_date(obligations(season, today, agencies=None if everybody else agencies_of(user)))
-    shown = {event.url for event in dates}
     tasks = [
         Event(task.due, task.title, task.url, "late" if task.late else "info", task.code, task.text)
-        for task in tasks_of(user)
-        if task.due and task.url not in shown
+        for task in tasks_of(user, without={OWN_DATES})
+        if task.due
     ]
     return sorted([*dates, *tasks], key=lambda event: (event.day, event.title))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ocop.domain.plans import addresses, queries
 from ocop.domain.plans.acting import agencies_of
+from ocop.domain.plans.calendar import OWN_DATES
 from ocop.domain.plans.obligations import obligations
 from ocop.domain.plans.services.reminding_dates import BEFORE
 from ocop.platform.access.grants import roles_of
@@ -26,4 +27,4 @@ def office(user: User) -> Iterator[Task]:
             )  # fmt: skip
 
 
-register("plans.dates", office)
+register(OWN_DATES, office)

@@ -1,6 +1,6 @@
 """What a person has to do today. Rooms register a source in ``panels.py``; the home pages gather them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -34,7 +34,8 @@ def register(name: str, source: Source, *, face: str = "office") -> None:
     _sources.add(name, (face, source))
 
 
-def tasks_of(user: Any, face: str = "office") -> list[Task]:
-    """Everything to do, the late and the near first, things without a date last."""
-    found = [task for where, source in _sources.values() if where == face for task in source(user)]
+def tasks_of(user: Any, face: str = "office", *, without: Collection[str] = ()) -> list[Task]:
+    """Everything to do, the late and the near first, things without a date last; ``without`` names sources to pass."""
+    sources = [source for name, (where, source) in _sources if where == face and name not in without]
+    found = [task for source in sources for task in source(user)]
     return sorted(found, key=lambda task: (task.due or date.max, task.title))

@@ -106,10 +106,3 @@ def _line(row: Obligation) -> str:
     when = row.last_day if row.is_overdue else row.aims_at
     said = f"{row.milestone.item.code} {row.milestone.label}, {row.agency}: "
     return f"{said}hạn {format_date(when)}, {time_left(when, row.day)}."
-
-
-def steps_before(season: Season) -> list[date]:
-    """Days on which a reminder could fall due before the dates of a season: what a demonstration plays."""
-    return sorted(
-        {row.aims_at - timedelta(days) for row in obligations(season, season.starts_on) for days in BEFORE}
-    )

@@ -14,7 +14,7 @@ from ocop.domain.plans.services.feeds import renew
 from ocop.platform.core import clock
 from ocop.platform.core.dates import add_months
 from ocop.platform.notifications.services import absolute
-from ocop.platform.ui.views import ActionView, OfficePage, OfficeView
+from ocop.platform.ui.views import ActionView, OfficePage
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
@@ -54,7 +54,7 @@ class CalendarView(OfficePage):
         return found
 
 
-class RenewFeedView(OfficeView, ActionView):
+class RenewFeedView(ActionView):
     """A new secret address; the old one stops working."""
 
     permission = "plans.view_plan"

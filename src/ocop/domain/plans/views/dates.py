@@ -118,7 +118,7 @@ class CompleteView(OfMilestone, ObjectFormView):
         return milestones.record_done(milestone=self.object, by=self.request.user, **form.cleaned_data)
 
 
-class MilestoneActView(OfMilestone, OfficeView, ActionView):
+class MilestoneActView(OfMilestone, ActionView):
     """Close as not held, hold after all, count the date's own day or not."""
 
     permission = "plans.change_milestone"

@@ -13,4 +13,4 @@ def queries_to(*prefixes: str, expected: int) -> Iterator[None]:
     with CaptureQueriesContext(connection) as captured:
         yield
     asked = [row["sql"] for row in captured if any(f'"{prefix}_' in row["sql"] for prefix in prefixes)]
-    assert len(asked) == expected, "\n".join(asked)
+    assert len(asked) == expected, "\n".join([f"asked {len(asked)} times, not {expected}", *asked])

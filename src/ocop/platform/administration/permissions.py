@@ -1,0 +1,13 @@
+"""Reference data of the installation: kept by the standing office and the administrator."""
+
+from ocop.platform.access.roles import Role
+from ocop.platform.access.rules import holds_role, register
+from ocop.platform.government.models import SwappedDay
+
+register(
+    "administration.view_workdays", SwappedDay, holds_role(*Role), "xem lịch ngày làm việc"
+)
+register(
+    "administration.change_workdays", SwappedDay, holds_role(Role.STANDING_OFFICER, Role.ADMINISTRATOR),
+    "ghi ngày hoán đổi",
+)  # fmt: skip
