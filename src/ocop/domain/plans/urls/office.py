@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from ocop.domain.plans.urls import implementing, versions
 from ocop.domain.plans.views import office as views
 
 app_name = "plans"
@@ -9,5 +10,7 @@ app_name = "plans"
 urlpatterns = [
     path("", views.CurrentPlanView.as_view(), name="current"),
     path("<int:year>/", views.PlanView.as_view(), name="plan"),
+    *versions.urlpatterns,
+    *implementing.urlpatterns,
     path("<int:year>/<str:code>/", views.ItemView.as_view(), name="item"),
 ]

@@ -10,7 +10,9 @@ from django.urls import reverse
 
 from ocop.domain.plans import queries
 from ocop.domain.plans.models import DutyHolder, HolderRole, ItemAgency, Plan, PlanItem
+from ocop.domain.plans.views.versions import draft_address
 from ocop.platform.core import clock
+from ocop.platform.ui.admission import could_ever
 from ocop.platform.ui.views import Crumbs, DetailView, OfficePage
 
 MANY = 5
@@ -43,13 +45,27 @@ class PlanView(DetailView):
     def get_rows(self) -> QuerySet[Plan]:
         return queries.plans(self.request.user)
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.object.state == Plan.State.DRAFT:
+            return HttpResponseRedirect(draft_address(self.object))
+        return super().get(request, *args, **kwargs)
+
     def get_title(self) -> str:
         return self.object.title
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         outline = queries.outline(self.object)
+        drafts = could_ever(self.request.user, "plans.edit_plan")
         return super().get_context_data(
             plan=self.object,
+            versions=list(self.object.versions.defer("content")),
+            drafts=drafts,
+            copy_effects=[
+                ("plan", "Mục, chỉ tiêu, mốc thời gian, trách nhiệm và dự toán chép từ kế hoạch này."),
+                ("calendar", "Ngày tháng dời một năm; số, ngày ban hành, người ký để trống."),
+                ("info", "Điểm lưu ý và kết quả thực hiện không chép theo."),
+            ],
+            next_plan=queries.plan_of_year(self.object.season.year + 1, self.object.season.province),
             outline=outline,
             milestones=queries.milestones(self.object.season),
             remarks=queries.remarks(self.object),
