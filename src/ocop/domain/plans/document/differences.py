@@ -1,7 +1,7 @@
 """Two texts of a plan compared: per place of the document, per field, the old words beside the new ones."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import SequenceMatcher
 from typing import Any
@@ -18,6 +18,9 @@ Pieces = list[tuple[bool, str]]
 """Runs of words, and whether they changed."""
 
 
+_SHORT = 60
+
+
 @dataclass
 class Difference:
     label: str
@@ -25,6 +28,11 @@ class Difference:
     new: str
     moved: bool = False
     """Nothing but what the copy of a year does by itself."""
+
+    @property
+    def is_short(self) -> bool:
+        """Both sides fit one line."""
+        return max(len(self.old), len(self.new)) <= _SHORT and "\n" not in self.old + self.new
 
     @property
     def sides(self) -> tuple[Pieces, Pieces]:
@@ -39,6 +47,10 @@ class Place:
     kind: str
     code: str = ""
     differences: list[Difference] = field(default_factory=list)
+
+    def only(self, *, moved: bool) -> "Place":
+        """The place with those differences alone that the copy of a year makes by itself, or without them."""
+        return replace(self, differences=[row for row in self.differences if row.moved is moved])
 
 
 def differences(old: Content, new: Content, shifted: Content | None = None) -> list[Place]:

@@ -13,6 +13,8 @@ Make = Mapping[str, Callable[[], forms.Field]]
 class RowsForm(Form):
     """``add_rows`` in ``__init__``; ``rows(name)`` gives the filled ones with the place each had before."""
 
+    use_required_attribute = False
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fieldsets: list[Fieldset] = []
@@ -36,11 +38,19 @@ class RowsForm(Form):
             for key, field in make.items():
                 full = f"{name}-{place}-{key}"
                 self.fields[full] = field()
-                self.fields[full].required = False
+                self.fields[full].required = key in needed  # for the label; a blank row may leave it out
                 self.fields[full].initial = row.get(key)
                 names.append(full)
             title = f"{legend} {place + 1}" if row else f"{legend} {place + 1} (thêm)"
             self.fieldsets.append(Fieldset(title, names, pair=True))
+
+    def full_clean(self) -> None:
+        looser = [field for full, field in self.fields.items() if "-" in full and field.required]
+        for one in looser:
+            one.required = False
+        super().full_clean()
+        for one in looser:
+            one.required = True
 
     def rows(self, name: str) -> list[tuple[int, dict[str, Any]]]:
         found: dict[int, dict[str, Any]] = {}

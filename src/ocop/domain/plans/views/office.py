@@ -13,7 +13,7 @@ from ocop.domain.plans.models import DutyHolder, HolderRole, ItemAgency, Plan, P
 from ocop.domain.plans.views.versions import draft_address
 from ocop.platform.core import clock
 from ocop.platform.ui.admission import could_ever
-from ocop.platform.ui.views import Crumbs, DetailView, OfficePage
+from ocop.platform.ui.views import DetailView, OfficePage
 
 MANY = 5
 """From so many agencies a group is shown by its name alone."""
@@ -88,10 +88,6 @@ class ItemView(DetailView):
     def get_title(self) -> str:
         return self.object.short_title
 
-    def get_crumbs(self) -> Crumbs:
-        address = reverse("office:plans:plan", args=[self.plan.season.year])
-        return [(str(self.plan), address), (f"Mục {self.object.code}", "")]
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         item = self.object
         outline = queries.outline(self.plan)
@@ -102,6 +98,7 @@ class ItemView(DetailView):
             plan=self.plan,
             outline=outline,
             current=item.code,
+            remark_count=self.plan.remarks.count(),
             parts=[row for row in outline if row.parent_id == item.pk],
             before=outline[here - 1] if here else None,
             after=outline[here + 1] if here + 1 < len(outline) else None,

@@ -101,9 +101,10 @@ class DifferencesView(OneVersion, DetailView):
         version: PlanVersion = self.object
         old, shifted = _base(version)
         places = differences(old, version.content, shifted)
-        moved_only = [place for place in places if place.differences and all(row.moved for row in place.differences)]
+        real = [place.only(moved=False) for place in places]
+        moved_only = [place.only(moved=True) for place in places]
         return super().get_context_data(
-            version=version, places=[place for place in places if place not in moved_only], moved_only=moved_only,
+            version=version, places=[place for place in real if place.differences], moved_only=[place for place in moved_only if place.differences],
             base=_base_label(version), **kwargs,
         )  # fmt: skip
 
