@@ -196,7 +196,8 @@ class _Check:
             self.file.text(row, "text")
             self.file.texts(row, "places")
             self._known(row, "items", self.items, "nội dung")
-            self._known(row, "lines", self.lines, "nội dung chi")
+            if self.file.root.get("budget") is not None:
+                self._known(row, "lines", self.lines, "nội dung chi")
 
     def _known(self, row: Table, key: str, codes: set[str], what: str) -> None:
         for code in self.file.texts(row, key):

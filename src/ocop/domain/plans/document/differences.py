@@ -1,5 +1,6 @@
 """Two texts of a plan compared: per place of the document, per field, the old words beside the new ones."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -215,11 +216,11 @@ def _day(value: str | None) -> str:
 
 
 def _marked(old: str, new: str) -> tuple[Pieces, Pieces]:
-    was, now = old.split(" "), new.split(" ")
+    was, now = re.findall(r"\s+|\S+", old), re.findall(r"\s+|\S+", new)
     left: Pieces = []
     right: Pieces = []
     for tag, a, b, c, d in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
         for side, words in ((left, was[a:b]), (right, now[c:d])):
             if words:
-                side.append((tag != "equal", " ".join(words)))
+                side.append((tag != "equal", "".join(words)))
     return left, right

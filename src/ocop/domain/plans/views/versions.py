@@ -101,11 +101,11 @@ class DifferencesView(OneVersion, DetailView):
         version: PlanVersion = self.object
         old, shifted = _base(version)
         places = differences(old, version.content, shifted)
-        real = [place.only(moved=False) for place in places]
-        moved_only = [place.only(moved=True) for place in places]
+        real, moved_only = ([place.only(moved=moved_) for place in places] for moved_ in (False, True))
         return super().get_context_data(
-            version=version, places=[place for place in real if place.differences], moved_only=[place for place in moved_only if place.differences],
-            base=_base_label(version), **kwargs,
+            version=version, base=_base_label(version),
+            places=[place for place in real if place.differences],
+            moved_only=[place for place in moved_only if place.differences], **kwargs,
         )  # fmt: skip
 
 
