@@ -49,7 +49,8 @@ class _Made:
         lines = {line["code"] for _, line in lines_of(new.get("budget") or {"lines": []})}
         for remark in new["remarks"]:
             remark["items"] = [code for code in remark["items"] if code in codes]
-            remark["lines"] = [code for code in remark["lines"] if code in lines]
+            if new.get("budget"):
+                remark["lines"] = [code for code in remark["lines"] if code in lines]
         return new
 
     def placed(self, path: str, message: str) -> CellFault:

@@ -112,7 +112,7 @@ class DifferencesView(OneVersion, DetailView):
 class AmendView(ObjectFormView):
     """Soạn kế hoạch điều chỉnh of a plan in force."""
 
-    permission = "plans.view_plan"
+    permission = "plans.edit_plan"
     template_name = "ui/form.html"
     form_class = ReasonForm
     title = "Soạn kế hoạch điều chỉnh"
@@ -137,7 +137,7 @@ class AmendView(ObjectFormView):
 class CopyView(ActionView):
     """Lập kế hoạch năm sau."""
 
-    permission = "plans.view_plan"
+    permission = "plans.edit_plan"
     slug_field = "season__year"
     slug_kwarg = "year"
     done = "Đã lập dự thảo: ngày tháng dời một năm; số, ngày, người ký để trống. Sửa từng mục rồi trình lãnh đạo."
