@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
-from ocop.demo import dates, progress, spring, summer, winter
+from ocop.demo import dates, planning, progress, spring, summer, winter
 from ocop.demo.stage import set_up
 from ocop.domain.dossiers.models import Idea
 from ocop.platform.core.clock import VIETNAM
@@ -31,6 +31,7 @@ def play(*, complete: bool, say: Callable[[str], None]) -> None:
     stage = set_up()
     spring.past(stage)
     say("Năm 2019: 30 sản phẩm được công nhận")
+    planning.spring_plans(stage)
     spring.march(stage)
     say("Tháng 3–4/2020: 47 phiếu đăng ký, 38 sản phẩm vào chu trình")
     spring.june_revocation(stage)
@@ -45,6 +46,7 @@ def play(*, complete: bool, say: Callable[[str], None]) -> None:
     if complete:
         winter.first_round_to_the_end(stage)
         winter.second_rounds(stage)
+        planning.next_year(stage)
         say("Tháng 8–12/2020: hội đồng cấp tỉnh, hai quyết định công nhận")
 
 

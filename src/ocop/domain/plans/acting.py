@@ -23,6 +23,12 @@ def agency_keys(user: User) -> set[int]:
     return {key for key in own | {grant.agency_id for grant in grants} if key}
 
 
+def may_speak(user: User, agency: Agency) -> bool:
+    """The same claim as ``speaks_for``, for an agency of which no row exists yet."""
+    units = {grant.unit_id for grant in grants_of(user) if grant.role in TERRITORIAL}
+    return agency.pk in agency_keys(user) or (agency.kind == Agency.Kind.COMMITTEE and agency.unit_id in units)
+
+
 def speaks_for(field: str) -> Rule:
     """``field`` leads from the row to the agency: a colleague may stand in, whoever wrote first."""
 

@@ -6,6 +6,10 @@ class PlansConfig(AppConfig):
     verbose_name = "Kế hoạch"
 
     def ready(self) -> None:
+        from ocop.domain.plans.parts import Part, parts
         from ocop.platform.core.discovery import modules
 
         list(modules("measures"))  # importing one registers its figures and milestones
+        for module in modules("document_parts"):
+            for name, read, write in module.PARTS:
+                parts.add(name, Part(read, write))

@@ -1,4 +1,4 @@
-"""The plan is open to every official; each agency speaks for itself; the standing office accepts."""
+"""The plan is open to every official; the standing office drafts it, the leadership approves; each unit its own part."""
 
 from django.db.models import Q
 
@@ -7,9 +7,12 @@ from ocop.domain.plans.models import (
     DutyHolder,
     DutyUpdate,
     HolderRole,
+    ImplementingPlan,
+    ImplementingReminder,
     ItemAgency,
     Milestone,
     Plan,
+    PlanVersion,
     ReportedFigure,
     RoutingSlip,
     RoutingStep,
@@ -31,6 +34,31 @@ of_my_agency = through("holder_id", DutyHolder, speaks_for("agency"))
 is_sent = Rule("đã gửi", lambda user: ~Q(state=U.DRAFT))
 
 register("plans.view_plan", Plan, official, "xem kế hoạch")
+
+# the document and the units' own plans
+
+
+def _of_the_season(role: Role) -> Rule:
+    """Who holds ``role`` over the province of the season, asked for a version."""
+    plans = through("season", Season, holds_role_over("province__path", role))
+    return through("plan", Plan, plans)
+
+
+noting = holds_role_over("territory", Role.STANDING_OFFICER)
+
+register("plans.view_version", PlanVersion, official, "xem các bản kế hoạch")
+register("plans.edit_plan", PlanVersion, _of_the_season(Role.STANDING_OFFICER), "soạn, trình, ban hành kế hoạch")
+register("plans.approve_plan", PlanVersion, _of_the_season(Role.PROVINCE_LEADER), "duyệt kế hoạch")
+register("plans.view_implementing", ImplementingPlan, official, "xem kế hoạch triển khai của đơn vị")
+register(
+    "plans.draft_implementing", ImplementingPlan, speaks_for("agency") | noting,
+    "nhập, gửi kế hoạch triển khai của đơn vị",
+)  # fmt: skip
+register("plans.note_implementing", ImplementingPlan, noting, "ghi nhận, trả lại kế hoạch triển khai")
+register(
+    "plans.remind_implementing", ImplementingReminder, _of_the_season(Role.STANDING_OFFICER),
+    "nhắc đơn vị lập kế hoạch triển khai",
+)  # fmt: skip
 
 # dates
 register("plans.view_milestone", Milestone, official, "xem mốc thời gian")

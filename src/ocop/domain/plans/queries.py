@@ -3,24 +3,31 @@
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.urls import reverse
 
+from ocop.domain.plans.document.holders import Directory
 from ocop.domain.plans.models import (
     CalendarFeed,
     Duty,
     DutyHolder,
+    HolderRole,
+    ImplementingPlan,
     ItemAgency,
     Milestone,
     Plan,
     PlanItem,
+    PlanVersion,
     Remark,
     ReminderRun,
     Season,
     Target,
 )
+from ocop.platform.access.models import Grant
+from ocop.platform.access.roles import Role
 from ocop.platform.access.rules import allowed
 from ocop.platform.accounts.models import User
+from ocop.platform.core import clock
 from ocop.platform.core.errors import DomainError
 from ocop.platform.government import queries as government
 from ocop.platform.government.models import AdminUnit, Agency
@@ -42,8 +49,12 @@ def season_of(year: int) -> Season:
 
 
 def season_on(day: date) -> Season | None:
-    """The season whose year holds ``day``; outside every season, the latest one begun before it, else the first."""
-    seasons = list(Season.objects.select_related("province").order_by("starts_on"))
+    """The season whose year holds ``day``; outside every season, the latest one begun before it, else the first.
+
+    A season whose plan is still a draft has not begun.
+    """
+    rows = Season.objects.exclude(plan__state=Plan.State.DRAFT)
+    seasons = list(rows.select_related("province").order_by("starts_on"))
     begun = [season for season in seasons if season.starts_on <= day]
     return begun[-1] if begun else next(iter(seasons), None)
 
@@ -121,3 +132,57 @@ def duties_of(agency: Agency, plan: Plan) -> QuerySet[Duty]:
 def target(season: Season, item_code: str) -> Target | None:
     """The first figure an item of the season's plan sets, e.g. 3–4 products a district (II.7.1)."""
     return Target.objects.filter(item__plan__season=season, item__code=item_code).order_by("position", "pk").first()
+
+
+def directory(province: AdminUnit) -> Directory:
+    """Every agency of the province, to be found by name."""
+    return Directory(Agency.objects.filter(unit__path__startswith=province.path))
+
+
+def versions(by: User | AnonymousUser) -> QuerySet[PlanVersion]:
+    return allowed(by, "plans.view_version").select_related(
+        "plan__season__province", "plan__issuer", "prepared_by", "approved_by"
+    )
+
+
+def in_force(plan: Plan) -> PlanVersion:
+    """The version whose text the rows carry."""
+    return plan.versions.filter(state=PlanVersion.State.ISSUED).latest("ordinal")
+
+
+def open_version(plan: Plan) -> PlanVersion | None:
+    return plan.versions.filter(state__in=PlanVersion.OPEN).first()
+
+
+def plan_of_year(year: int, province: AdminUnit) -> Plan | None:
+    return Plan.objects.filter(season__year=year, season__province=province).first()
+
+
+def obliged(plan: Plan) -> QuerySet[Agency]:
+    """Whoever part III of the plan gives a task to lead, communes aside: each draws up its own plan."""
+    holders = DutyHolder.objects.filter(
+        duty__plan=plan, role=HolderRole.LEAD, agency__unit__level__lte=AdminUnit.Level.DISTRICT
+    )
+    return Agency.objects.filter(pk__in=holders.values("agency")).select_related("unit").order_by("position", "name")
+
+
+def implementing_duty(plan: Plan) -> Duty | None:
+    """The sentence that asks the units for plans of their own: the duty that most of them lead, communes aside."""
+    communal = DutyHolder.objects.filter(duty__plan=plan, agency__unit__level=AdminUnit.Level.COMMUNE)
+    rows = plan.duties.exclude(pk__in=communal.values("duty")).filter(holders__role=HolderRole.LEAD)
+    return rows.annotate(leading=Count("holders")).order_by("-leading", "position").select_related("item").first()
+
+
+def implementing(by: User | AnonymousUser) -> QuerySet[ImplementingPlan]:
+    return allowed(by, "plans.view_implementing").select_related(
+        "plan__season__province", "agency__unit", "file", "entered_by"
+    )
+
+
+def people_within(role: Role, path: str) -> list[User]:
+    """Everybody who holds ``role`` anywhere inside a territory."""
+    today = clock.today()
+    held = Q(valid_to__isnull=True) | Q(valid_to__gte=today)
+    rows = Grant.objects.filter(held, role=role, unit__path__startswith=path, valid_from__lte=today)
+    grants = rows.filter(user__is_active=True).select_related("user__agency").order_by("pk")
+    return list({grant.user_id: grant.user for grant in grants}.values())

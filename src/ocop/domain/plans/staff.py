@@ -46,5 +46,10 @@ def staff_of(agencies: Iterable[Agency]) -> dict[int, Staff]:
     return found
 
 
+def officers_of(agency: Agency) -> list[User]:
+    """Who works on a matter of ``agency``; its head where it has no officer."""
+    return staff_of([agency])[agency.pk].to_remind
+
+
 def standing_officers(province: AdminUnit) -> list[User]:
     return people_with(Role.STANDING_OFFICER, province.path)

@@ -191,7 +191,9 @@ def _matrix() -> dict[str, Any]:
         ("Vải sấy nguyên hạt Bến Hạ", (77, 82, 84, 91), "83,5", 4, "DISCUSSION", []),
         ("Gà ủ muối Làng Giữa", (72, 70, 74, 71), "71,7", 3, "SCORED", ["Chưa đạt điều kiện 4 sao ở 8.1"]),
     )):  # fmt: skip
-        dossier = act(product=act(name=name), district=act(short_name="Lục Ngạn"), producer=act(name=""), criteria_set="Bộ I.3.3")
+        dossier = act(
+            product=act(name=name), district=act(short_name="Lục Ngạn"), producer=act(name=""), criteria_set="Bộ I.3.3"
+        )
         entry = act(
             uid=UUID(int=place), dossier=dossier, mean_shown=mean, spread=max(totals) - min(totals), stars=stars,
             state=state_, outcome="OPEN", points_sum=sum(totals), points_count=len(totals),

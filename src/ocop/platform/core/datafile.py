@@ -28,7 +28,8 @@ class Fault:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.file}, dòng {self.line}, {self.field or 'tệp'}: {self.message}"
+        place = f"{self.file}, dòng {self.line}" if self.line else self.file
+        return f"{place}, {self.field or 'tệp'}: {self.message}"
 
 
 class DataFaults(DomainError):
@@ -97,6 +98,17 @@ class DataFile:
     def day(self, node: Table, key: str) -> date:
         return self._typed(node, key, date, "phải là ngày dạng 2020-07-15", None)
 
+    def iso_day(self, node: Table, key: str) -> date:
+        """A day written as text, as JSON has it."""
+        value = node.get(key)
+        try:
+            day = date.fromisoformat(value)  # reads 20200715 as well
+        except (TypeError, ValueError):
+            day = None
+        if day is None or day.isoformat() != value:
+            self.fault(node, key, "phải là ngày dạng 2020-07-15")
+        return day or date.min
+
     def optional_day(self, node: Table, key: str) -> date | None:
         return self.day(node, key) if node.get(key) is not None else None
 
@@ -156,6 +168,30 @@ def read(path: Path, name: str | None = None) -> DataFile:
         raise DataFaults([Fault(file.name, 1, "", "phải bắt đầu bằng các trường")])
     file.root = _Builder(file).build(node, "")
     return file
+
+
+def from_plain(value: Any, name: str) -> DataFile:
+    """Plain values (JSON, say) to be checked like a file; faults name path and field, there are no lines."""
+    file = DataFile(Path(name), name)
+    root = _tables(value, "")
+    if isinstance(root, Table):
+        file.root = root
+    else:
+        file.fault(file.root, None, "phải bắt đầu bằng các trường")
+        file.root.line = 0
+    return file
+
+
+def _tables(value: Any, field: str) -> Any:
+    if isinstance(value, dict):
+        table = Table(field, 0)
+        table.update((key, _tables(item, f"{field}.{key}".lstrip("."))) for key, item in value.items())
+        return table
+    if isinstance(value, list):
+        rows = Rows(field, 0)
+        rows.extend(_tables(item, f"{field}[{index}]") for index, item in enumerate(value))
+        return rows
+    return value
 
 
 def plain(value: Any) -> Any:

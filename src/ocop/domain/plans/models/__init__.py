@@ -12,8 +12,15 @@ from ocop.domain.plans.models.document import (
     Target,
 )
 from ocop.domain.plans.models.figures import ClosedPeriod, ReportedFigure
+from ocop.domain.plans.models.implementing import (
+    ImplementingCost,
+    ImplementingItem,
+    ImplementingPlan,
+    ImplementingReminder,
+)
 from ocop.domain.plans.models.progress import DutyUpdate, UpdateFile, UpdateMessage
 from ocop.domain.plans.models.routing import RoutingSlip, RoutingStep
+from ocop.domain.plans.models.version import PlanVersion
 
 __all__ = [
     "CalendarFeed",
@@ -23,11 +30,16 @@ __all__ = [
     "DutyHolder",
     "DutyUpdate",
     "HolderRole",
+    "ImplementingCost",
+    "ImplementingItem",
+    "ImplementingPlan",
+    "ImplementingReminder",
     "ItemAgency",
     "Milestone",
     "MilestoneChange",
     "Plan",
     "PlanItem",
+    "PlanVersion",
     "Remark",
     "Reminder",
     "ReminderRun",

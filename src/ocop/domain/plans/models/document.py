@@ -35,16 +35,19 @@ class Season(models.Model):
 
 
 class Plan(models.Model):
-    """Kế hoạch: the document. Its words are kept as printed, also where the document errs (see ``Remark``)."""
+    """Kế hoạch: the document. Its words are kept as printed, also where the document errs (see ``Remark``).
+
+    Items, figures and dates hang on it from the day it is issued; before that its text is a ``PlanVersion``.
+    """
 
     class State(models.TextChoices):
         DRAFT = "DRAFT", "Dự thảo"
         ISSUED = "ISSUED", "Đã ban hành"
 
     season = models.OneToOneField(Season, models.PROTECT, related_name="plan", verbose_name="chu trình")
-    number = CharField("số, ký hiệu", max_length=40)
+    number = CharField("số, ký hiệu", max_length=40, blank=True)
     title = CharField("tên kế hoạch", max_length=200)
-    issued_on = models.DateField("ngày ban hành")
+    issued_on = models.DateField("ngày ban hành", null=True, blank=True)
     issuer = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name="cơ quan ban hành")
     state = models.CharField("trạng thái", max_length=10, choices=State, default=State.DRAFT)
     legal_bases = models.JSONField("căn cứ", default=list)
@@ -61,7 +64,7 @@ class Plan(models.Model):
         ordering = ("-issued_on",)
 
     def __str__(self) -> str:
-        return f"Kế hoạch {self.number}"
+        return f"Kế hoạch {self.number}" if self.number else f"Dự thảo {self.title[:1].lower()}{self.title[1:]}"
 
 
 class PlanItem(models.Model):

@@ -1,7 +1,7 @@
 """Nhắc hạn: 14, 7, 3 and 1 days before; when late the agency's head, then the standing office. One digest a day."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.db import IntegrityError, transaction
 from django.urls import reverse

@@ -11,8 +11,10 @@ from django.urls import reverse
 from ocop.domain.plans import queries, standing
 from ocop.domain.plans.figure_reading import shown
 from ocop.domain.plans.models import DutyHolder, HolderRole, ItemAgency, Plan, PlanItem
+from ocop.domain.plans.views.versions import draft_address
 from ocop.platform.core import clock
-from ocop.platform.ui.views import Crumbs, DetailView, OfficePage
+from ocop.platform.ui.admission import could_ever
+from ocop.platform.ui.views import DetailView, OfficePage
 
 MANY = 5
 """From so many agencies a group is shown by its name alone."""
@@ -44,13 +46,27 @@ class PlanView(DetailView):
     def get_rows(self) -> QuerySet[Plan]:
         return queries.plans(self.request.user)
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.object.state == Plan.State.DRAFT:
+            return HttpResponseRedirect(draft_address(self.object))
+        return super().get(request, *args, **kwargs)
+
     def get_title(self) -> str:
         return self.object.title
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         situation = standing.situation(self.object, clock.today())
+        drafts = could_ever(self.request.user, "plans.edit_plan")
         return super().get_context_data(
             plan=self.object,
+            versions=list(self.object.versions.defer("content")),
+            drafts=drafts,
+            copy_effects=[
+                ("plan", "Mục, chỉ tiêu, mốc thời gian, trách nhiệm và dự toán chép từ kế hoạch này."),
+                ("calendar", "Ngày tháng dời một năm; số, ngày ban hành, người ký để trống."),
+                ("info", "Điểm lưu ý và kết quả thực hiện không chép theo."),
+            ],
+            next_plan=queries.plan_of_year(self.object.season.year + 1, self.object.season.province),
             outline=standing.outline(self.object, situation),
             situation=situation,
             milestones=queries.milestones(self.object.season),
@@ -74,10 +90,6 @@ class ItemView(DetailView):
     def get_title(self) -> str:
         return self.object.short_title
 
-    def get_crumbs(self) -> Crumbs:
-        address = reverse("office:plans:plan", args=[self.plan.season.year])
-        return [(str(self.plan), address), (f"Mục {self.object.code}", "")]
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         item = self.object
         situation = standing.situation(self.plan, clock.today())
@@ -89,6 +101,7 @@ class ItemView(DetailView):
             plan=self.plan,
             outline=outline,
             current=item.code,
+            remark_count=self.plan.remarks.count(),
             parts=[row for row in outline if row.parent_id == item.pk],
             before=outline[here - 1] if here else None,
             after=outline[here + 1] if here + 1 < len(outline) else None,
