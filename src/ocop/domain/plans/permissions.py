@@ -1,4 +1,4 @@
-"""The plan is open to every official; the standing office drafts it, the leadership approves; each unit its own part."""
+"""Every official reads the plan; the standing office drafts it, leaders approve; each agency speaks for itself."""
 
 from django.db.models import Q
 
