@@ -9,5 +9,9 @@ ITEMS = [
         url="office:plans:current",
         order=10,
         visible=lambda user: bool(roles_of(user)),
-    )
-]
+    ),
+    Item(
+        face="office", label="Phiếu trình", icon="up", url="office:plans:slips", section="Triển khai", order=40,
+        visible=lambda user: bool(roles_of(user)),
+    ),
+]  # fmt: skip
