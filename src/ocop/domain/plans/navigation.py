@@ -11,7 +11,7 @@ ITEMS = [
         visible=lambda user: bool(roles_of(user)),
     ),
     Item(
-        face="office", label="Phiếu trình", icon="up", url="office:plans:slips", section="Triển khai", order=40,
+        face="office", label="Phiếu trình", icon="upload", url="office:plans:slips", section="Triển khai", order=40,
         visible=lambda user: bool(roles_of(user)),
     ),
 ]  # fmt: skip
