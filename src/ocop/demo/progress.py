@@ -13,6 +13,8 @@ from ocop.platform.access.roles import Role
 from ocop.platform.accounts.models import User
 from ocop.platform.core import clock
 from ocop.platform.government.models import AdminUnit, Agency
+from ocop.platform.notifications import queries as notices
+from ocop.platform.notifications.services import mark_read
 
 _OFFICERS = (
     ("thu", "chị", "Giáp Thị Thu", "Phó Trưởng phòng", "chi-cuc-ptnt"),
@@ -155,9 +157,9 @@ def _writer(stage: Stage, agency: Agency) -> User | None:
 def _write(plan: Plan, agency: Agency, cells: list[Cell], writer: User, day: date) -> None:
     said = [Said(cell.holder, *_SAYS[cell.holder.duty.code]) for cell in cells]
     with clock.at(day):
-        progress.save(said=[one for one in said if one.holder.duty.code != _LEFT_DRAFT], by=writer)
+        progress.keep(said=[one for one in said if one.holder.duty.code != _LEFT_DRAFT], by=writer)
         progress.send(plan=plan, agency=agency, by=writer)
-        progress.save(said=[one for one in said if one.holder.duty.code == _LEFT_DRAFT], by=writer)
+        progress.keep(said=[one for one in said if one.holder.duty.code == _LEFT_DRAFT], by=writer)
 
 
 def _read(stage: Stage) -> None:
@@ -168,6 +170,8 @@ def _read(stage: Stage) -> None:
             progress.ask(update=update, question="12 sản phẩm nào, của huyện nào? Gửi kèm danh sách.", by=dung)
         elif update.holder.duty.code not in _LEFT_SENT:
             progress.accept(update=update, by=dung)
+    for notice in notices.of(dung).filter(kind__startswith="plans."):
+        mark_read(by=dung, pk=notice.pk)
 
 
 def _papers(stage: Stage) -> None:

@@ -18,4 +18,13 @@ ITEMS = [
         order=12,
         visible=lambda user: bool(roles_of(user)),
     ),
+    Item(
+        face="office",
+        label="Phiếu trình",
+        icon="upload",
+        url="office:plans:slips",
+        section="Triển khai",
+        order=40,
+        visible=lambda user: bool(roles_of(user)),
+    ),
 ]

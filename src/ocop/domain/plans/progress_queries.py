@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from ocop.domain.plans import acting
 from ocop.domain.plans.models import (
@@ -115,3 +115,8 @@ def desks(user: User) -> list[tuple[Agency, list[User]]]:
     for person in User.objects.filter(is_active=True, agency__in=agencies).exclude(pk=user.pk).order_by("full_name"):
         people.setdefault(person.agency_id, []).append(person)
     return [(agency, people.get(agency.pk, [])) for agency in agencies]
+
+
+def on_this_desk(user: User) -> Q:
+    """A slip for this very person, or for their office as a whole."""
+    return Q(holder_person=user) | Q(holder_person__isnull=True)

@@ -53,5 +53,5 @@ def test_the_number_of_queries_does_not_grow(world, enter, count, django_assert_
         idea(world, state="RECEIVED", name=f"Mỳ {place}")
         dossier(world, state="SENT", name=f"Bún {place}")
     browser = enter(world.ha)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(14):
         browser.get(reverse("office:home"))

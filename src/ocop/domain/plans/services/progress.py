@@ -47,7 +47,7 @@ class Said:
 
 
 @transaction.atomic
-def save(*, said: Iterable[Said], by: User) -> list[DutyUpdate]:
+def keep(*, said: Iterable[Said], by: User) -> list[DutyUpdate]:
     """Lưu nháp: all duties of the form together, or none. What stands as it stood keeps the name of who wrote it."""
     period = period_of(clock.today())
     return [row for one in said if (row := _save(one, period, by))]
@@ -114,7 +114,7 @@ def _save(said: Said, period: Period, by: User) -> DutyUpdate | None:
     row = _create(said, period, values) if row is None else _change(row, said, values)
     for upload in said.uploads:
         UpdateFile.objects.create(update=row, file=store(upload=upload, by=by, accept=FILES))
-    record(action="plans.save_update", obj=row, by=by)
+    record(action="plans.keep_update", obj=row, by=by)
     return row
 
 

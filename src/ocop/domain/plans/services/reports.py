@@ -25,8 +25,8 @@ from ocop.platform.papers.models import Paper
 from ocop.platform.papers.services.drafting import draft
 from ocop.platform.papers.types import OFFICES
 
-SHORT = 80
-"""So many letters of a duty keep its line to two or three rows."""
+SHORT = 60
+"""So many letters of a duty keep its line to three rows."""
 
 
 @transaction.atomic

@@ -103,7 +103,7 @@ def holder(plan: Plan, duty: str, slug: str) -> DutyHolder:
 def update(world: World, duty: str = "III.4-1", slug: str = "so-cong-thuong", *, by: User | None = None) -> Any:
     """A sent update."""
     writer = by or world.tu
-    (row,) = progress.save(said=[Said(holder(world.plan, duty, slug), "Đang xây dựng kế hoạch hội thi.")], by=writer)
+    (row,) = progress.keep(said=[Said(holder(world.plan, duty, slug), "Đang xây dựng kế hoạch hội thi.")], by=writer)
     progress.send(plan=world.plan, agency=row.holder.agency, by=writer)
     row.refresh_from_db()
     return row

@@ -62,21 +62,21 @@ def test_without_a_role_today_a_colleague_says_nothing(world):
     world.tu.__dict__.pop("_grants", None)
 
     with pytest.raises(NotAllowed):
-        progress.save(said=[trade(world)], by=world.tu)
+        progress.keep(said=[trade(world)], by=world.tu)
 
 
 @pytest.mark.parametrize("who", ["ha", "dung", "nga", "minh"])
 def test_another_agency_does_not_write_in_ones_name(world, who):
     with pytest.raises(NotAllowed):
-        progress.save(said=[trade(world)], by=getattr(world, who))
+        progress.keep(said=[trade(world)], by=getattr(world, who))
 
 
 # Writing and sending
 
 
 def test_a_deputy_goes_on_where_the_colleague_stopped_and_is_named(world):
-    progress.save(said=[trade(world)], by=world.tu)
-    (row,) = progress.save(said=[trade(world, "Kế hoạch hội thi đã duyệt.", version=1)], by=world.deputy)
+    progress.keep(said=[trade(world)], by=world.tu)
+    (row,) = progress.keep(said=[trade(world, "Kế hoạch hội thi đã duyệt.", version=1)], by=world.deputy)
 
     sent = progress.send(plan=world.plan, agency=world.tu.agency, by=world.deputy)
 
@@ -90,7 +90,7 @@ def test_all_duties_are_kept_and_sent_together(world):
     second = Said(holder(world.plan, "III.4-4", "so-cong-thuong"), "Đã chọn.", 12, "sản phẩm", (upload(),))
     empty = Said(holder(world.plan, "III.4-2", "so-cong-thuong"), "  ")
 
-    saved = progress.save(said=[trade(world), second, empty], by=world.tu)
+    saved = progress.keep(said=[trade(world), second, empty], by=world.tu)
     sent = progress.send(plan=world.plan, agency=world.tu.agency, by=world.tu)
 
     assert (len(saved), len(sent)) == (2, 2)
@@ -103,7 +103,7 @@ def test_a_wrong_file_keeps_nothing_of_the_page(world):
     wrong = Said(holder(world.plan, "III.4-2", "so-cong-thuong"), "Có tệp.", uploads=(upload("a.pdf", b"MZ\x90"),))
 
     with pytest.raises(DomainError) as refused:
-        progress.save(said=[trade(world), wrong], by=world.tu)
+        progress.keep(said=[trade(world), wrong], by=world.tu)
 
     assert refused.value.code == "wrong_type"
     assert not DutyUpdate.objects.exists()
@@ -113,7 +113,7 @@ def test_a_wrong_file_keeps_nothing_of_the_page(world):
 @pytest.mark.parametrize("value", [-1, 1.5, True])
 def test_a_figure_of_a_duty_is_whole_and_not_below_zero(world, value):
     with pytest.raises(DomainError, match=r"III\.4-1: số liệu là số nguyên, không âm"):
-        progress.save(said=[trade(world, value=value)], by=world.tu)
+        progress.keep(said=[trade(world, value=value)], by=world.tu)
 
 
 def test_nothing_written_is_nothing_to_send(world):
@@ -122,7 +122,7 @@ def test_nothing_written_is_nothing_to_send(world):
 
 
 def test_a_figure_alone_is_not_sent_without_words(world):
-    progress.save(said=[trade(world, "", value=3, unit="buổi")], by=world.tu)
+    progress.keep(said=[trade(world, "", value=3, unit="buổi")], by=world.tu)
 
     with pytest.raises(DomainError, match="Viết kết quả"):
         progress.send(plan=world.plan, agency=world.tu.agency, by=world.tu)
@@ -132,32 +132,32 @@ def test_what_was_sent_is_not_written_over(world):
     row = update(world)
 
     with pytest.raises(Conflict):
-        progress.save(said=[trade(world, "Khác.")], by=world.tu)
+        progress.keep(said=[trade(world, "Khác.")], by=world.tu)
 
     row.refresh_from_db()
     assert row.text == "Đang xây dựng kế hoạch hội thi."
 
 
 def test_a_stale_page_does_not_overwrite_the_colleague(world):
-    progress.save(said=[trade(world)], by=world.tu)
-    progress.save(said=[trade(world, "Của chị Vân.", version=1)], by=world.deputy)
+    progress.keep(said=[trade(world)], by=world.tu)
+    progress.keep(said=[trade(world, "Của chị Vân.", version=1)], by=world.deputy)
 
     with pytest.raises(Conflict, match="Đồng nghiệp vừa sửa"):
-        progress.save(said=[trade(world, "Của ông Tư.", version=1)], by=world.tu)
+        progress.keep(said=[trade(world, "Của ông Tư.", version=1)], by=world.tu)
 
 
 def test_who_had_an_empty_page_does_not_overwrite_the_colleague_either(world):
-    progress.save(said=[trade(world)], by=world.tu)
+    progress.keep(said=[trade(world)], by=world.tu)
 
     with pytest.raises(Conflict, match="Đồng nghiệp vừa sửa"):
-        progress.save(said=[trade(world, "Của chị Vân.")], by=world.deputy)
-    assert progress.save(said=[trade(world, "")], by=world.deputy) == []
+        progress.keep(said=[trade(world, "Của chị Vân.")], by=world.deputy)
+    assert progress.keep(said=[trade(world, "")], by=world.deputy) == []
 
 
 def test_who_saves_the_page_without_changing_a_duty_is_not_its_author(world):
-    (row,) = progress.save(said=[trade(world)], by=world.tu)
+    (row,) = progress.keep(said=[trade(world)], by=world.tu)
 
-    assert progress.save(said=[trade(world, version=1)], by=world.deputy) == []
+    assert progress.keep(said=[trade(world, version=1)], by=world.deputy) == []
 
     row.refresh_from_db()
     assert (row.written_by, row.version) == (world.tu, 1)
@@ -165,14 +165,14 @@ def test_who_saves_the_page_without_changing_a_duty_is_not_its_author(world):
 
 def test_a_closed_quarter_takes_no_update(world):
     with clock.at(date(2020, 10, 2)):
-        progress.save(said=[trade(world)], by=world.tu)
+        progress.keep(said=[trade(world)], by=world.tu)
     with clock.at(date(2020, 9, 30)):
-        draft = progress.save(said=[trade(world)], by=world.tu)
+        draft = progress.keep(said=[trade(world)], by=world.tu)
     with clock.at(date(2020, 10, 1)):
         periods.close(season=world.plan.season, period=THIRD, by=world.dung)
     with clock.at(date(2020, 9, 30)):
         with pytest.raises(DomainError, match="Kỳ quý III/2020 đã khóa"):
-            progress.save(said=[trade(world, "Thêm.")], by=world.tu)
+            progress.keep(said=[trade(world, "Thêm.")], by=world.tu)
         with pytest.raises(DomainError, match="Kỳ quý III/2020 đã khóa"):
             progress.send(plan=world.plan, agency=world.tu.agency, by=world.tu)
     assert draft[0].state == U.DRAFT
@@ -216,14 +216,14 @@ def test_an_accepted_update_stands(world):
         lambda: progress.accept(update=row, by=world.dung),
         lambda: progress.ask(update=row, question="Sao?", by=world.dung),
         lambda: progress.answer(update=row, text="Vì", by=world.tu),
-        lambda: progress.save(said=[trade(world, "Khác.")], by=world.tu),
+        lambda: progress.keep(said=[trade(world, "Khác.")], by=world.tu),
     ):
         with pytest.raises(Conflict):
             act()
 
 
 def test_a_draft_is_seen_by_its_own_agency_only(world):
-    (row,) = progress.save(said=[trade(world)], by=world.tu)
+    (row,) = progress.keep(said=[trade(world)], by=world.tu)
 
     seen = {user.full_name for user in world.everybody if allowed(user, "plans.view_update").filter(pk=row.pk)}
     assert seen == {world.tu.full_name, world.deputy.full_name}
@@ -262,7 +262,7 @@ def test_the_matrix_narrows_to_one_agency_and_to_one_state(world):
 def test_who_has_said_nothing_in_the_quarter_is_silent_a_draft_does_not_count(world):
     before = duty_reading.overview(world.plan, THIRD)
     update(world)
-    progress.save(said=[Said(holder(world.plan, "III.12-1", "ubnd-huyen-luc-ngan"), "Đang viết.")], by=world.ha)
+    progress.keep(said=[Said(holder(world.plan, "III.12-1", "ubnd-huyen-luc-ngan"), "Đang viết.")], by=world.ha)
 
     after = duty_reading.overview(world.plan, THIRD)
 
@@ -284,7 +284,7 @@ def test_the_overview_asks_a_fixed_number_of_queries(world, django_assert_num_qu
     with django_assert_num_queries(3):
         duty_reading.overview(world.plan, THIRD)
     for duty in ("III.4-1", "III.4-2", "III.4-3"):
-        progress.save(said=[Said(holder(world.plan, duty, "so-cong-thuong"), "Có.")], by=world.tu)
+        progress.keep(said=[Said(holder(world.plan, duty, "so-cong-thuong"), "Có.")], by=world.tu)
     with django_assert_num_queries(3):
         duty_reading.overview(world.plan, THIRD)
 

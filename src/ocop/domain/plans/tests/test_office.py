@@ -75,7 +75,7 @@ def test_an_item_speaks_the_documents_words_beside_its_figures_and_remarks(dung)
     text = dung.get(f"{HOME}2020/II.5.1/").content.decode()
 
     assert "hỗ trợ củng cố và nâng cấp các sản phẩm đạt 3 - 4 sao năm 2019 tham gia nâng hạng sao." in text
-    assert "<b>27–30</b><span>tối thiểu khoảng sản phẩm</span>" in text
+    assert "<b>27–30</b><span>sản phẩm (tối thiểu khoảng)</span>" in text
     assert "Chi cục Phát triển nông thôn" in text
     assert "UBND các huyện, thành phố (10)" in text
     assert "phụ lục ghi “tối thiểu khoảng 27-30 sản phẩm”" in text

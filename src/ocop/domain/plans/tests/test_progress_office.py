@@ -212,7 +212,7 @@ def test_who_reads_another_agencys_page_writes_nothing_there(world, enter):
 
 
 def test_a_draft_is_not_read_by_the_office(world, enter):
-    progress.save(said=[Said(holder(world.plan, "III.4-1", "so-cong-thuong"), "Còn dang dở.")], by=world.tu)
+    progress.keep(said=[Said(holder(world.plan, "III.4-1", "so-cong-thuong"), "Còn dang dở.")], by=world.tu)
 
     assert "Còn dang dở." not in text_of(enter(world.dung).get(page("agency_duties", 2020, "so-cong-thuong")))
 
@@ -248,7 +248,7 @@ def test_asked_answered_accepted_on_the_agencys_page(world, enter):
 
 def test_files_of_an_update_open_for_who_may_read_it(world, enter):
     said = Said(holder(world.plan, "III.4-1", "so-cong-thuong"), "Có tệp.", uploads=(upload(),))
-    (row,) = progress.save(said=[said], by=world.tu)
+    (row,) = progress.keep(said=[said], by=world.tu)
     address = page("update_file", row.files.get().uid)
 
     assert enter(world.tu).get(address).status_code == 200
@@ -267,7 +267,7 @@ def test_the_silent_stand_with_phone_and_text(world, enter):
     assert f'href="tel:{world.ha.phone}"' in text
     assert "Chị Hà: đề nghị UBND huyện Lục Ngạn cập nhật" in text
     assert "209" not in text.split("Cấp xã")[0]
-    assert "Kèm liên kết riêng" not in text
+    assert "Liên kết riêng" not in text
 
 
 def test_a_personal_link_is_shown_once_to_the_office_and_leads_to_the_form(world, enter, client):

@@ -99,7 +99,7 @@ class AgencyDutiesView(OfPlan, FormView):
         for holder, _ in self.pairs[:1]:
             require(self.request.user, "plans.update_duty", holder)
         said = [_said(form, holder) for holder, _ in form.rows]
-        saved = progress.save(said=said, by=self.request.user)
+        saved = progress.keep(said=said, by=self.request.user)
         if "gui" not in self.request.POST:
             messages.success(self.request, "Đã lưu nháp. Gửi khi đã viết xong các nhiệm vụ.")
             return saved
