@@ -219,6 +219,13 @@ def _pieces(today: date) -> dict[str, Any]:
     now = clock.now()
     return {
         "ha": ha,
+        "changes": [
+            act(label="Số tiền", old="807.000.000 đ", new="900.000.000 đ", is_short=True, sides=None),
+            act(label="Nguyên văn", old="x", new="x", is_short=False, sides=(
+                [(False, "Số lượng sản phẩm: Dự kiến tư vấn phát triển khoảng "), (True, "30"), (False, " sản phẩm.")],
+                [(False, "Số lượng sản phẩm: Dự kiến tư vấn phát triển khoảng "), (True, "35"), (False, " sản phẩm.")],
+            )),
+        ],
         "steps": [
             ("Phiếu đăng ký", "17/3", "done"), ("Huyện tiếp nhận", "24/3", "done"), ("Tỉnh chọn", "20/4", "done"),
             ("Hội đồng huyện", "14/7", "done"), ("Kiểm tra trước hội đồng tỉnh", "dừng 17/7", "bad"),

@@ -9,6 +9,8 @@ from ocop.domain.plans.models import Milestone, Target
 
 NNPTNT = "Sở Nông nghiệp và Phát triển nông thôn"
 DISTRICTS = "UBND các huyện, thành phố"
+UNIONS = "Các Sở, ban, ngành liên quan và các tổ chức đoàn thể"
+REPORTING = "Các đơn vị được giao nhiệm vụ"
 
 
 def figures(plan, code):
@@ -214,12 +216,17 @@ def test_there_are_eight_milestones_and_ideas_begin_in_march(plan):
     [
         ("II.1", [NNPTNT], ["Đài Phát thanh - Truyền hình tỉnh", "Báo Bắc Giang"]),
         ("II.2.1", [NNPTNT], []),
+        ("II.2", [NNPTNT], []),
+        ("II.2.2", [NNPTNT], []),
+        ("II.3", [NNPTNT], []),
         ("II.4", [NNPTNT], ["Sở Công Thương"]),
         ("II.5.1", ["Chi cục Phát triển nông thôn"], [DISTRICTS]),
         ("II.5.2", ["Chi cục Phát triển nông thôn"], ["Sở Khoa học và Công nghệ"]),
+        ("II.6", ["Chi cục Phát triển nông thôn"], ["Sở Công Thương", "Sở Tài nguyên và Môi trường"]),
         ("II.7.1", [DISTRICTS], [NNPTNT]),
         ("II.7.2a", [DISTRICTS], [NNPTNT]),
         ("II.7.2b", [NNPTNT], []),
+        ("II.7.3", [NNPTNT], []),
         ("II.8", ["Sở Kế hoạch và Đầu tư"], ["Sở Tài chính", NNPTNT]),
     ],
 )
@@ -239,16 +246,23 @@ def test_who_sees_to_an_item(plan, code, lead, cooperate):
             ["Đài Phát thanh - Truyền hình tỉnh", "Báo Bắc Giang"],
             "triển khai các nội dung tuyên truyền",
         ),
+        ("III.1-3", [NNPTNT], [DISTRICTS], "xây dựng, phát triển và nâng cao các sản phẩm OCOP"),
+        ("III.1-4", [NNPTNT], [], "tham gia các hội chợ OCOP trong và ngoài tỉnh."),
         ("III.1-5", [NNPTNT], [], "thành lập Hội đồng đánh giá, xếp hạng sản phẩm và tổ Thư ký giúp việc"),
         ("III.1-6", [NNPTNT], [], "Định kỳ báo cáo kết quả thực hiện Chương trình OCOP."),
         ("III.2-1", ["Sở Kế hoạch và Đầu tư"], [NNPTNT], "Chủ trì tham mưu kế hoạch vốn"),
         ("III.3-1", ["Sở Tài chính"], ["Sở Kế hoạch và Đầu tư", NNPTNT], "cân đối, đảm bảo bố trí nguồn kinh phí"),
+        ("III.3-2", ["Sở Tài chính"], [], "nghiệp vụ, chế độ quản lý tài chính"),
         ("III.4-1", ["Sở Công Thương"], [], "tổ chức các hội thi"),
         ("III.4-4", ["Sở Công Thương"], [], "tại thành phố Hà Nội, giai đoạn 2019-2020."),
+        ("III.4-2", ["Sở Công Thương"], [DISTRICTS], "đề xuất xây dựng các điểm giới thiệu và bán sản phẩm OCOP"),
+        ("III.4-3", ["Sở Công Thương"], [DISTRICTS], "thường xuyên kiểm tra, giám sát các sản phẩm"),
+        ("III.5-1", ["Sở Khoa học và Công nghệ"], [], "ứng dụng khoa học công nghệ"),
         ("III.5-2", ["Sở Khoa học và Công nghệ"], [], "quyền sở hữu trí tuệ"),
         ("III.6-1", ["Sở Y tế"], [], "công bố chất lượng sản phẩm"),
         ("III.7-1", ["Sở Văn hóa, Thể thao và Du lịch"], [], "dịch vụ du lịch gắn với du lịch nông thôn"),
         ("III.8-1", ["Sở Lao động - Thương binh và Xã hội"], [], "tổ chức đào tạo các ngành nghề"),
+        ("III.9-1", ["Sở Tài nguyên và Môi trường"], [], "công khai quy hoạch, kế hoạch sử dụng đất"),
         ("III.9-2", ["Sở Tài nguyên và Môi trường"], [], "bảo vệ môi trường trong sản xuất"),
         (
             "III.10-2",
@@ -257,7 +271,11 @@ def test_who_sees_to_an_item(plan, code, lead, cooperate):
             "vận động đoàn viên, hội viên tích cực tham gia",
         ),
         ("III.10-3", ["Ủy ban Mặt trận tổ quốc Việt Nam tỉnh"], [], "giám sát và phản biện xã hội"),
+        ("III.10-1", [UNIONS], [], "lồng ghép các hoạt động"),
+        ("III.12-1", [DISTRICTS], [], "chủ động xây dựng kế hoạch chi tiết theo hướng có trọng tâm, trọng điểm"),
         ("III.12-2", [DISTRICTS], [], "Thành lập Hội đồng đánh giá, xếp loại sản phẩm OCOP cấp huyện"),
+        ("III.12-3", [DISTRICTS], [], "Huy động lồng ghép các nguồn lực"),
+        ("III.12-4", [DISTRICTS], [], "Chỉ đạo UBND xã, phường, thị trấn"),
         ("III.12-5", ["UBND các xã, phường, thị trấn"], [], "tổng hợp ý tưởng, phương án sản xuất, kinh doanh"),
     ],
 )
@@ -266,6 +284,22 @@ def test_duties_of_part_three(plan, code, lead, cooperate, words):
 
     assert words in duty.text
     assert (holders(duty, "LEAD"), holders(duty, "COOPERATE")) == (lead, cooperate)
+
+
+@pytest.mark.parametrize(
+    ("code", "lead", "words"),
+    [
+        ("III.BC-1", [REPORTING, NNPTNT], "các đơn vị xây dựng kế hoạch triển khai thực hiện"),
+        ("III.BC-2", [REPORTING], "báo cáo kết quả 6 tháng trước ngày 15/6"),
+        ("III.BC-3", [REPORTING], "hàng năm báo cáo kết quả thực hiện của năm xong trước ngày 15/11"),
+        ("III.BC-4", [NNPTNT], "để tổng hợp báo cáo UBND tỉnh theo quy định"),
+    ],
+)
+def test_duties_of_the_closing_paragraph(plan, code, lead, words):
+    duty = plan.duties.get(code=code)
+
+    assert words in duty.text
+    assert (holders(duty, "LEAD"), holders(duty, "COOPERATE")) == (lead, [])
 
 
 def test_each_paragraph_of_part_three_is_one_duty(plan):
