@@ -9,7 +9,7 @@ from ocop.domain.budgets.models import Budget, BudgetLine
 from ocop.domain.plans.models import PlanVersion
 from ocop.domain.plans.services import drafting, implementing, issuing
 from ocop.domain.plans.shares import share_of
-from ocop.domain.plans.tests.factories import people_of
+from ocop.domain.plans.tests.versions.factories import people_of
 from ocop.platform.core import clock
 from ocop.platform.core.errors import DomainError
 
