@@ -8,5 +8,6 @@ app_name = "budgets"
 
 urlpatterns = [
     path("", views.CurrentBudgetView.as_view(), name="current"),
+    path("quyet-dinh/<uuid:uid>/", views.CurrentBudgetView.as_view(), name="allotment"),
     path("<int:year>/", views.BudgetView.as_view(), name="budget"),
 ]
