@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
-from ocop.demo import spring, summer, winter
+from ocop.demo import money, spring, summer, winter
 from ocop.demo.stage import set_up
 from ocop.domain.dossiers.models import Idea
 from ocop.platform.core.clock import VIETNAM
@@ -39,9 +39,12 @@ def play(*, complete: bool, say: Callable[[str], None]) -> None:
     say("Tháng 6–7/2020: hồ sơ, mười hội đồng cấp huyện")
     summer.province_round(stage)
     summer.early_second_round(stage)
+    money.to_july(stage)
+    say("Kinh phí: giao 5 tỷ đồng, 2.490,75 triệu đồng đã ký hợp đồng")
     if complete:
         winter.first_round_to_the_end(stage)
         winter.second_rounds(stage)
+        money.to_december(stage)
         say("Tháng 8–12/2020: hội đồng cấp tỉnh, hai quyết định công nhận")
 
 

@@ -2,7 +2,8 @@
 
 from django.urls import reverse
 
-from ocop.domain.budgets.models import Account, Allotment, Budget, BudgetLine, Contract, Voucher
+from ocop.domain.budgets.models import Account, Allotment, Budget, BudgetLine, Contract
+from ocop.platform.files.models import StoredFile
 
 
 def budget(budget: Budget) -> str:
@@ -25,5 +26,5 @@ def allotment(allotment: Allotment) -> str:
     return reverse("office:budgets:allotment", args=[allotment.uid])
 
 
-def voucher_file(voucher: Voucher) -> str:
-    return reverse("office:budgets:voucher_file", args=[voucher.uid])
+def file(stored: StoredFile | None) -> str:
+    return reverse("office:budgets:file", args=[stored.uid]) if stored else ""

@@ -1,20 +1,39 @@
-"""On an item of the plan: what pays for it."""
+"""On an item of the plan: what pays for it and where that money is. On the first page: decisions that wait."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
 
-from ocop.domain.budgets import queries
+from ocop.domain.budgets import addresses, queries
+from ocop.domain.budgets.models import Allotment
 from ocop.domain.plans.models import PlanItem
 from ocop.platform.access.rules import can
-from ocop.platform.ui.panels import Panel, register
+from ocop.platform.ui import panels, tasks
+from ocop.platform.ui.panels import Panel
+from ocop.platform.ui.tasks import Task
+
+S = Allotment.State
+_STEPS = (
+    ("budgets.propose", S.DRAFT, "Ghi văn bản đề nghị"), ("budgets.appraise", S.PROPOSED, "Thẩm định"),
+    ("budgets.decide", S.APPRAISED, "Quyết định"),
+)  # fmt: skip
 
 
 def _money(item: Any, user: Any, request: HttpRequest) -> Panel | None:
     lines = list(queries.lines_for(item))
     if not lines or not can(user, "budgets.view_budget", lines[0].budget):
         return None
-    return Panel("budgets/item_panel.html", {"lines": lines, "year": lines[0].budget.plan.season.year})
+    return Panel("budgets/item_panel.html", {"money": queries.money_for(lines), "year": lines[0].budget.year})
 
 
-register(PlanItem, "budgets.lines_of_item", _money, order=20)
+def waiting(user: Any) -> Iterator[Task]:
+    """The next step of each decision on the money that this person may take."""
+    for permission, state, verb in _STEPS:
+        for allotment in queries.waiting_allotments(user, permission, state):
+            words = f"{verb}: {allotment.get_kind_display().lower()} năm {allotment.budget.year}"
+            yield Task(title=words, url=addresses.allotment(allotment), text=allotment.reason)
+
+
+panels.register(PlanItem, "budgets.lines_of_item", _money, order=20)
+tasks.register("budgets.waiting", waiting)

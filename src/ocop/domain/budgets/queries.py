@@ -29,7 +29,8 @@ from ocop.platform.access.models import Grant
 from ocop.platform.access.rules import allowed
 from ocop.platform.accounts.models import User
 from ocop.platform.core import clock
-from ocop.platform.government.models import Agency
+from ocop.platform.files.models import StoredFile
+from ocop.platform.government.models import AdminUnit, Agency
 from ocop.platform.government.queries import districts_on
 
 Person = User | AnonymousUser
@@ -82,7 +83,8 @@ def totals(budget: Budget) -> Figures:
 
 def line_rows(budget: Budget) -> list[Row]:
     """The tree with both figures and every bucket: two queries for ten lines as for a thousand."""
-    return rows_of(budget.lines.select_related("executing"), accounts(budget).order_by("pk"))
+    held = Account.objects.filter(line__budget=budget).order_by("pk")
+    return rows_of(budget.lines.select_related("executing"), held)
 
 
 def rows_under(line: BudgetLine) -> list[Row]:
@@ -142,6 +144,12 @@ def vouchers(by: Person) -> QuerySet[Voucher]:
     return rows.select_related("account__line", "agency", "contract", "file", "budget", "reversal")
 
 
+def vouchers_to_reverse(by: Person) -> QuerySet[Voucher]:
+    """Those that are neither taken back nor take another back."""
+    rows: QuerySet[Voucher] = allowed(by, "budgets.reverse").exclude(kind=Voucher.Kind.REVERSAL)
+    return rows.filter(reversal=None).select_related("account__line__budget", "account__agency", "budget", "contract")
+
+
 def reservations(by: Person) -> QuerySet[Reservation]:
     rows: QuerySet[Reservation] = allowed(by, "budgets.view_reservation")
     return rows.select_related("account__line__budget", "account__agency")
@@ -163,24 +171,52 @@ def entries_of(*, contract: Contract | None = None, line: BudgetLine | None = No
     if contract is not None:
         return rows.filter(contract=contract).order_by("-pk")
     assert line is not None  # noqa: S101 asked with one of the two
-    return rows.filter(
-        Q(account__line=line) | Q(account__line__code__startswith=f"{line.code}."), account__line__budget=line.budget_id
-    ).order_by("-pk")
+    return rows.filter(_under(line)).order_by("-pk")
+
+
+def contracts_under(by: Person, line: BudgetLine) -> QuerySet[Contract]:
+    return contracts(by).filter(_under(line))
+
+
+def vouchers_under(by: Person, line: BudgetLine) -> QuerySet[Voucher]:
+    return vouchers(by).filter(_under(line))
+
+
+def reservations_under(by: Person, line: BudgetLine) -> QuerySet[Reservation]:
+    return reservations(by).filter(_under(line), held__gt=0)
+
+
+def _under(line: BudgetLine) -> Q:
+    """On the line itself or below it."""
+    own = Q(account__line=line) | Q(account__line__code__startswith=f"{line.code}.")
+    return Q(account__line__budget=line.budget_id) & own
 
 
 # Decisions
 
 
-def allotments(by: Person) -> QuerySet[Allotment]:
-    rows: QuerySet[Allotment] = allowed(by, "budgets.view_allotment")
+def allotments(by: Person, permission: str = "budgets.view_allotment") -> QuerySet[Allotment]:
+    rows: QuerySet[Allotment] = allowed(by, permission)
     return rows.select_related(
         "budget__plan__season__province", "proposer", "appraiser", "created_by", "origin",
         "proposal_file", "appraisal_file", "decision_file",
     )  # fmt: skip
 
 
+def allotments_to_answer(by: Person) -> QuerySet[Allotment]:
+    """Those this person may send back: while they are appraised, or decided on."""
+    proposed = allowed(by, "budgets.appraise").filter(state=Allotment.State.PROPOSED)
+    appraised = allowed(by, "budgets.decide").filter(state=Allotment.State.APPRAISED)
+    return allotments(by).filter(Q(pk__in=proposed.values("pk")) | Q(pk__in=appraised.values("pk")))
+
+
 def rows_of_allotment(allotment: Allotment) -> QuerySet[AllotmentRow]:
     return allotment.rows.select_related("line", "agency").order_by("line__position", "agency__position", "pk")
+
+
+def open_allotment(budget: Budget) -> Allotment | None:
+    """The opening decision while it is still on its way."""
+    return budget.allotments.filter(kind=Allotment.Kind.OPENING).exclude(state=Allotment.State.DECIDED).first()
 
 
 def carried_out_before(budget: Budget) -> QuerySet[Allotment]:
@@ -204,9 +240,13 @@ def holders_of(budget: Budget) -> list[tuple[BudgetLine, Agency]]:
     return found
 
 
+def districts_of(budget: Budget) -> QuerySet[AdminUnit]:
+    """The districts of the province when the budget year began."""
+    return districts_on(budget.starts_on).filter(path__startswith=budget.territory)
+
+
 def _district_committees(budget: Budget) -> QuerySet[Agency]:
-    units = districts_on(budget.starts_on).filter(path__startswith=budget.territory)
-    return Agency.objects.filter(unit__in=units, kind=Agency.Kind.COMMITTEE).order_by("unit__code")
+    return Agency.objects.filter(unit__in=districts_of(budget), kind=Agency.Kind.COMMITTEE).order_by("unit__code")
 
 
 def _executing(line: BudgetLine | None) -> Agency | None:
@@ -274,6 +314,34 @@ def resource_sums(budget: Budget) -> list[tuple[str, int]]:
     """Other purses by kind, the largest first."""
     rows = budget.other_resources.order_by().values("kind").annotate(sum=Sum("amount")).order_by("-sum", "kind")
     return [(OtherResource.Kind(row["kind"]).label, row["sum"]) for row in rows]
+
+
+def documents(by: Person) -> QuerySet[StoredFile]:
+    """Every paper that something of this room rests on, for whoever may see the budget."""
+    if not budgets(by).exists():
+        return StoredFile.objects.none()
+    kept = Q()
+    for model in (Contract, Voucher, Reservation, LedgerEntry, Settlement, TreasuryMatch, OtherResource):
+        kept |= Q(pk__in=model.objects.values("file"))
+    for name in ("proposal_file", "appraisal_file", "decision_file"):
+        kept |= Q(pk__in=Allotment.objects.values(name))
+    return StoredFile.objects.filter(kept)
+
+
+def opening_shares(budget: Budget) -> list[tuple[BudgetLine, Agency, int]]:
+    """The estimate spread over its holders: where districts share a line the last gets what does not divide."""
+    holders = holders_of(budget)
+    count: dict[int, int] = defaultdict(int)
+    for line, _ in holders:
+        count[line.pk] += 1
+    seen: dict[int, int] = defaultdict(int)
+    shares = []
+    for line, agency in holders:
+        seen[line.pk] += 1
+        each = line.amount // count[line.pk]
+        last = seen[line.pk] == count[line.pk]
+        shares.append((line, agency, line.amount - each * (count[line.pk] - 1) if last else each))
+    return shares
 
 
 def waiting_allotments(by: Person, permission: str, state: str) -> QuerySet[Allotment]:

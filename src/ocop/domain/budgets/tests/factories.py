@@ -65,9 +65,7 @@ def people(budget: Budget) -> World:
 
 def shares(budget: Budget) -> list[Share]:
     """The estimate as it stands; a line that districts hold is split evenly."""
-    holders = queries.holders_of(budget)
-    number = {line.pk: sum(1 for other, _ in holders if other == line) for line, _ in holders}
-    return [Share(line, agency, line.amount // number[line.pk]) for line, agency in holders]
+    return [Share(*share) for share in queries.opening_shares(budget)]
 
 
 def opening(world: World, rows: list[Share] | None = None, total: int | None = None) -> Allotment:
