@@ -3,21 +3,23 @@
 Sums of I.1 to II are those of the demonstration; partners, numbers and single days are invented and say so.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from ocop.demo.samples import upload
 from ocop.demo.stage import Stage
 from ocop.domain.budgets import queries
 from ocop.domain.budgets.models import Account, Allotment, Budget, Contract
 from ocop.domain.budgets.services import closing, giving, ledger, resources
+from ocop.domain.budgets.services.contracts import liquidate
 from ocop.domain.budgets.services.giving import Share
 from ocop.domain.budgets.services.posting import Document
 from ocop.platform.accounts.models import User
 from ocop.platform.core import clock
 
 MILLION = 1_000_000
-PAPERS = {"HĐ-OCOP": "Hợp đồng", "BBNT": "Biên bản nghiệm thu", "UNC": "Ủy nhiệm chi"}
+PAPERS = {"HĐ": "Hợp đồng", "BBNT": "Biên bản nghiệm thu", "UNC": "Ủy nhiệm chi", "TL": "Biên bản thanh lý"}
 S = Contract.Selection
 K = Allotment.Kind
 
@@ -92,6 +94,7 @@ class Books:
         self.stage, self.by = stage, stage.people["phuc"]
         self.budget: Budget = queries.budget_of(stage.season.plan)  # type: ignore[assignment]
         self.count = 0
+        self.acts: list[tuple[date, Callable[[date], object]]] = []
 
     def document(self, kind: str, day: date, *, with_file: bool = False) -> Document:
         self.count += 1
@@ -102,29 +105,55 @@ class Books:
         rows = queries.accounts(self.budget).filter(line__code=line)
         return rows.get(agency__unit__code=district) if district else rows.get()
 
-    def sign(self, deal: Deal, account: Account, by: User) -> Contract:
-        day = _day(deal.signed)
-        with clock.at(day):
-            contract = ledger.commit(
-                account=account, amount=deal.value * 1000, document=self.document("HĐ-OCOP", day, with_file=True),
-                partner=f"{deal.partner} (minh họa)", subject=deal.subject, selection=deal.selection,
-                selection_number=f"{self.count}/QĐ-LCNT", selection_on=day, confirms_rule=bool(account.line.rule), by=by,
-            )  # fmt: skip
+    def plan(self, deal: Deal, line: str, by: User, district: str = "") -> None:
+        """Put the contract, its advance, payments and liquidation on their days."""
+        signed: list[Contract] = []
+
+        def sign(day: date) -> None:
+            signed.append(self.sign(deal, self.account(line, district), day, by))
+
+        self.acts.append((_day(deal.signed), sign))
         if deal.advance:
             amount, when = deal.advance
-            with clock.at(_day(when)):
-                document = self.document("UNC", _day(when), with_file=True)
-                ledger.advance(contract=contract, amount=amount * 1000, document=document, by=by)
-        for amount, when in deal.payments:
-            self.pay(contract, amount * 1000, _day(when), by)
-        return contract
+            self.acts.append((_day(when), lambda day: self.advance(signed[0], amount * 1000, day, by)))
+        for thousand, when in deal.payments:
+            self.acts.append((_day(when), lambda day, thousand=thousand: self.pay(signed[0], thousand * 1000, day, by)))
+        if deal.payments and sum(thousand for thousand, _ in deal.payments) == deal.value:
+            last = _day(deal.payments[-1][1]) + timedelta(days=7)
+            self.acts.append((last, lambda day: self.close(signed[0], day, by)))
+
+    def play(self) -> None:
+        """Everything in the order of its days, so that the books are numbered as they were written."""
+        for day, act in sorted(self.acts, key=lambda pair: pair[0]):
+            with clock.at(day):
+                act(day)
+        self.acts.clear()
+
+    def sign(self, deal: Deal, account: Account, day: date, by: User) -> Contract:
+        return ledger.commit(
+            account=account, amount=deal.value * 1000, document=self.document("HĐ", day, with_file=True),
+            partner=f"{deal.partner} (minh họa)", subject=deal.subject, selection=deal.selection,
+            selection_number=f"{self.count}/QĐ-LCNT", selection_on=day, confirms_rule=bool(account.line.rule), by=by,
+        )  # fmt: skip
+
+    def advance(self, contract: Contract, amount: int, day: date, by: User) -> None:
+        ledger.advance(contract=contract, amount=amount, document=self.document("UNC", day, with_file=True), by=by)
+
+    def close(self, contract: Contract, day: date, by: User) -> None:
+        contract.refresh_from_db()
+        liquidate(contract=contract, document=self.document("TL", day), by=by)
 
     def pay(self, contract: Contract, amount: int, day: date, by: User, recovering: int = 0) -> None:
         """Accepted and paid on one day: accepted sums are drawn equal to paid sums."""
-        with clock.at(day):
-            ledger.accept(contract=contract, amount=amount, document=self.document("BBNT", day), by=by)
-            document = self.document("UNC", day, with_file=contract.account.line.code == "I.6")
-            ledger.pay(contract=contract, amount=amount, recovering=recovering, document=document, by=by)
+        ledger.accept(contract=contract, amount=amount, document=self.document("BBNT", day), by=by)
+        document = self.document("UNC", day, with_file=contract.account.line.code == "I.6")
+        ledger.pay(contract=contract, amount=amount, recovering=recovering, document=document, by=by)
+
+    def trip(self, thousand: int, day: date) -> None:
+        ledger.spend(
+            account=self.account("I.9"), amount=thousand * 1000, document=self.document("UNC", day),
+            payee="Đoàn kiểm tra, hướng dẫn (minh họa)", text="Công tác phí, xăng xe", by=self.by,
+        )  # fmt: skip
 
 
 def to_july(stage: Stage) -> None:
@@ -132,17 +161,14 @@ def to_july(stage: Stage) -> None:
     books = Books(stage)
     _opening(stage, books.budget)
     for deal in DEALS:
-        books.sign(deal, books.account(deal.line), books.by)
-    for amount, when in TRIPS:
-        with clock.at(_day(when)):
-            ledger.spend(
-                account=books.account("I.9"), amount=amount * 1000, document=books.document("UNC", _day(when)),
-                payee="Đoàn kiểm tra, hướng dẫn (minh họa)", text="Công tác phí, xăng xe", by=books.by,
-            )  # fmt: skip
+        books.plan(deal, deal.line, books.by)
+    for thousand, when in TRIPS:
+        books.acts.append((_day(when), lambda day, thousand=thousand: books.trip(thousand, day)))
     for code, (_, contracted, paid) in DISTRICTS.items():
         deal = Deal("II", "Hợp tác xã Dịch vụ huyện", "Hướng dẫn hồ sơ, đánh giá cấp huyện", contracted * 1000, (20, 4),
                     S.SHORTENED, ((paid * 1000, (10, 7)),))  # fmt: skip
-        books.sign(deal, books.account("II", code), stage.staff[code]["officer"])
+        books.plan(deal, "II", stage.staff[code]["officer"], code)
+    books.play()
     _codes(books)
     _beside(stage, books)
 
@@ -153,11 +179,22 @@ def to_december(stage: Stage) -> None:
     books.count = 500
     _adjustment(stage, books)
     for deal in REST:
-        books.sign(deal, books.account(deal.line), books.by)
-    for contract in Contract.objects.filter(account__line__budget=books.budget).select_related("account__line__budget"):
-        by = books.by if contract.account.line.code != "II" else stage.staff[_district(contract)]["officer"]
-        if contract.committed:
-            books.pay(contract, contract.committed, date(2020, 12, 21), by, recovering=contract.open_advance)
+        books.plan(deal, deal.line, books.by)
+    for code, (given, contracted, _) in DISTRICTS.items():
+        rest = (given - contracted - 2) * 1000
+        deal = Deal(
+            "II", "Hợp tác xã Dịch vụ huyện", "Hướng dẫn hồ sơ, đánh giá cấp huyện, đợt 2", rest, (1, 9), S.SHORTENED
+        )
+        books.plan(deal, "II", stage.staff[code]["officer"], code)
+    books.play()
+    running = Contract.objects.filter(account__line__budget=books.budget, state=Contract.State.ACTIVE)
+    last = date(2020, 12, 21)
+    with clock.at(last):
+        for contract in running.select_related("account__line__budget", "account__agency__unit"):
+            unit = contract.account.agency.unit
+            by = books.by if unit == stage.province else stage.staff[unit.code]["officer"]
+            books.pay(contract, contract.committed, last, by, recovering=contract.open_advance)
+            books.close(contract, last, by)
     with clock.at(date(2020, 10, 8)):
         _match(books, 3, 0, "")
 
@@ -191,7 +228,7 @@ def _adjustment(stage: Stage, books: Books) -> None:
 def _carry_through(stage: Stage, allotment: Allotment, need: date, checked: date, decided: date, number: int) -> None:
     people = stage.people
     with clock.at(need):
-        giving.propose(allotment=allotment, document=Document("512/TTr-SNN", need), by=people["dung"])
+        giving.propose(allotment=allotment, document=Document(f"{number % 1000}/TTr-SNN", need), by=people["dung"])
     with clock.at(checked):
         giving.appraise(allotment=allotment, document=Document("88/BC-STC", checked), by=people["phuc"])
     with clock.at(decided):
@@ -227,10 +264,6 @@ def _match(books: Books, quarter: int, difference: int, explanation: str) -> Non
         budget=books.budget, agency=agency, quarter=quarter, treasury=ours + difference, explanation=explanation,
         document=Document(f"{quarter}/ĐC-KB", clock.today()), by=books.by,
     )  # fmt: skip
-
-
-def _district(contract: Contract) -> str:
-    return contract.account.agency.unit.code
 
 
 def _day(when: tuple[int, int]) -> date:

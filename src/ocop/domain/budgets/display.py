@@ -14,6 +14,7 @@ FILTERS = (
     ("huyen", "Huyện, thành phố"),
     ("chua-chi", "Chưa chi"),
 )
+_MILLION = 1_000_000
 ALLOTMENT_KIND = {"DRAFT": "neutral", "PROPOSED": "warn", "APPRAISED": "warn", "DECIDED": "ok"}
 CONTRACT_KIND = {"ACTIVE": "info", "LIQUIDATED": "ok", "CANCELLED": "neutral"}
 
@@ -52,7 +53,7 @@ class Month:
     paid: int
     paid_so_far: int
     planned: int
-    is_over: bool
+    is_ahead: bool
 
     @property
     def label(self) -> str:
@@ -66,7 +67,8 @@ def months(budget: Budget, given: int, paid: dict[date, int]) -> list[Month]:
     firsts += sorted(first for first in paid if first > firsts[-1])
     for place, first in enumerate(firsts, start=1):
         so_far += paid.get(first, 0)
-        found.append(Month(first, paid.get(first, 0), so_far, given * min(place, 12) // 12, is_over=first > today))
+        planned = given * min(place, 12) // 12 // _MILLION * _MILLION
+        found.append(Month(first, paid.get(first, 0), so_far, planned, is_ahead=first > today))
     return found
 
 

@@ -46,6 +46,7 @@ class DocumentForm(Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["on"].initial = clock.today()
+        self.order_fields([name for name in self.fields if name != "file"])
 
     @property
     def document(self) -> Document:

@@ -174,6 +174,11 @@ def entries_of(*, contract: Contract | None = None, line: BudgetLine | None = No
     return rows.filter(_under(line)).order_by("-pk")
 
 
+def entries(by: Person, budget: Budget) -> QuerySet[LedgerEntry]:
+    rows: QuerySet[LedgerEntry] = allowed(by, "budgets.view_entry").filter(account__line__budget=budget)
+    return rows.select_related("account__line", "account__agency", "contract", "by", "file")
+
+
 def contracts_under(by: Person, line: BudgetLine) -> QuerySet[Contract]:
     return contracts(by).filter(_under(line))
 

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from ocop.domain.budgets import addresses, display
-from ocop.domain.budgets.models import Allotment, Contract, OtherResource, Voucher
+from ocop.domain.budgets.models import Allotment, Contract, LedgerEntry, OtherResource, Voucher
 from ocop.platform.ui.columns import Column
 from ocop.platform.ui.filters import CharFilter, ChoiceFilter, FilterSet
 from ocop.platform.ui.templatetags.ui import state as badge
@@ -83,6 +83,29 @@ RESOURCES = (
     Column("on", "Ngày", "on", sort="on", css="num"),
     Column("amount", "Số tiền", "amount", sort="amount", css="num"),
 )  # fmt: skip
+
+
+ENTRIES = (
+    Column("kind", "Bút toán", "get_kind_display", sort="kind", lead=True,
+           sub=lambda row: f"{row.get_source_display()} → {row.get_target_display()}"),
+    Column("on", "Ngày", "on", sort="on", css="num"),
+    Column("number", "Văn bản", "number", sort="number", link=lambda row: addresses.file(row.file), sub="note"),
+    Column("line", "Nội dung chi", "account.line.code", sort="account__line__position",
+           sub=lambda row: row.account.agency.short_name or row.account.agency.name),
+    Column("contract", "Hợp đồng", lambda row: row.contract.number if row.contract else "",
+           link=lambda row: addresses.contract(row.contract) if row.contract else ""),
+    Column("amount", "Số tiền", "amount", sort="amount", css="num"),
+    Column("by", "Người ghi", "by.called"),
+)  # fmt: skip
+
+
+class EntryFilter(FilterSet):
+    line = CharFilter(field_name="account__line__code", label="Nội dung chi")
+    kind = ChoiceFilter(label="Việc", choices=LedgerEntry.Kind.choices, empty_label="tất cả")
+
+    class Meta:
+        model = LedgerEntry
+        fields = ("line", "kind")
 
 
 class ContractFilter(FilterSet):

@@ -16,6 +16,7 @@ urlpatterns = [
     path("<int:year>/khoan/", spending.AccountsView.as_view(), name="accounts"),
     path("<int:year>/hop-dong/", spending.ContractsView.as_view(), name="contracts"),
     path("<int:year>/chung-tu/", spending.VouchersView.as_view(), name="vouchers"),
+    path("<int:year>/so/", spending.LedgerView.as_view(), name="ledger"),
     path("<int:year>/quyet-dinh/", giving.AllotmentsView.as_view(), name="allotments"),
     path("<int:year>/quyet-dinh/soan/<slug:kind>/", giving.DraftView.as_view(), name="draft"),
     path("<int:year>/kho-bac/", closing.MatchesView.as_view(), name="matches"),

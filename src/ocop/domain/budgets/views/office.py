@@ -98,7 +98,7 @@ class LineView(DetailView):
             row=rows[0], rows=rows[1:], accounts=accounts, mine=mine,
             may_write=any(account.pk in mine for account in accounts),
             contracts=queries.contracts_under(user, line), vouchers=queries.vouchers_under(user, line)[:20],
-            reservations=queries.reservations_under(user, line), entries=queries.entries_of(line=line)[:40],
+            reservations=queries.reservations_under(user, line), entries=queries.entries_of(line=line)[:15],
             items=line.items.all(), **kwargs,
         )  # fmt: skip
 

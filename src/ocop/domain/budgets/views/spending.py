@@ -8,9 +8,17 @@ from django.urls import reverse
 from ocop.domain.budgets import addresses, display, queries
 from ocop.domain.budgets.figures import of_contract
 from ocop.domain.budgets.forms import AmountForm, DirectForm, ReserveForm, SignForm
-from ocop.domain.budgets.models import Account, Contract, Reservation, Voucher
+from ocop.domain.budgets.models import Account, Contract, LedgerEntry, Reservation, Voucher
 from ocop.domain.budgets.services import ledger
-from ocop.domain.budgets.tables import ACCOUNTS, CONTRACTS, VOUCHERS, ContractFilter, VoucherFilter
+from ocop.domain.budgets.tables import (
+    ACCOUNTS,
+    CONTRACTS,
+    ENTRIES,
+    VOUCHERS,
+    ContractFilter,
+    EntryFilter,
+    VoucherFilter,
+)  # fmt: skip
 from ocop.domain.budgets.views.year import YearMixin, tabs
 from ocop.platform.access.rules import can
 from ocop.platform.core.money import format_dong
@@ -71,6 +79,24 @@ class VouchersView(_YearList):
 
     def rows(self) -> QuerySet[Voucher]:
         return queries.vouchers(self.request.user).filter(budget=self.budget)
+
+
+class LedgerView(_YearList):
+    """The ledger: every move of money, latest first; nothing in it is ever changed."""
+
+    permission = "budgets.view_entry"
+    tab = "ledger"
+    title = "Sổ bút toán"
+    columns = ENTRIES
+    filterset_class = EntryFilter
+    search_in = ()
+    order = ("-pk",)
+    what = "bút toán"
+    lead = "Mỗi dòng chuyển một số tiền từ chỗ này sang chỗ khác. Không sửa, không xóa được; ghi nhầm thì ghi dòng hủy."
+    empty = Empty("Chưa có bút toán nào", "Sổ bắt đầu khi quyết định giao dự toán đã ghi vào hệ thống.")
+
+    def rows(self) -> QuerySet[LedgerEntry]:
+        return queries.entries(self.request.user, self.budget)
 
 
 class ContractView(DetailView):

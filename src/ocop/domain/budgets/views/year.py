@@ -12,7 +12,8 @@ from ocop.platform.ui.views import Crumbs
 
 TABS = (
     ("budget", "Nội dung chi"), ("months", "Theo tháng"), ("districts", "Theo huyện"), ("contracts", "Hợp đồng"),
-    ("vouchers", "Chứng từ"), ("allotments", "Quyết định"), ("matches", "Kho bạc"), ("resources", "Nguồn khác"),
+    ("vouchers", "Chứng từ"), ("ledger", "Sổ bút toán"), ("allotments", "Quyết định"), ("matches", "Kho bạc"),
+    ("resources", "Nguồn khác"),
 )  # fmt: skip
 
 
