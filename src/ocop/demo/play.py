@@ -1,14 +1,14 @@
 """Play the season through the services, act by act, then set the clock."""
 
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
-from ocop.demo import dates, planning, progress, spring, summer, winter
+from ocop.demo import dates, money, planning, progress, spring, summer, winter
 from ocop.demo.stage import set_up
 from ocop.domain.dossiers.models import Idea
 from ocop.platform.core.clock import VIETNAM
@@ -42,11 +42,15 @@ def play(*, complete: bool, say: Callable[[str], None]) -> None:
     summer.early_second_round(stage)
     progress.figures_and_duties(stage)
     say("Đến 20/7/2020: số liệu báo cáo, cập nhật tiến độ, phiếu trình")
+    money.to_july(stage)
+    say("Kinh phí: giao 5 tỷ đồng, 2.490,75 triệu đồng đã ký hợp đồng")
     dates.reports_and_reminders(stage, DEFAULT_DAY)
     if complete:
         winter.first_round_to_the_end(stage)
         winter.second_rounds(stage)
         planning.next_year(stage)
+        money.to_december(stage)
+        dates.remind_until(stage, DEFAULT_DAY + timedelta(days=1), LAST_DAY)
         say("Tháng 8–12/2020: hội đồng cấp tỉnh, hai quyết định công nhận")
 
 

@@ -1,1 +1,19 @@
-LABELS = {"budgets.budget_loaded": "Nạp dự toán kinh phí"}
+LABELS = {
+    "budgets.budget_loaded": "Nạp dự toán kinh phí",
+    "budgets.drafted": "Soạn nhu cầu kinh phí",
+    "budgets.rewritten": "Sửa nhu cầu kinh phí",
+    "budgets.reserved": "Dành nguồn",
+    "budgets.released": "Trả lại nguồn đã dành",
+    "budgets.committed": "Ghi hợp đồng",
+    "budgets.amended": "Ghi phụ lục hợp đồng",
+    "budgets.accepted": "Ghi nghiệm thu",
+    "budgets.paid": "Ghi thanh toán",
+    "budgets.spent": "Ghi chi trực tiếp",
+    "budgets.advanced": "Ghi tạm ứng",
+    "budgets.recovered": "Ghi thu hồi tạm ứng",
+    "budgets.reversed": "Hủy chứng từ ghi nhầm",
+    "budgets.coded": "Ghi mục lục ngân sách",
+    "budgets.settled": "Quyết toán",
+    "budgets.matched": "Đối chiếu kho bạc",
+    "budgets.resource_recorded": "Ghi nguồn lực khác",
+}

@@ -3,8 +3,10 @@
 from django.conf import settings
 from django.db import models
 
+from ocop.platform.core.models import AppendOnly
 
-class Entry(models.Model):
+
+class Entry(AppendOnly):
     """One act. ``data`` holds ids, codes and field names, never personal values."""
 
     action = models.CharField("hành động", max_length=80)
@@ -28,7 +30,7 @@ class Entry(models.Model):
         return f"{self.action} {self.object_type} {self.object_id}"
 
 
-class Seal(models.Model):
+class Seal(AppendOnly):
     """A closed range of entries: the hash of each, and one root over them, chained to the seal before.
 
     Both ends are unique: two sealers at once cannot fork the chain.

@@ -1,24 +1,28 @@
-"""The database refuses to change or remove audit rows, whoever asks.
+"""The database refuses to change or remove rows that are append-only (audit, ledger), whoever asks.
 
 Installed after every migrate, never in a migration: SQLite drops triggers when Django rebuilds a table.
 """
 
 from typing import Any
 
+from django.apps import apps
 from django.db import connections
 
-from ocop.platform.audit.models import Entry, Seal
+from ocop.platform.core.models import AppendOnly
 
-TABLES = tuple(model._meta.db_table for model in (Entry, Seal))
+
+def tables() -> tuple[str, ...]:
+    """The tables of every ``AppendOnly`` model."""
+    return tuple(model._meta.db_table for model in apps.get_models() if issubclass(model, AppendOnly))
 
 
 def install(sender: Any = None, using: str = "default", **kwargs: Any) -> None:
     """Create the triggers (again); a receiver of ``post_migrate``."""
     connection = connections[using]
-    tables = set(connection.introspection.table_names())
+    existing = set(connection.introspection.table_names())
     with connection.cursor() as cursor:
-        for table in TABLES:
-            if table in tables:
+        for table in tables():
+            if table in existing:
                 for statement in _statements(connection.vendor, table):
                     cursor.execute(statement)
 
@@ -49,7 +53,7 @@ def installed(using: str = "default") -> list[str]:
 
 def expected(vendor: str) -> list[str]:
     acts = ("update", "delete", "truncate") if vendor == "postgresql" else ("update", "delete")
-    return sorted(f"{table}_no_{act}" for table in TABLES for act in acts)
+    return sorted(f"{table}_no_{act}" for table in tables() for act in acts)
 
 
 def _statements(vendor: str, table: str) -> list[str]:

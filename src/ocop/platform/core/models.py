@@ -49,3 +49,10 @@ class Searchable(models.Model):
         if fields is not None:
             kwargs["update_fields"] = {*fields, "search"}  # type: ignore[misc]
         super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+
+class AppendOnly(models.Model):
+    """Rows are added and never changed or removed: the database itself refuses (``audit.triggers``)."""
+
+    class Meta:
+        abstract = True

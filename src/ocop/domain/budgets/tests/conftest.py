@@ -6,7 +6,10 @@ from django.conf import settings
 
 from ocop.domain.budgets.loading import load_budget
 from ocop.domain.budgets.models import Budget
+from ocop.domain.budgets.tests.factories import DAY, World, given
 from ocop.domain.plans.loading import load_plan, plan_files
+from ocop.platform.access.grants import forget
+from ocop.platform.core import clock
 from ocop.platform.core.tests.held import held
 from ocop.platform.government.loading import load_government
 
@@ -30,3 +33,22 @@ def shipped(government: None) -> None:
 @pytest.fixture
 def budget(shipped: None, db: None) -> Budget:
     return Budget.objects.get(plan__season__year=2020)
+
+
+@pytest.fixture(scope="module")
+def given_once(shipped: None) -> World:
+    """Read by a module of tests; each test changes its own copy inside a savepoint."""
+    return given(Budget.objects.get(plan__season__year=2020))
+
+
+@pytest.fixture
+def world(given_once: World, db: None) -> World:
+    for person in (given_once.dung, given_once.phuc, given_once.nga, given_once.ha):
+        forget(person)
+    return given_once
+
+
+@pytest.fixture
+def today() -> Iterator[None]:
+    with clock.at(DAY):
+        yield

@@ -5,11 +5,13 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from ocop.domain.budgets.models import Account, BudgetLine
 from ocop.platform.access.models import Grant
 from ocop.platform.access.roles import Role
 from ocop.platform.accounts.models import User
 from ocop.platform.core import clock
 from ocop.platform.core.tests.counting import queries_to
+from ocop.platform.government.models import Agency
 
 PAGE = "/lam-viec/kinh-phi/2020/"
 
@@ -39,10 +41,9 @@ def test_the_tree_shows_every_line_with_its_amount(phuc, budget):
 
     for line in budget.lines.all():
         assert f'id="{line.anchor}"' in text
-    assert "5.000.000.000\u00a0đ" in text
+    assert "5.000.000.000\u00a0đ, chưa có quyết định giao" in text
     assert "Năm tỷ đồng" in text
-    assert text.count("208.300.000\u00a0đ") == 2
-    assert "bình quân 100.000.000\u00a0đ" in text
+    assert text.count('<td class="num">208,3</td>') == 2
 
 
 def test_remarks_on_lines_stand_beside_the_tree(phuc):
@@ -54,11 +55,12 @@ def test_an_item_of_the_plan_shows_what_pays_for_it(phuc):
 
     assert "170.000.000\u00a0đ" in text
     assert "Không có tính chất xây dựng cơ bản (II.6)" in text
-    assert f"{PAGE}#dong-I-11" in text
+    assert f"{PAGE}noi-dung/I.11/" in text
+    assert "Chưa có quyết định giao dự toán" in text
 
 
 def test_an_item_without_money_shows_no_block(phuc):
-    assert "Kinh phí dự toán" not in phuc.get("/lam-viec/ke-hoach/2020/III.7/").content.decode()
+    assert 'id="kinh-phi"' not in phuc.get("/lam-viec/ke-hoach/2020/III.7/").content.decode()
 
 
 def test_without_a_role_the_page_stays_closed(client, budget):
@@ -84,5 +86,21 @@ def test_without_an_estimate_the_page_says_what_to_do(phuc, budget):
 
 
 def test_the_page_asks_a_fixed_number_of_queries(phuc):
-    with queries_to("budgets", "plans", expected=5):
+    with queries_to("budgets", "plans", expected=8):
         phuc.get(PAGE)
+
+
+def test_a_thousand_lines_ask_no_more_queries_than_sixteen(phuc, budget):
+    parent, (agency, *_) = budget.lines.get(code="II"), Agency.objects.all()
+    lines = BudgetLine.objects.bulk_create(
+        BudgetLine(
+            budget=budget, parent=parent, code=f"II.{place}", title="x", text="x", amount=1, position=100 + place
+        )
+        for place in range(1000)
+    )
+    Account.objects.bulk_create(Account(line=line, agency=agency, given=1) for line in lines)
+
+    with queries_to("budgets", "plans", expected=8):
+        text = phuc.get(PAGE).content.decode()
+
+    assert 'id="dong-II-999"' in text

@@ -1,7 +1,9 @@
 """The estimate (dự toán) of a plan: a tree of lines in whole đồng. A parent is the sum of its children."""
 
+from datetime import date
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from ocop.domain.plans.models import Plan, PlanItem
 from ocop.platform.core import money
@@ -10,7 +12,11 @@ from ocop.platform.government.models import Agency
 
 
 class Budget(models.Model):
-    """The appendix as a whole: total, source of funds, and the words it was printed with."""
+    """The appendix as a whole: total, source of funds, and the words it was printed with.
+
+    An expense is of this budget when its date lies between ``starts_on`` and ``settles_until``: the budget year and
+    its settlement period (thời gian chỉnh lý quyết toán). Reserving and signing end with the year itself.
+    """
 
     plan = models.OneToOneField(Plan, models.CASCADE, related_name="budget", verbose_name="kế hoạch")
     title = CharField("tên", max_length=200)
@@ -18,14 +24,38 @@ class Budget(models.Model):
     total_in_words = CharField("bằng chữ", max_length=200)
     source = CharField("nguồn vốn", max_length=200)
     section = CharField("lấy ở mục", max_length=40)
+    item = models.ForeignKey(
+        PlanItem, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="mục giao việc kinh phí",
+        help_text="Cơ quan mà mục này của kế hoạch giao việc thì thẩm định nhu cầu kinh phí",
+    )  # fmt: skip
+    starts_on = models.DateField("năm ngân sách từ ngày")
+    ends_on = models.DateField("năm ngân sách đến hết ngày")
+    settles_until = models.DateField("chỉnh lý quyết toán đến hết ngày")
 
     class Meta:
         verbose_name = "dự toán"
         verbose_name_plural = "dự toán"
-        constraints = [models.CheckConstraint(condition=Q(total__gte=0), name="budget_not_negative")]
+        constraints = [
+            models.CheckConstraint(condition=Q(total__gte=0), name="budget_not_negative"),
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on"), settles_until__gte=F("ends_on")), name="budget_year_in_order"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.title}: {money.format_dong(self.total)}"
+
+    @property
+    def year(self) -> int:
+        return self.starts_on.year
+
+    @property
+    def territory(self) -> str:
+        return self.plan.season.province.path
+
+    def holds(self, day: date) -> bool:
+        """An expense of ``day`` may be written here."""
+        return self.starts_on <= day <= self.settles_until
 
 
 class BudgetLine(models.Model):
@@ -62,6 +92,11 @@ class BudgetLine(models.Model):
     @property
     def depth(self) -> int:
         return self.code.count(".")
+
+    @property
+    def rule(self) -> str:
+        """What the document forbids to spend this money on; whoever spends confirms it."""
+        return str(self.details.get("rule", ""))
 
     @property
     def anchor(self) -> str:

@@ -1,0 +1,57 @@
+"""What every entry needs first: the document, the day, the rule of the line, a voucher with its number."""
+
+from django.db import IntegrityError, transaction
+
+from ocop.domain.budgets.models import Account, Contract, Voucher
+from ocop.domain.budgets.services import refusals
+from ocop.domain.budgets.services.posting import Document, Papers, whole
+from ocop.platform.access.rules import require
+from ocop.platform.accounts.models import User
+from ocop.platform.core.errors import DomainError
+
+
+def papers_of(document: Document, by: User, *, note: str = "") -> Papers:
+    if not document.number.strip():
+        raise DomainError("number_missing", "Ghi số văn bản, ví dụ 15/2020.")
+    return Papers(document.number.strip(), document.on, document.kept(by), by, note)
+
+
+def with_voucher(papers: Papers, voucher: Voucher) -> Papers:
+    return Papers(papers.number, papers.on, papers.file, papers.by, papers.note, voucher)
+
+
+def next_step(contract: Contract, document: Document, by: User, note: str) -> Papers:
+    require(by, "budgets.spend_contract", contract)
+    refusals.check_day(contract.account.line.budget, document.on, first=contract.signed_on)
+    return papers_of(document, by, note=note)
+
+
+def confirmed_rule(account: Account, *, confirmed: bool) -> str:
+    """The words that restrict the line, as they were confirmed."""
+    rule = account.line.rule
+    if rule and not confirmed:
+        raise refusals.rule_unconfirmed(rule)
+    return rule
+
+
+def write_voucher(
+    account: Account, kind: Voucher.Kind, amount: int, papers: Papers, contract: Contract | None, text: str, *,
+    payee: str = "", recovering: int = 0, rule: str = "", reverses: Voucher | None = None,
+) -> Voucher:  # fmt: skip
+    budget = account.line.budget
+    voucher = Voucher(
+        budget=budget, agency=account.agency, account=account, contract=contract, kind=kind, number=papers.number,
+        on=papers.on, amount=whole(amount), recovering=recovering, text=text, file=papers.file, rule_confirmed=rule,
+        payee=payee or (contract.partner if contract else ""), reverses=reverses, created_by=papers.by,
+    )  # fmt: skip
+    if recovering > amount:
+        raise DomainError("bad_amount", "Số thu hồi tạm ứng không lớn hơn số thanh toán. Ghi lại số tiền.")
+    try:
+        with transaction.atomic():
+            voucher.save(force_insert=True)
+    except IntegrityError:
+        same = Voucher.objects.filter(budget=budget, agency=account.agency, number=papers.number).first()
+        if same is None:
+            raise
+        raise refusals.voucher_taken(same) from None
+    return voucher

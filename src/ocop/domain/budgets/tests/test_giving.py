@@ -1,0 +1,138 @@
+"""From the need to the decision; what is decided stands on the accounts, to the đồng."""
+
+from datetime import date
+
+import pytest
+from django.db import transaction
+
+from ocop.domain.budgets import queries
+from ocop.domain.budgets.models import Account, Allotment
+from ocop.domain.budgets.services import closing, giving, ledger
+from ocop.domain.budgets.services.giving import Share
+from ocop.domain.budgets.tests.factories import (
+    DAY,
+    GIVEN_ON,
+    MILLION,
+    carried_through,
+    opening,
+    paper,
+    signed,
+)
+from ocop.platform.core import clock
+from ocop.platform.core.errors import DomainError
+
+K = Allotment.Kind
+PAPER = {"document": paper("1/x", GIVEN_ON)}
+
+
+def said(code: str, call, **values) -> str:
+    with pytest.raises(DomainError) as refused, transaction.atomic():
+        call(**values)
+    assert refused.value.code == code
+    return refused.value.message.replace("\u00a0", " ")
+
+
+def adjustment(world, *moves: tuple[Account, int]) -> Allotment:
+    with clock.at(DAY):
+        return giving.draft(
+            budget=world.budget, kind=K.ADJUSTMENT, reason="Điều chỉnh",
+            shares=[Share(account.line, account.agency, amount) for account, amount in moves], by=world.dung,
+        )  # fmt: skip
+
+
+def test_the_opening_gives_five_billion_to_twenty_three_accounts(world):
+    accounts = Account.objects.filter(line__budget=world.budget)
+    assert accounts.count() == 23
+    assert queries.totals(world.budget).given == 5_000_000_000
+    districts = accounts.filter(line__code="II")
+    assert (districts.count(), sum(districts.values_list("given", flat=True))) == (10, 1_000_000_000)
+    first = Allotment.objects.get()
+    assert (first.state, first.decision_number, first.appraiser.slug) == ("DECIDED", "2110/QĐ-UBND", "so-tai-chinh")
+    assert set(accounts.exclude(line__code="II").values_list("agency__slug", flat=True)) == {"chi-cuc-ptnt"}
+
+
+def test_a_second_opening_is_refused(world):
+    with pytest.raises(DomainError) as refused:
+        carried_through(world, opening(world))
+    assert refused.value.code == "decided_before"
+    assert queries.totals(world.budget).given == 5_000_000_000
+
+
+def test_money_changes_its_line_by_a_decision_that_sums_to_zero(world):
+    tours, promotion = world.account("I.3"), world.account("I.4")
+    assert "lệch nhau 1 đ" in said(
+        "allotment.propose", giving.propose, allotment=adjustment(world, (tours, -MILLION), (promotion, MILLION - 1)),
+        by=world.dung, document=paper("1", DAY.replace(day=19)),
+    )  # fmt: skip
+
+    carried_through(world, adjustment(world, (tours, -MILLION), (promotion, MILLION)), DAY)
+
+    assert (world.account("I.3").given, world.account("I.4").given) == (122_500_000, 401_000_000)
+    assert queries.totals(world.budget).given == 5_000_000_000
+
+
+def test_what_is_bound_cannot_be_taken(world):
+    account, other = world.account("I.9"), world.account("I.8")
+    with clock.at(DAY):
+        signed(account, 50 * MILLION, world.phuc)
+    allotment = adjustment(world, (account, -2 * MILLION - 1), (other, 2 * MILLION + 1))
+
+    with pytest.raises(DomainError, match="Không rút được") as refused:
+        carried_through(world, allotment, DAY)
+
+    assert refused.value.code == "bound"
+    assert (world.account("I.9").given, world.account("I.8").given) == (52 * MILLION, 55 * MILLION)
+    allotment.refresh_from_db()
+    assert allotment.state == "APPRAISED"
+
+
+def test_the_year_is_settled_and_the_rest_carried_over(world):
+    account = world.account("I.9")
+    with clock.at(DAY):
+        contract = signed(account, 50 * MILLION, world.phuc)
+    with clock.at(date(2021, 1, 31)):
+        settle = {"account": account, "document": paper("9/BC", date(2021, 1, 31)), "by": world.phuc}
+        assert "hợp đồng chưa nghiệm thu 50.000.000 đ" in said("open", closing.settle, **settle)
+        ledger.accept(contract=contract, amount=50 * MILLION, document=paper(), by=world.phuc)
+        ledger.pay(contract=contract, amount=50 * MILLION, document=paper("UNC-1"), by=world.phuc)
+        settlement = closing.settle(**settle)
+        assert (settlement.given, settlement.paid, settlement.left) == (52 * MILLION, 50 * MILLION, 2 * MILLION)
+        spending = {"amount": 1, "document": paper("UNC-2"), "payee": "A", "text": "x", "by": world.phuc}
+        assert "đã quyết toán" in said("settled", ledger.spend, account=account, **spending)
+        rest = giving.draft(
+            budget=world.budget, kind=K.CARRY_OUT, reason="Chuyển nguồn", by=world.dung,
+            shares=[Share(account.line, account.agency, -2 * MILLION)],
+        )  # fmt: skip
+    carried_through(world, rest, date(2021, 2, 10))
+    assert world.account("I.9").left == 0
+    said(
+        "no_origin", giving.draft, budget=world.budget, kind=K.CARRY_IN, reason="x", origin=rest, by=world.dung,
+        shares=[Share(account.line, account.agency, 2 * MILLION)],
+    )  # fmt: skip
+
+
+def test_the_treasurys_figure_is_compared_and_a_difference_explained(world):
+    account = world.account("I.9")
+    agency = account.agency
+    with clock.at(DAY):
+        for number, day in (("UNC-1", date(2020, 6, 30)), ("UNC-2", date(2020, 7, 1))):
+            ledger.spend(
+                account=account, amount=MILLION, document=paper(number, day), payee="A", text="x", by=world.phuc
+            )
+        act = {
+            "budget": world.budget, "agency": agency, "document": paper("3/ĐC"), "by": world.phuc, "explanation": "",
+        }  # fmt: skip
+        said("not_yet", closing.match_treasury, quarter=3, treasury=0, **act)
+        assert "lệch 1 đ" in said("unexplained", closing.match_treasury, quarter=2, treasury=999_999, **act)
+        match = closing.match_treasury(
+            quarter=2, treasury=999_999, **{**act, "explanation": "Kho bạc ghi sang tháng 7."}
+        )
+        assert (match.ours, match.difference) == (MILLION, 1)
+        said("matched", closing.match_treasury, quarter=2, treasury=MILLION, **act)
+
+
+def test_codes_of_the_state_budget_are_digits(world):
+    account = world.account("I.9")
+    said("bad_code", closing.write_codes, account=account, codes={"chapter": "41a"}, by=world.phuc)
+    codes = {"chapter": "412", "category": "280", "section": "314", "entry_code": "7000", "sub_entry_code": "7049"}
+    assert closing.write_codes(account=account, codes=codes, by=world.phuc).codes == "412-280-314-7000-7049"
