@@ -38,7 +38,7 @@ def waiting(user: Any) -> Iterator[Task]:
 
 
 def _share(plan: Plan, agency: Agency) -> Share | None:
-    """What a district was given of part II; before that what it may expect on average, for the estimate names no more."""
+    """What a district was given of part II; before that what it may expect on average: the estimate names no more."""
     budget = queries.budget_of(plan)
     if budget is None or agency.unit.level != AdminUnit.Level.DISTRICT:
         return None

@@ -76,6 +76,12 @@ def evidence_for(user: User, permission: str = "dossiers.view") -> QuerySet[Evid
     return Evidence.objects.filter(dossier__in=allowed(user, permission)).select_related("file", "dossier")
 
 
+def stopped(user: User) -> QuerySet[Dossier]:
+    """Dossiers that wait for a contradiction to be solved, as far as this person sees them."""
+    rows = allowed(user, "dossiers.view").filter(state=Dossier.State.STOPPED)
+    return rows.select_related("product").order_by("due_on", "pk")
+
+
 def open_remarks(obj: Idea | Dossier) -> QuerySet[Remark]:
     return obj.remarks.filter(resolved_on__isnull=True).select_related("by")
 

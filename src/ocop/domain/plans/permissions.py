@@ -27,6 +27,8 @@ F, U, S = ReportedFigure.State, DutyUpdate.State, RoutingSlip.State
 
 official = holds_role(*Role)
 standing_office = holds_role(Role.STANDING_OFFICER)
+LEADERSHIP = (Role.PROVINCE_LEADER, Role.STANDING_OFFICER, Role.FINANCE_OFFICER)
+"""Who reads the whole programme at a glance."""
 overseers = holds_role(Role.STANDING_OFFICER, Role.PROVINCE_LEADER)
 leads = Rule("cơ quan chủ trì", lambda user: Q(role=HolderRole.LEAD))
 approved = Rule("đã được duyệt", lambda user: Q(state=F.APPROVED))
@@ -59,6 +61,8 @@ register(
     "plans.remind_implementing", ImplementingReminder, _of_the_season(Role.STANDING_OFFICER),
     "nhắc đơn vị lập kế hoạch triển khai",
 )  # fmt: skip
+
+register("plans.view_overview", Plan, holds_role(*LEADERSHIP), "xem tổng quan")
 
 # dates
 register("plans.view_milestone", Milestone, official, "xem mốc thời gian")

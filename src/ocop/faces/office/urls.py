@@ -9,6 +9,8 @@ app_name = "office"
 
 urlpatterns = [
     path("", views.HomeView.as_view(), name="home"),
+    path("tong-quan/", views.OverviewView.as_view(), name="overview"),
+    path("tong-quan/ban-in.pdf", views.OverviewPdfView.as_view(), name="overview_pdf"),
     path("giao-dien/", GalleryView.as_view(), name="gallery"),
     path("", include("ocop.platform.administration.urls.workdays")),
     path("", include("ocop.domain.dossiers.urls.office")),

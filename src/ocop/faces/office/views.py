@@ -1,7 +1,16 @@
 from typing import Any
 
+from django.http import HttpRequest, HttpResponse
+
+from ocop.domain.plans import queries as plans
+from ocop.domain.plans.models import Plan
+from ocop.faces.office.overview import Overview, overview
+from ocop.faces.office.overview_print import overview_pdf
+from ocop.platform.core import clock
+from ocop.platform.core.dates import format_date
+from ocop.platform.core.errors import DomainError
 from ocop.platform.ui.tasks import tasks_of
-from ocop.platform.ui.views import OfficePage
+from ocop.platform.ui.views import OfficePage, OfficeView
 
 
 class HomeView(OfficePage):
@@ -14,6 +23,47 @@ class HomeView(OfficePage):
         tasks = tasks_of(self.request.user)
         late = sum(task.late for task in tasks)
         return super().get_context_data(tasks=tasks, late=late, lead=_lead(len(tasks), late), **kwargs)
+
+
+class OverviewView(OfficePage):
+    """Tổng quan: one page that answers the leadership; without a plan it says what to do first."""
+
+    permission = "plans.view_overview"
+    template_name = "office/overview.html"
+
+    def get_title(self) -> str:
+        return "Chương trình Mỗi xã một sản phẩm đang ở đâu"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        plan = plans.plan_on(clock.today(), self.request.user)
+        found = overview(plan, self.request.user, clock.today()) if plan else None
+        return super().get_context_data(found=found, lead=_basis(plan) if plan else "", **kwargs)
+
+
+class OverviewPdfView(OfficeView):
+    """The same on one A4 page."""
+
+    permission = "plans.view_overview"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        found = _overview(request)
+        answer = HttpResponse(overview_pdf(found, request.user), content_type="application/pdf")
+        answer["Content-Disposition"] = f'inline; filename="tong-quan-{found.day.isoformat()}.pdf"'
+        return answer
+
+
+def _overview(request: HttpRequest) -> Overview:
+    plan = plans.plan_on(clock.today(), request.user)
+    if plan is None:
+        raise DomainError("no_plan", "Chưa có kế hoạch năm, nên chưa có tổng quan. Nạp hoặc ban hành kế hoạch trước.")
+    return overview(plan, request.user, clock.today())
+
+
+def _basis(plan: Plan) -> str:
+    now = clock.now()
+    moment = f"{now.hour} giờ {now.minute:02d} ngày {format_date(now.date())}"
+    issued = f" ngày {format_date(plan.issued_on)}" if plan.issued_on else ""
+    return f"Tính đến {moment} theo Kế hoạch số {plan.number}{issued}. Mỗi con số mở ra được đến từng dòng."
 
 
 def _lead(count: int, late: int) -> str:
