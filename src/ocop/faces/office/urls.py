@@ -10,6 +10,7 @@ app_name = "office"
 urlpatterns = [
     path("", views.HomeView.as_view(), name="home"),
     path("giao-dien/", GalleryView.as_view(), name="gallery"),
+    path("", include("ocop.platform.administration.urls.office")),
     path("", include("ocop.domain.dossiers.urls.office")),
     path("", include("ocop.domain.producers.urls.office")),
     path("", include("ocop.platform.notifications.urls.office")),
