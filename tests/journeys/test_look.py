@@ -124,7 +124,13 @@ def test_the_text_for_zalo_is_copied(browser, live_server) -> None:
 def test_two_hundred_letters_without_a_space_widen_no_page(browser, live_server, width: int) -> None:
     user = dung()
     Notification.objects.create(
-        user=user, kind="t.long", title="Đ" * 200, text="Đ" * 200, official_at=clock.now(), object_type="t", object_id="1"
+        user=user,
+        kind="t.long",
+        title="Đ" * 200,
+        text="Đ" * 200,
+        official_at=clock.now(),
+        object_type="t",
+        object_id="1",
     )
     with screen(browser, live_server.url, width=width) as on:
         sign_in(on, user)
