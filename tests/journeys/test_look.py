@@ -4,6 +4,8 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from ocop.platform.core import clock
+from ocop.platform.notifications.models import Notification
 from ocop.platform.ui.tests.office import PASSWORD, dung, lan
 from tests.journeys.browser import axe, screen, sideways, sign_in
 
@@ -116,3 +118,22 @@ def test_the_text_for_zalo_is_copied(browser, live_server) -> None:
         expect(on.page.get_by_text("Đã sao chép")).to_be_visible()
 
         assert on.page.evaluate("navigator.clipboard.readText()").startswith("Chào chị Lan")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_two_hundred_letters_without_a_space_widen_no_page(browser, live_server, width: int) -> None:
+    user = dung()
+    Notification.objects.create(
+        user=user,
+        kind="t.long",
+        title="Đ" * 200,
+        text="Đ" * 200,
+        official_at=clock.now(),
+        object_type="t",
+        object_id="1",
+    )
+    with screen(browser, live_server.url, width=width) as on:
+        sign_in(on, user)
+        on.open(reverse("office:notifications"))
+
+        assert (on.page.get_by_text("Đ" * 200).count(), sideways(on)) == (3, 0)

@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "ocop.platform.government.middleware.installation",
+    "ocop.platform.ui.middleware.readable_address",
     "ocop.platform.ui.middleware.domain_errors",
 ]
 

@@ -6,6 +6,8 @@ import typst
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from ocop.platform.core.text import slugify
+
 _PAGE = """
 #set page(paper: "a5", margin: 15mm)
 #set text(font: "Tinos", size: 12pt, lang: "vi")
@@ -24,5 +26,7 @@ def paper(title: str) -> bytes:
     return bytes(content)  # type: ignore[arg-type]
 
 
-def upload(title: str, name: str) -> SimpleUploadedFile:
-    return SimpleUploadedFile(name, paper(title), content_type="application/pdf")
+def upload(title: str) -> SimpleUploadedFile:
+    """Named as a producer names a scan: by what it is."""
+    name = slugify(title.split(" (", maxsplit=1)[0])
+    return SimpleUploadedFile(f"{name}.pdf", paper(title), content_type="application/pdf")

@@ -137,16 +137,14 @@ def _fill(dossier: Dossier, part: ProductPart, owner: User, *, complete: bool) -
             dossier=dossier, code=form.code, values=texts.form_values(part, form.fields), version=0, by=owner
         )
     for kind in checks.compulsory_papers(dossier) if complete else ():
-        filing.add_evidence(
-            dossier=dossier, kind=kind.code, upload=samples.upload(kind.label, f"{kind.code}.pdf"), by=owner
-        )
+        filing.add_evidence(dossier=dossier, kind=kind.code, upload=samples.upload(kind.label), by=owner)
     if complete:
         filing.add_evidence(
-            dossier=dossier, kind="test_report", upload=samples.upload("Phiếu kết quả thử nghiệm", "phieu-kiem-nghiem.pdf"),
+            dossier=dossier, kind="test_report", upload=samples.upload("Phiếu kiểm nghiệm"),
             product_name=part.plot.get("paper_name", part.name), number="1204/KN", issued_on=date(2020, 6, 2), by=owner,
         )  # fmt: skip
         filing.add_evidence(
-            dossier=dossier, kind="food_safety", upload=samples.upload("Giấy đủ điều kiện ATTP", "attp.pdf"),
+            dossier=dossier, kind="food_safety", upload=samples.upload("Giấy đủ điều kiện ATTP"),
             number="35/2018/NNPTNT", issued_on=date(2018, 3, 12), expires_on=date(2021, 3, 12), by=owner,
         )  # fmt: skip
 

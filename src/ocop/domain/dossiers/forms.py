@@ -11,6 +11,7 @@ from ocop.domain.rulebook.definitions import Form as FormDefinition
 from ocop.domain.rulebook.definitions import FormField
 from ocop.domain.rulebook.models import Subgroup
 from ocop.platform.ui.forms import (
+    YEARS,
     DateField,
     Fieldset,
     FileField,
@@ -20,6 +21,9 @@ from ocop.platform.ui.forms import (
     RadioCards,
     TextField,
 )
+
+LONGEST = 5000
+"""Letters of one answer; more belongs into a paper handed in."""
 
 
 class RegulationForm(OfficialForm):
@@ -49,7 +53,7 @@ class YearField(NumberField):
     widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(min_value=1900, max_value=2100, **kwargs)
+        super().__init__(min_value=YEARS[0], max_value=YEARS[-1], **kwargs)
 
 
 def initial(definition: FormDefinition, values: dict[str, Any]) -> dict[str, Any]:
@@ -72,7 +76,7 @@ def _field(row: FormField) -> forms.Field:  # noqa: PLR0911 one line a kind
     known: dict[str, Any] = {"label": row.label, "help_text": row.help, "required": row.required}
     match row.kind:
         case "longtext":
-            return TextField(rows=3, **known)
+            return TextField(rows=3, max_length=LONGEST, **known)
         case "number":
             return NumberField(min_value=0, **known)
         case "year":
@@ -98,23 +102,33 @@ class StartIdeaForm(Form):
         initial=Idea.Participation.NEW,
     )
     product = forms.ModelChoiceField(
-        Product.objects.none(), label="Sản phẩm đã có trong hệ thống", required=False, empty_label="sản phẩm khác",
+        Product.objects.none(), label="Sản phẩm đã có trong hệ thống", required=False,
+        empty_label="chưa có, ghi tên ở dưới",
         help_text="Nâng hạng hoặc tham gia lại: chọn đúng sản phẩm cũ để dùng lại thông tin.",
     )  # fmt: skip
     product_name = TextField(
         label="Tên sản phẩm", required=False, max_length=200,
-        help_text="Chỉ ghi khi sản phẩm chưa có ở trên. Viết đúng như sẽ ghi trên nhãn và mọi giấy tờ.",
+        help_text="Viết đúng như sẽ ghi trên nhãn và mọi giấy tờ.",
     )  # fmt: skip
     subgroup = forms.ModelChoiceField(
         Subgroup.objects.none(), label="Nhóm, phân nhóm sản phẩm", required=False, empty_label="chọn phân nhóm",
         help_text="Quyết định bộ tiêu chí sẽ dùng để chấm.",
     )  # fmt: skip
 
+    fieldsets = (
+        Fieldset("Ai, tham gia thế nào", ("producer", "participation")),
+        Fieldset("Sản phẩm nào", ("product",), "Cần một trong hai: chọn sản phẩm đã có, hoặc ghi sản phẩm chưa có."),
+        Fieldset("Sản phẩm chưa có trong hệ thống", ("product_name", "subgroup")),
+    )
+
     def __init__(self, *args: Any, producers: Any, subgroups: Any, products: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["producer"].queryset = producers
         self.fields["product"].queryset = products
         self.fields["subgroup"].queryset = subgroups
+        self.fields["product"].beside = ""
+        for name in ("product_name", "subgroup"):
+            self.fields[name].beside = "cần khi chưa chọn sản phẩm ở trên"
         only = list(producers[:2])
         if len(only) == 1:
             self.fields["producer"].initial = only[0]
@@ -154,12 +168,14 @@ class NoteForm(Form):
 
 
 class RemarksForm(Form):
-    """One remark for each item; the empty ones say nothing."""
+    """One remark for each item; the empty ones say nothing. ``items``: the heading and its (name, label)."""
 
-    def __init__(self, *args: Any, items: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, items: dict[str, list[tuple[str, str]]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, label in items:
-            self.fields[name] = TextField(label=label, required=False, rows=2, max_length=1000)
+        self.fieldsets = [Fieldset(legend, [name for name, _ in rows], pair=True) for legend, rows in items.items()]
+        for name, label in (row for rows in items.values() for row in rows):
+            self.fields[name] = TextField(label=label, required=False, rows=1, max_length=1000)
+            self.fields[name].beside = ""
 
     def remarks(self) -> dict[str, str]:
         return {name: text for name, text in self.cleaned_data.items() if text}

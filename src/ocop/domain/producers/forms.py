@@ -28,5 +28,7 @@ class ProducerForm(ModelForm):
 
     def __init__(self, *args: Any, communes: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [("", "chọn loại hình"), *Producer.Kind.choices]
+        self.fields["commune"].empty_label = "chọn xã, phường, thị trấn"
         self.fields["commune"].queryset = communes
         self.fields["commune"].label_from_instance = lambda unit: f"{unit.full_name}, {unit.parent.short_name}"

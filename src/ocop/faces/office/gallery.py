@@ -130,11 +130,15 @@ class GalleryView(OfficePage):
             unscored=ScoreForm(auto_id="moi_%s"),
             cards=CardsForm(auto_id="cach_%s"),
             reason=ReasonForm(auto_id="hoi_%s"),
+            claims=[
+                ("Một trong:", True, 0), ("là người soạn", False, 1), ("Tất cả:", True, 1),
+                ("có vai trò Cán bộ huyện trên địa bàn", True, 2), ("phiếu đã gửi", True, 2),
+            ],
             **_list(today),
             **_matrix(),
             **_pieces(today),
             **kwargs,
-        )
+        )  # fmt: skip
 
 
 def _refused() -> SampleForm:

@@ -121,7 +121,8 @@ def overview(plan: Plan, user: User, day: date) -> Overview:
     dates = date_reading.dates(season, day)
     target = plans.target(season, IDEAS)
     counts = dossiers.district_counts(season, *((target.minimum or 0, target.maximum or 0) if target else (0, 0)))
-    late_at = {row.agency.unit_id for dated in dates if dated.milestone.code == DISTRICT_ROUND for row in dated.was_late}
+    first_round = [dated for dated in dates if dated.milestone.code == DISTRICT_ROUND]
+    late_at = {row.agency.unit_id for dated in first_round for row in dated.was_late}
     ideas = reverse("office:ideas")
     tiles = [
         Tile(

@@ -55,13 +55,19 @@ def _answers(found: Overview) -> tuple[str, ...]:
     counts, money = found.counts, found.money
     paid = f"{money.share_paid:.1f}".replace(".", ",")
     signed = f"{money.share_contracts:.1f}".replace(".", ",")
-    return (
-        f"Kế hoạch: {found.on_plan} trên {len(found.strip)} nội dung không có gì phải lo; {counts['attention']} nội dung"
-        f" cần chú ý, {counts['late']} nội dung chậm.",
-        f"Kinh phí (triệu đồng): giao {in_million(money.given)}; hợp đồng {in_million(money.contracts)} ({signed} %);"
-        f" thanh toán {in_million(money.paid)} ({paid} %); tạm ứng {in_million(money.advance)}.",
-        f"Thời hạn: {len(found.overdue)} việc quá hạn. Sản phẩm gửi lên tỉnh: {found.sent_up}; tỉnh chọn {found.chosen}.",
+    plan = (
+        f"Kế hoạch: {found.on_plan} trên {len(found.strip)} nội dung đúng, xong hoặc chưa đến hạn;"
+        f" {counts['attention']} cần chú ý, {counts['late']} chậm."
     )
+    spent = (
+        f"Kinh phí (triệu đồng): giao {in_million(money.given)}; hợp đồng {in_million(money.contracts)} ({signed} %);"
+        f" thanh toán {in_million(money.paid)} ({paid} %); tạm ứng {in_million(money.advance)}."
+    )
+    dates = (
+        f"Thời hạn: {len(found.overdue)} việc quá hạn."
+        f" Sản phẩm gửi lên tỉnh: {found.sent_up}; tỉnh chọn {found.chosen}."
+    )
+    return plan, spent, dates
 
 
 def _short(text: str) -> str:

@@ -12,7 +12,7 @@ urlpatterns = [
     path("tong-quan/", views.OverviewView.as_view(), name="overview"),
     path("tong-quan/ban-in.pdf", views.OverviewPdfView.as_view(), name="overview_pdf"),
     path("giao-dien/", GalleryView.as_view(), name="gallery"),
-    path("", include("ocop.platform.administration.urls.workdays")),
+    path("", include("ocop.platform.administration.urls.office")),
     path("", include("ocop.domain.dossiers.urls.office")),
     path("", include("ocop.domain.producers.urls.office")),
     path("", include("ocop.platform.notifications.urls.office")),

@@ -8,6 +8,7 @@ from ocop.domain.dossiers import queries as dossiers
 from ocop.domain.dossiers.models import Dossier, Idea
 from ocop.domain.producers import queries as producers
 from ocop.platform.notifications import queries as notifications
+from ocop.platform.ui.admission import may_enter
 from ocop.platform.ui.tasks import tasks_of
 from ocop.platform.ui.views import PortalPage
 
@@ -31,5 +32,5 @@ class HomeView(PortalPage):
         return super().get_context_data(
             producers=mine, files=[(file, display.kind(file)) for file in files], holding=elsewhere,
             tasks=tasks_of(user, "portal"), certificates=valid,
-            messages_of=notifications.of(user)[:3], **kwargs,
+            messages_of=notifications.of(user)[:3], official=not mine and may_enter("office", user), **kwargs,
         )  # fmt: skip

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import models
+from django.core.exceptions import EmptyResultSet
+from django.db import DEFAULT_DB_ALIAS, models
 from django.db.models import Q
 
 from ocop.platform.access.grants import grants_of
@@ -83,12 +84,36 @@ def require(user: Any, name: str, obj: models.Model) -> None:
         raise NotAllowed(f"Không được phép: {permission.label}. Điều kiện: {permission.rule.claim}.")
 
 
-def explain(user: User, name: str, obj: models.Model) -> list[tuple[str, bool, int]]:
-    """Each part of the rule, whether it holds for this person and row, and how deep it stands."""
+def possible(rows: "models.QuerySet[Any]") -> bool:
+    """False when the condition gives no row whatever the table holds; asks no row."""
+    if rows.query.is_empty():
+        return False
+    try:
+        rows.query.get_compiler(DEFAULT_DB_ALIAS).as_sql()
+    except EmptyResultSet:
+        return False
+    return True
+
+
+def within_sight(user: User, model: type[models.Model]) -> "models.QuerySet[Any]":
+    """The rows of ``model`` on which ``user`` may do anything at all."""
+    where = NOTHING
+    for permission in permissions.values():
+        if permission.model is model:
+            where |= permission.rule(user)
+    return model._default_manager.filter(where)
+
+
+def explain(user: User, name: str, obj: models.Model | None = None) -> list[tuple[str, bool, int]]:
+    """Each part of the rule, whether it holds for this person and row, and how deep it stands.
+
+    Without a row: whether it can hold for this person on any row, which says nothing of what the table holds.
+    """
     permission = permissions[name]
 
     def walk(rule: Rule, depth: int) -> Iterable[tuple[str, bool, int]]:
-        holds = permission.model._default_manager.filter(rule(user), pk=obj.pk).exists()
+        rows = permission.model._default_manager.filter(rule(user))
+        holds = possible(rows) if obj is None else rows.filter(pk=obj.pk).exists()
         yield (
             rule.claim
             if not rule.parts

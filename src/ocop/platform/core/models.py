@@ -9,11 +9,14 @@ from ocop.platform.core import text
 
 
 class NFCMixin:
-    """Every text goes into the database in NFC, so that equal words are equal bytes."""
+    """Every text goes into the database in NFC, so that equal words are equal bytes.
+
+    NUL, which PostgreSQL refuses, becomes a space, also in what is looked up.
+    """
 
     def get_prep_value(self, value: object) -> object:
         value = super().get_prep_value(value)  # type: ignore[misc]
-        return unicodedata.normalize("NFC", value) if isinstance(value, str) else value
+        return unicodedata.normalize("NFC", value).replace("\0", " ") if isinstance(value, str) else value
 
 
 class CharField(NFCMixin, models.CharField):

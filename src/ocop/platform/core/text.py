@@ -6,15 +6,17 @@ _FOLDED = str.maketrans({"đ": "d", "Đ": "D", "\0": " "})
 
 
 def nfc(value: str) -> str:
-    """Return ``value`` in NFC with outer spaces cut and inner runs of spaces and tabs made one."""
-    lines = unicodedata.normalize("NFC", value).strip().split("\n")
+    """Return ``value`` in NFC with outer spaces cut and inner runs of spaces and tabs made one.
+
+    NUL, which PostgreSQL refuses in a text, becomes a space.
+    """
+    lines = unicodedata.normalize("NFC", value.replace("\0", " ")).strip().split("\n")
     return "\n".join(" ".join(line.split()) for line in lines)
 
 
 def fold(value: str) -> str:
     """Return the search form of ``value``: no marks, ``đ`` as ``d``, lower case, single spaces.
 
-    NUL, which PostgreSQL refuses in a text, becomes a space.
     ``fold("Vải thiều Lục Ngạn") == "vai thieu luc ngan"``
     """
     decomposed = unicodedata.normalize("NFD", value.translate(_FOLDED))

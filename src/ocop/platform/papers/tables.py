@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from ocop.platform.core.text import upper_first
 from ocop.platform.papers.models import Paper
 from ocop.platform.ui.columns import Column
 from ocop.platform.ui.icons import icon
@@ -19,7 +20,7 @@ def page_of(paper: Paper) -> str:
 
 
 def _state(paper: Paper) -> SafeString:
-    return state(paper.get_state_display(), STATE_KINDS[Paper.State(paper.state)])
+    return state(upper_first(paper.get_state_display()), STATE_KINDS[Paper.State(paper.state)])
 
 
 def _file(paper: Paper) -> SafeString:
@@ -35,8 +36,10 @@ _STATE = Column("state", "Trạng thái", "get_state_display", html=_state)
 _FILE = Column("pdf", "Tệp", lambda _paper: "", html=_file)
 
 REGISTER = (
-    Column("number", "Số, ký hiệu", "reference", sort=("year", "symbol", "number"), css="tn"),
+    Column("number", "Số, ký hiệu", lambda paper: paper.reference or "không đánh số", sort=("year", "symbol", "number"),
+           css="tn"),
     Column("issued_on", "Ngày", "issued_on", sort=("issued_on", "number")),
-    _TITLE, _AGENCY, Column("signer", "Người ký", "signer", sort="signer"), _STATE, _FILE,
+    _TITLE, _AGENCY, Column("signer", "Người ký", lambda paper: paper.signer or "chưa ghi", sort="signer"), _STATE,
+    _FILE,
 )  # fmt: skip
 DRAFTS = (_TITLE, _AGENCY, Column("created_on", "Ngày soạn", "created_on", sort=("created_on", "pk")), _STATE, _FILE)

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 from ocop.platform.core.errors import DomainError
+from ocop.platform.ui.admission import explained_at
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,9 @@ _PROBLEMS = {
         "Không tìm thấy trang này",
         "Địa chỉ có thể bị gõ nhầm, hoặc trang không thuộc quyền xem của tài khoản đang dùng. "
         "Kiểm tra lại địa chỉ, hoặc mở từ trang chính.",
+    ),
+    405: Problem(
+        "Địa chỉ này chỉ nhận khi bấm nút", "Mở trang của việc này, xem trạng thái mới nhất, rồi bấm nút ở đó."
     ),
     409: Problem("Việc này vừa thay đổi", ""),
     410: Problem("Trang này không còn", "Mở lại từ trang chính."),
@@ -46,6 +50,7 @@ def page(request: HttpRequest, status: int, *, title: str = "", text: str = "") 
         "request_id": getattr(request, "id", ""),
         "back": _back(request),
         "demonstration": getattr(getattr(request, "installation", None), "is_demonstration", False),
+        "why": _why(request) if status in (403, 404) else "",
         "again": request.get_full_path() if request.method == "GET" else "",
     }
     # no request, no context processors: these pages stand when the database does not
@@ -84,6 +89,16 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         text="Trang mở quá lâu, hoặc trình duyệt không giữ cookie. Quay lại, tải lại trang rồi gửi lại; "
         "chữ đã gõ vẫn còn trên máy này.",
     )
+
+
+def _why(request: HttpRequest) -> str:
+    """The page that explains the permission of the address; the same for a row that is hidden and one that is not."""
+    match, user = getattr(request, "resolver_match", None), getattr(request, "user", None)
+    view = getattr(match.func, "view_class", None) if match else None
+    permission = getattr(view, "permission", None)
+    if not permission or view.face != "office" or not getattr(user, "is_authenticated", False):
+        return ""
+    return explained_at(permission, match.kwargs.get("uid"))
 
 
 def _back(request: HttpRequest) -> str:

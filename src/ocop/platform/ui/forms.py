@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -88,6 +89,9 @@ class TextField(forms.CharField):
         return text.nfc(super().clean(value))
 
 
+YEARS = range(1900, 2101)
+
+
 class DateInput(forms.DateInput):
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         shown = {"placeholder": "ngày/tháng/năm", "inputmode": "numeric", "autocomplete": "off"}
@@ -102,11 +106,21 @@ class DateField(forms.DateField):
 
     widget = DateInput
     short = True
-    default_error_messages = {"invalid": "Ghi ngày theo mẫu ngày/tháng/năm, ví dụ 30/7/2020."}
+    default_error_messages = {
+        "invalid": "Ghi ngày theo mẫu ngày/tháng/năm, ví dụ 30/7/2020.",
+        "year": "Năm %(year)s không hợp lý. Xem lại, ví dụ 30/7/2020.",
+    }
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("input_formats", ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"])
         super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> date | None:
+        """A slip of the finger (31/12/9999) is asked about, not stored."""
+        day = super().to_python(value)
+        if day and day.year not in YEARS:
+            raise ValidationError(self.error_messages["year"], code="year", params={"year": day.year})
+        return day
 
 
 class NumberInput(forms.TextInput):

@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Callable
 
 import structlog
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 
 from ocop.platform.core.errors import DomainError
 from ocop.platform.ui import errors
@@ -30,6 +30,20 @@ def request_log(get_response: GetResponse) -> GetResponse:
         response["X-Request-ID"] = request.id  # type: ignore[attr-defined]
         return response
 
+    return middleware
+
+
+def readable_address(get_response: GetResponse) -> GetResponse:
+    """An address with NUL in it names nothing; PostgreSQL would not even look."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        return get_response(request)
+
+    def process_view(request: HttpRequest, *_view: object) -> None:
+        if "\0" in request.path_info:
+            raise Http404
+
+    middleware.process_view = process_view  # type: ignore[attr-defined]
     return middleware
 
 

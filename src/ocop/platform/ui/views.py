@@ -17,7 +17,8 @@ from django.views.generic import TemplateView, View
 from ocop.platform.access.rules import allowed
 from ocop.platform.audit.services import history
 from ocop.platform.core.errors import Conflict, DomainError, NotAllowed
-from ocop.platform.ui.admission import could_ever, may_enter
+from ocop.platform.ui import errors
+from ocop.platform.ui.admission import could_ever, explained_at, may_enter
 
 Crumbs = list[tuple[str, str]]
 
@@ -38,6 +39,12 @@ class FaceMixin(LoginRequiredMixin):
         if self.permission and not could_ever(request.user, self.permission):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+    def http_method_not_allowed(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The address of a button, typed or reloaded: a page of ours instead of the empty answer."""
+        response = errors.page(request, 405)
+        response.headers["Allow"] = ", ".join(self._allowed_methods())  # type: ignore[attr-defined]
+        return response
 
     def get_title(self) -> str:
         return self.title
@@ -102,6 +109,8 @@ class DetailView(ObjectMixin, FaceMixin, TemplateView):
         return self.title or str(self.object)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        if self.face == "office" and self.permission:
+            kwargs.setdefault("why", explained_at(self.permission, getattr(self.object, "uid", None)))
         if self.with_history:
             kwargs.setdefault("history", history(self.object)[:30])
         return super().get_context_data(**kwargs)

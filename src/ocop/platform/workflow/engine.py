@@ -15,6 +15,7 @@ from ocop.platform.accounts.models import User
 from ocop.platform.audit.labels import labels
 from ocop.platform.audit.services import record
 from ocop.platform.core.errors import Conflict, DomainError, NotAllowed
+from ocop.platform.core.text import nfc
 
 Guard = Callable[[Any, User | None], str | None]
 """Looks at the object and the person; returns the reason to refuse, or ``None``."""
@@ -85,7 +86,7 @@ class Machine:
         Raises ``NotAllowed`` (permission), ``DomainError`` (a guard or a missing note), ``Conflict`` (state or
         ``expect`` no longer hold). ``obj`` carries the new values afterwards.
         """
-        transition = self.by_name[name]
+        transition, note = self.by_name[name], nfc(note)
         with transaction.atomic():
             self._check(obj, transition, by=by, note=note)
             old = getattr(obj, self.field)
@@ -127,6 +128,8 @@ class Machine:
             raise NotAllowed(f"Không được phép: {transition.label}. Điều kiện: {permission.rule.claim}.")
         if transition.note_required and not note.strip():
             raise DomainError("note_required", f"Ghi lý do trước khi {transition.label.lower()}.")
+        if len(note) > NOTE_LENGTH:
+            raise DomainError("note_too_long", f"Lý do dài {len(note)} chữ, nhiều nhất {NOTE_LENGTH}. Viết gọn lại.")
         if reason := self._refusal(obj, transition, by):
             raise DomainError(f"{self.name}.{transition.name}", reason)
 
@@ -142,6 +145,8 @@ class Machine:
             lines += [f"    {source} --> {transition.target}: {transition.label}" for source in transition.source]
         return "\n".join(lines) + "\n"
 
+
+NOTE_LENGTH = 2000
 
 machines: list[Machine] = []
 """Every machine that exists, for the drawings and the tests."""

@@ -127,7 +127,7 @@ def test_nothing_waiting_says_what_to_do(world, enter):
 @pytest.mark.parametrize(
     ("number", "day", "words"),
     [
-        ("", "12/8/2020", "Trường này là bắt buộc"),
+        ("", "12/8/2020", "Chưa ghi mục này"),
         ("0", "12/8/2020", "1"),
         ("mười", "12/8/2020", "Ghi bằng chữ số"),
         ("1498", "32/8/2020", "Ghi ngày theo mẫu"),

@@ -59,6 +59,8 @@ def add_evidence(
     dossier.procedure.parsed.evidence_kind(kind)
     if issued_on and expires_on and expires_on < issued_on:
         raise DomainError("expires_before_issue", "Ngày hết hạn đứng trước ngày cấp. Xem lại hai ngày trên giấy.")
+    if issued_on and issued_on > clock.today():
+        raise DomainError("issued_ahead", "Ngày cấp chưa đến. Ghi ngày cấp in trên giấy.")
     stored = files.store(upload=upload, by=by)
     previous = dossier.evidence.filter(kind=kind, replaced_by__isnull=True, removed_at__isnull=True).first()
     paper = Evidence.objects.create(

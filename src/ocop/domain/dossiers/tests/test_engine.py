@@ -203,3 +203,14 @@ def test_every_step_has_its_words_and_its_permission_exists():
         for transition in machine.transitions:
             assert labels[f"{machine.name}.{transition.name}"] == transition.label
             assert transition.permission is None or transition.permission in permissions
+
+
+def test_a_note_is_kept_clean_and_within_bounds(world):
+    row = idea(world, state="RECEIVED")
+    before = actions(row)
+    with pytest.raises(DomainError) as refusal:
+        workflow.idea.fire(row, "decline", by=world.ha, note="y" * 2001)
+    assert (refusal.value.code, unchanged(row, I.RECEIVED, before)) == ("note_too_long", True)
+
+    workflow.idea.fire(row, "decline", by=world.ha, note="Trùng\0sản phẩm.")
+    assert history(row)[0].note == "Trùng sản phẩm."

@@ -243,3 +243,10 @@ class TestQueries:
         browser = enter(world.ha)
         with django_assert_num_queries(11):
             browser.get(page("dossier_return", row))
+
+
+def test_the_remarks_stand_by_what_was_sent_and_what_was_not(world, enter):
+    row = dossier(world, state="SENT")
+    form = enter(world.ha).get(page("dossier_return", row)).context["form"]
+    assert [part.legend for part in form.parts] == ["Đã gửi", "Chưa có, cộng điểm"]
+    assert {item for part in form.parts for item in (field.name for field in part.fields)} == set(form.fields)

@@ -1,6 +1,6 @@
 """The producer's pages of a dossier: its checklist, its forms, its papers."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
@@ -12,6 +12,7 @@ from ocop.domain.dossiers.models import Dossier, Evidence
 from ocop.domain.dossiers.services import filing, receiving
 from ocop.domain.dossiers.tests.factories import complete, dossier, idea, photo
 from ocop.platform.core import clock
+from ocop.platform.core.dates import format_date
 from ocop.platform.files.models import StoredFile
 
 D = Dossier.State
@@ -178,6 +179,21 @@ class TestPapers:
         )
         assert (response.status_code, StoredFile.objects.count()) == (422, 0)
         assert "Ngày hết hạn đứng trước ngày cấp" in response.content.decode()
+
+    def test_a_paper_issued_tomorrow_is_refused_and_nothing_stored(self, world, lan):
+        tomorrow = format_date(clock.today() + timedelta(1))
+        response = lan.post(page("add_evidence", dossier(world), "story"), {"upload": photo(), "issued_on": tomorrow})
+        assert (response.status_code, StoredFile.objects.count()) == (422, 0)
+        assert "Ngày cấp chưa đến" in response.content.decode()
+
+    def test_what_was_not_handed_in_is_folded_away_once_sent(self, world, lan):
+        shown = {
+            state: lan.get(page("dossier", dossier(world, state=state, name=f"Mỳ {state}"))).content.decode()
+            for state in ("DRAFT", "SENT")
+        }
+        assert [("loại minh chứng không gửi" in text, "Gửi giấy tờ" in text) for text in shown.values()] == [
+            (False, True), (True, False),
+        ]  # fmt: skip
 
     def test_a_kind_that_is_not_asked_for_does_not_exist(self, world, lan):
         assert lan.get(page("add_evidence", dossier(world), "bua")).status_code == 404

@@ -260,3 +260,10 @@ class TestQueries:
             idea(world, name=f"Mỳ {place}")
         with django_assert_num_queries(11):
             lan.get(page("new_idea"))
+
+
+def test_the_form_says_which_of_its_fields_it_needs(lan):
+    text = lan.get(page("new_idea")).content.decode()
+    assert "Cần một trong hai: chọn sản phẩm đã có, hoặc ghi sản phẩm chưa có." in text
+    assert text.count("cần khi chưa chọn sản phẩm ở trên") == 2
+    assert "không bắt buộc" not in text

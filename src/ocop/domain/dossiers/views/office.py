@@ -252,8 +252,8 @@ class ReturnIdeaView(ObjectFormView):
         return f"Trả lại “{self.object}”"
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        form = checks.form_of(self.object)
-        return {**super().get_form_kwargs(), "items": [(row.name, row.label) for row in form.fields]}
+        rows = [(row.name, row.label) for row in checks.form_of(self.object).fields]
+        return {**super().get_form_kwargs(), "items": {"Nhận xét từng mục": rows}}
 
     def act(self, form: RemarksForm) -> Idea:
         return intake.return_idea(idea=self.object, remarks=form.remarks(), by=self.request.user)

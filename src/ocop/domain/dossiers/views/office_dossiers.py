@@ -176,10 +176,11 @@ class ReturnDossierView(ObjectFormView):
         return f"Trả lại hồ sơ “{self.object}”"
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return {
-            **super().get_form_kwargs(),
-            "items": [(item.code, item.title) for item in reading.checklist(self.object)],
-        }
+        items: dict[str, list[tuple[str, str]]] = {}
+        for item in reading.checklist(self.object):
+            absent = "Chưa có, bắt buộc" if item.compulsory else "Chưa có, cộng điểm"
+            items.setdefault("Đã gửi" if item.done or item.form else absent, []).append((item.code, item.title))
+        return {**super().get_form_kwargs(), "items": items}
 
     def act(self, form: RemarksForm) -> Dossier:
         return receiving.return_dossier(dossier=self.object, remarks=form.remarks(), by=self.request.user)

@@ -101,9 +101,11 @@ class DossierView(DetailView):
         dossier: Dossier = self.object
         items = reading.checklist(dossier, queries.open_remarks(dossier))
         open_ = dossier.state in (Dossier.State.DRAFT, Dossier.State.RETURNED)
+        more = [item for item in items if not item.compulsory and not item.remarks]
         return super().get_context_data(
             holding=holding.of(dossier), items=[item for item in items if item.compulsory or item.remarks],
-            supporting=[item for item in items if not item.compulsory and not item.remarks],
+            supporting=[item for item in more if open_ or item.done],
+            absent=[] if open_ else [item for item in more if not item.done],
             todo=sum(item.needs_work for item in items), done=sum(item.done for item in items if item.compulsory),
             wanted=sum(item.compulsory for item in items), is_open=open_, steps=display.dossier_steps(dossier),
             state=dossier.get_state_display(), state_kind=display.kind(dossier), history=history(dossier)[:20],

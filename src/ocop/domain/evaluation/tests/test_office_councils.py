@@ -65,7 +65,7 @@ def test_the_officer_sets_up_a_council_and_opens_its_first_round(world, enter):
         ({"quorum_percent": "120"}, "100"),
         ({"nguoi-1-user": "999999"}, "Chọn lại người"),
         ({"nguoi-TOTAL_FORMS": "x"}, "Chọn lại người"),
-        ({"place": "district-1"}, "district-1"),
+        ({"place": "district-1"}, "Lựa chọn này không có trong danh sách"),
     ],
 )
 def test_a_decision_with_a_fault_comes_back_with_what_was_typed(world, enter, changes, words):

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 
 from ocop.domain.evaluation import queries
 from ocop.domain.evaluation.forms import SEATS_AT_FIRST, CouncilForm, SeatFormSet
@@ -35,9 +35,10 @@ def _rounds(council: Council) -> str:
 
 
 def _round_badges(council: Council) -> str:
-    return format_html_join(
-        " ", '<a class="plain" href="{}">{}</a>', ((_url(row), _badge(row)) for row in council.rounds.all())
-    ) or "chưa mở đợt nào"  # fmt: skip
+    badges = format_html_join(
+        "", '<a class="plain" href="{}">{}</a>', ((_url(row), _badge(row)) for row in council.rounds.all())
+    )
+    return format_html('<span class="row-x">{}</span>', badges) if badges else "chưa mở đợt nào"
 
 
 def _badge(round_: Round) -> str:

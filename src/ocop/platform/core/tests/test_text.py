@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ocop.platform.core import text
+from ocop.platform.core.models import CharField
 
 
 @pytest.mark.parametrize(
@@ -52,3 +53,8 @@ def test_slugify_joins_plain_words():
 
 def test_upper_first_leaves_the_rest_alone():
     assert text.upper_first("uBND tỉnh") == "UBND tỉnh"
+
+
+def test_nul_becomes_a_space_in_what_is_stored_and_sought():
+    assert text.nfc("Mật\0ong") == "Mật ong"
+    assert CharField().get_prep_value("Mật\0ong") == "Mật ong"

@@ -8,7 +8,7 @@ from django.utils.http import content_disposition_header
 
 from ocop.platform.audit.services import history
 from ocop.platform.core.errors import Conflict
-from ocop.platform.core.text import slugify
+from ocop.platform.core.text import slugify, upper_first
 from ocop.platform.files.services import DOCX, PDF
 from ocop.platform.files.serving import serve
 from ocop.platform.papers import queries, tables, workflow
@@ -107,8 +107,10 @@ class PaperView(_OnePaper, DetailView):
             if offer.transition.name in _PAGES and not offer.reason
         ]
         return super().get_context_data(
-            offers=offers, state=paper.get_state_display(), state_kind=tables.STATE_KINDS[Paper.State(paper.state)],
+            offers=offers, state=upper_first(paper.get_state_display()),
+            state_kind=tables.STATE_KINDS[Paper.State(paper.state)],
             lead=" · ".join(filter(None, (paper.label, paper.reference))), history=history(paper),
+            fingerprint=f"Dấu SHA-256 của tệp: {paper.sha256}" if paper.sha256 else "",
             editable=drafting.has_word_version(paper), **kwargs,
         )  # fmt: skip
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 from django.db.models import Model
+from django.forms import BoundField
 from django.template.context import Context
 from django.urls import reverse
 from django.utils import timezone
@@ -187,6 +188,13 @@ def tel(number: str | None, label: str = "") -> SafeString:
     return format_html(
         '<a class="tel" href="tel:{}">{}{}</a>', number, icons.icon("phone"), label or phones.spaced(number)
     )
+
+
+@register.simple_tag
+def beside(bound: BoundField) -> SafeString:
+    """What stands beside a label: that the field may stay empty, or the form's own words (``field.beside``)."""
+    words = getattr(bound.field, "beside", "" if bound.field.required else "không bắt buộc")
+    return format_html(' <span class="opt">({})</span>', words) if words else mark_safe("")
 
 
 # Blocks

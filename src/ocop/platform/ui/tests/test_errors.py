@@ -8,6 +8,7 @@ from django.test import Client, override_settings
 from django.urls import include, path
 
 from ocop.platform.core.errors import Conflict, DomainError, NotAllowed
+from ocop.platform.ui.tests import office
 
 pytestmark = pytest.mark.django_db
 
@@ -113,3 +114,31 @@ def test_styles_and_scripts_come_from_files_only(visitor: Client) -> None:
     assert "unsafe-inline" not in policy
     assert "unsafe-eval" not in policy
     assert "script-src 'self'" in policy
+
+
+def test_a_buttons_address_typed_or_reloaded_is_a_page(visitor: Client) -> None:
+    visitor.force_login(office.dung())
+
+    response = visitor.get("/lam-viec/thong-bao/da-doc/")
+
+    assert (response.status_code, response["Allow"]) == (405, "POST")
+    assert "Mở trang của việc này" in response.content.decode()
+
+
+@pytest.mark.parametrize("address", ["/san-pham/%00/", "/xac-minh/a%00b/", "/lam-viec/bo-tieu-chi/1048-2019/%00/"])
+def test_an_address_with_nul_names_nothing(visitor: Client, address: str) -> None:
+    visitor.force_login(office.dung())
+
+    assert visitor.get(address).status_code == 404
+
+
+def test_a_refusal_leads_to_its_reason_and_a_stranger_is_told_nothing(visitor: Client) -> None:
+    asked = "/lam-viec/ho-so/5f0c1a2e-0000-4000-8000-000000000001/"
+    stranger = visitor.get(asked)
+    visitor.force_login(office.dung())
+
+    page = visitor.get(asked).content.decode()
+
+    assert stranger.status_code == 302
+    assert "/lam-viec/vi-sao/dossiers.view/?muc=5f0c1a2e-0000-4000-8000-000000000001" in page
+    assert "/lam-viec/vi-sao/" not in visitor.get("/lam-viec/khong-co/").content.decode()

@@ -124,3 +124,41 @@ def test_an_official_form_carries_the_version_it_was_filled_on() -> None:
     assert form.is_valid()
     assert form.expect() == {"version": 4}
     assert 'type="hidden" name="version"' in str(form)
+
+
+@pytest.mark.parametrize("typed", ["31/12/9999", "1/1/0001", "2101-01-01"])
+def test_a_year_nobody_means_is_asked_about(typed: str) -> None:
+    with pytest.raises(forms.ValidationError, match="không hợp lý"):
+        DateField().clean(typed)
+
+
+def test_beside_a_label_stands_what_the_form_says_of_the_field() -> None:
+    class Start(Form):
+        product = TextField(label="Sản phẩm", required=False)
+        note = TextField(label="Ghi chú", required=False)
+        name = TextField(label="Tên")
+
+    form = Start()
+    form.fields["product"].beside = "cần khi chưa có tên"  # type: ignore[attr-defined]
+    html = str(form)
+
+    assert 'Sản phẩm <span class="opt">(cần khi chưa có tên)</span>' in html
+    assert 'Ghi chú <span class="opt">(không bắt buộc)</span>' in html
+    assert "Tên</label>" in html
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "said"),
+    [
+        (TextField(), "mật\0ong", "Chữ vừa gõ có ký tự hỏng. Xóa ô này rồi gõ lại."),
+        (TextField(max_length=5), "mật ong", "Dài 7 chữ, nhiều nhất 5. Viết gọn lại."),
+        (TextField(), "", "Chưa ghi mục này."),
+        (forms.ChoiceField(choices=[("1", "Bán lẻ")]), "y" * 9000, "Lựa chọn này không có trong danh sách. Chọn lại."),
+        (MoneyField(max_value=10), "9" * 24, "Nhiều nhất là 10. Ghi lại."),
+    ],
+)
+def test_refusals_say_in_vietnamese_what_to_do(field: forms.Field, typed: str, said: str) -> None:
+    with pytest.raises(forms.ValidationError) as refusal:
+        field.clean(typed)
+
+    assert refusal.value.messages == [said]
