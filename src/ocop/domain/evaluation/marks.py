@@ -14,6 +14,8 @@ NONE = "khong"
 _DOSSIER_REJECT = "dossier_reject"
 
 
+
+
 @dataclass(frozen=True)
 class Marks:
     choices: dict[str, int | None]

@@ -89,10 +89,8 @@ under_evaluation = Rule(
 )  # fmt: skip
 revealed = Rule(
     "phiếu đã nộp và điểm đã mở",
-    lambda user: (
-        Q(state=ScoreSheet.State.SUBMITTED)
-        & (Q(entry__state__in=_SETTLED) | Q(entry__state=Entry.State.RESCORING, attempt__lt=F("entry__attempt")))
-    ),
+    lambda user: Q(state=ScoreSheet.State.SUBMITTED)
+    & (Q(entry__state__in=_SETTLED) | Q(entry__state=Entry.State.RESCORING, attempt__lt=F("entry__attempt"))),
 )
 
 register(

@@ -162,7 +162,9 @@ def tabs(definition: CriteriaSetDefinition, marks: Marks, current: str) -> list[
 def standing(sheet: ScoreSheet, marks: Marks) -> Standing:
     definition = sheet.entry.dossier.criteria_set.parsed
     result = tally.tally(definition, marks.choices, marks.knock_outs)
-    as_shown = ScoreSheet(entry=sheet.entry, choices=marks.choices, reasons=marks.reasons, knock_outs=marks.knock_outs)
+    as_shown = ScoreSheet(
+        entry=sheet.entry, choices=marks.choices, reasons=marks.reasons, knock_outs=marks.knock_outs
+    )
     open_ = lacking(definition, marks)
     return Standing(
         total=int(result.total),

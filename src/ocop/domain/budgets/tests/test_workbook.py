@@ -124,6 +124,8 @@ def test_changes_are_read_and_shown(book, content, directory):
         ("Mốc thời gian", "ideas", "H", "sớm", "chỉ dùng: thời gian thực hiện, thời hạn, báo cáo"),
         ("Nội dung", "II.3", "H", date(2020, 1, 1), "trước ngày bắt đầu"),
         ("Nội dung", "II.3", "B", "IX", "không có mục 'IX' đứng trước"),
+        ("Nội dung", "II.3", "L", None, "phải là chữ và không để trống"),
+        ("Nội dung", "II.3", "E", "x" * 30_001, "dài 30001 chữ cái, tối đa 30000"),
         ("Nội dung", "II.3", "J", "Sở Ngoại giao", "không có cơ quan hay nhóm “Sở Ngoại giao”"),
         ("Trách nhiệm", "III.6-1", "F", "Sở I Tế", "không có cơ quan hay nhóm “Sở I Tế”. Có phải “Sở Y tế”?"),
         ("Trách nhiệm", "III.BC-2", "E", "report-7m", "không có mốc 'report-7m'"),

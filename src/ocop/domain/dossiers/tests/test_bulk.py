@@ -171,9 +171,7 @@ class TestDossiers:
             row = dossier(world, state="SENT")
             said = click(world.dung, "receive", row, page="office:dossiers")
         assert said == [
-            (
-                "Không được phép: Tiếp nhận hồ sơ. Điều kiện: có vai trò Cán bộ phụ trách cấp huyện trên địa bàn và hồ sơ"
-                " đang ở cấp huyện hoặc có vai trò Cơ quan thường trực và hồ sơ đang ở cấp tỉnh."
-            )
+            ("Không được phép: Tiếp nhận hồ sơ. Điều kiện: có vai trò Cán bộ phụ trách cấp huyện trên địa bàn và hồ sơ"
+            " đang ở cấp huyện hoặc có vai trò Cơ quan thường trực và hồ sơ đang ở cấp tỉnh.")
         ]
         assert states(row) == ["SENT"]

@@ -39,7 +39,7 @@ class Council(PublicId):
 
     @property
     def short_name(self) -> str:
-        """ "Hội đồng huyện Lục Ngạn": how menus, tasks and the scoring room name it."""
+        """"Hội đồng huyện Lục Ngạn": how menus, tasks and the scoring room name it."""
         return f"Hội đồng {self.unit.full_name[:1].lower()}{self.unit.full_name[1:]}"
 
 

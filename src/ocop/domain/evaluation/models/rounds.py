@@ -34,8 +34,12 @@ class Round(PublicId):
     closed_on = models.DateField("ngày chốt", null=True, blank=True)
     approval_number = models.CharField("số văn bản phê duyệt", max_length=60, blank=True)
     approved_on = models.DateField("ngày phê duyệt", null=True, blank=True)
-    minutes = models.ForeignKey(Paper, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="biên bản")
-    letter = models.ForeignKey(Paper, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="công văn")
+    minutes = models.ForeignKey(
+        Paper, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="biên bản"
+    )
+    letter = models.ForeignKey(
+        Paper, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="công văn"
+    )
 
     class Meta:
         verbose_name = "đợt đánh giá"

@@ -83,7 +83,9 @@ def approve(*, round_: Round, number: str, by: User) -> Round:
     """UBND phê duyệt kết quả của hội đồng, with the number of its paper."""
     if not number.strip():
         raise DomainError("number_required", "Nhập số văn bản phê duyệt kết quả do văn thư cấp.")
-    return workflow.round_.fire(round_, "approve", by=by, approval_number=number.strip(), approved_on=clock.today())
+    return workflow.round_.fire(
+        round_, "approve", by=by, approval_number=number.strip(), approved_on=clock.today()
+    )
 
 
 @transaction.atomic

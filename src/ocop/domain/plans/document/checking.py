@@ -26,6 +26,8 @@ from ocop.platform.core.datafile import DataFile, Fault, Table, from_plain
 
 MOST = 2_000
 """Of so many items, duties or lines no plan has more."""
+MOST_LETTERS = 30_000
+"""A cell of a workbook holds no more."""
 _DONG, _FIGURE = 2**63 - 1, 2**31 - 1
 _LINE = {"code": 12, "title": 120, "executing_text": 120}
 _BUDGET = {"title": 200, "total_in_words": 200, "source": 200, "section": 40}
@@ -85,7 +87,7 @@ class _Check:
             self.file.fault(row, "parent", f"không có mục {parent!r} đứng trước")
         for key in ("title", "short_title"):
             self._fits(row, PlanItem, key)
-        self.file.text(row, "text", "")
+        self._short(row, "text", MOST_LETTERS, blank=True)
         if row.get("window") is not None:
             window = self.file.table(row, "window")
             self._ordered(window, "starts_on", "ends_on")
@@ -126,7 +128,7 @@ class _Check:
 
     def _duty(self, row: Table, seen: set[str]) -> None:
         self._new(row, Duty, seen, "trách nhiệm")
-        self.file.text(row, "text")
+        self._short(row, "text", MOST_LETTERS)
         if not _stands_in(row.get("item"), self.items):
             self.file.fault(row, "item", f"không có mục {row.get('item')!r}")
         if row.get("due_on") is not None:
@@ -180,8 +182,8 @@ class _Check:
         return lines
 
     def _sum(self, row: Table, key: str, parts: list[Table]) -> None:
-        amounts = [part.get("amount") for part in parts]
-        stated = row.get(key)
+        amounts: list[Any] = [part.get("amount") for part in parts]
+        stated: Any = row.get(key)
         if all(type(amount) is int for amount in (*amounts, stated)) and sum(amounts) != stated:
             reached = money.format_dong(sum(amounts))
             name = f"nội dung chi {row['code']}" if "code" in row else "tổng dự toán"

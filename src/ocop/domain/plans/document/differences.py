@@ -217,10 +217,10 @@ def _day(value: str | None) -> str:
 
 def _marked(old: str, new: str) -> tuple[Pieces, Pieces]:
     was, now = re.findall(r"\S+\s*", old), re.findall(r"\S+\s*", new)
-    bare = [[word.strip() for word in words] for words in (was, now)]
+    before, after = [word.strip() for word in was], [word.strip() for word in now]
     left: Pieces = []
     right: Pieces = []
-    for tag, a, b, c, d in SequenceMatcher(None, *bare, autojunk=False).get_opcodes():
+    for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         for side, words in ((left, was[a:b]), (right, now[c:d])):
             if words:
                 side.append((tag != "equal", "".join(words)))

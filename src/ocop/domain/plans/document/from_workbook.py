@@ -63,6 +63,8 @@ class _Made:
         key = _COLUMNS.get(key, key)
         if path.endswith(".window.section"):
             key = "window_section"
+        elif key == "lead" and path.endswith(".section"):
+            key = "agency_section"
         elif ".window." in path:
             key = path.rpartition(".")[2]
         return CellFault(sheet.name, row, column_of(sheet, key), message)

@@ -35,7 +35,7 @@ def write(plan: Plan, content: Content) -> None:
     _write_head(plan, content)
     items, gone_items = _items(plan, content["items"])
     agencies = _agencies(content)
-    gone: list[list[Model]] = []
+    gone: list[list[Any]] = []
     _, old = sync(Target.objects.filter(item__plan=plan), _targets(items, content), ("item_id", "code"))
     gone.append(old)
     milestones, old_milestones = sync(
@@ -107,7 +107,7 @@ def _write_head(plan: Plan, content: Content) -> None:
     plan.save(update_fields=["title", "legal_bases", "opening", "closing", "recipients", "signer", "issuer"])
     season, values = plan.season, content["season"]
     season.name = values["name"]
-    season.starts_on, season.ends_on = _day(values["starts_on"]), _day(values["ends_on"])
+    season.starts_on, season.ends_on = (date.fromisoformat(values[key]) for key in ("starts_on", "ends_on"))
     season.save(update_fields=["name", "starts_on", "ends_on"])
 
 

@@ -270,7 +270,9 @@ class BudgetForm(RowsForm):
             "items": lambda: TextField(label="Chi cho mục", max_length=200, help_text="Cách nhau bằng dấu phẩy."),
         }
         rows = [{**line, "parent": parent, "items": ", ".join(line["items"])} for parent, line in self.lines]
-        self.add_rows("line", make, rows, legend="Nội dung chi", needed=("code", "title", "amount", "text"))
+        self.add_rows(
+            "line", make, rows, legend="Nội dung chi", needed=("code", "title", "amount", "text"), titled="code"
+        )
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()

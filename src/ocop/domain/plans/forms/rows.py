@@ -29,8 +29,9 @@ class RowsForm(Form):
         legend: str,
         needed: Sequence[str],
         blank: int = 2,
+        titled: str = "",
     ) -> None:
-        """``needed`` are the fields that a row cannot be without, once anything of it is filled in."""
+        """``needed``: fields a filled row cannot be without; ``titled``: the field a row is named by."""
         self._needed[name] = needed
         for place in range(len(rows) + blank):
             row = rows[place] if place < len(rows) else {}
@@ -41,7 +42,7 @@ class RowsForm(Form):
                 self.fields[full].required = key in needed  # for the label; a blank row may leave it out
                 self.fields[full].initial = row.get(key)
                 names.append(full)
-            title = f"{legend} {place + 1}" if row else f"{legend} {place + 1} (thêm)"
+            title = f"{legend} {row.get(titled, place + 1)}" if row else f"{legend} {place + 1} (thêm)"
             self.fieldsets.append(Fieldset(title, names, pair=True))
 
     def full_clean(self) -> None:

@@ -86,10 +86,14 @@ def _keep_the_text_in_force(plan: Plan) -> PlanVersion:
     """The text in force as a version; a plan that was loaded has none until its first amendment."""
     if plan.versions.filter(state=V.ISSUED).exists():
         return queries.in_force(plan)
-    return PlanVersion.objects.create(
-        plan=plan, ordinal=1, state=V.ISSUED, number=plan.number, issued_on=plan.issued_on, signer=plan.signer,
-        content=content_of(plan),
+    version, _ = PlanVersion.objects.get_or_create(
+        plan=plan, ordinal=1,
+        defaults={
+            "state": V.ISSUED, "number": plan.number, "issued_on": plan.issued_on, "signer": plan.signer,
+            "content": content_of(plan),
+        },
     )  # fmt: skip
+    return version
 
 
 def _found(content: Content, province: AdminUnit, *, source: str, by: User | None) -> PlanVersion:
@@ -142,7 +146,7 @@ def _province(content: Any, name: str) -> AdminUnit:
     season = content.get("season") if isinstance(content, dict) else None
     wanted = season.get("province") if isinstance(season, dict) else None
     rows = AdminUnit.objects.filter(level=AdminUnit.Level.PROVINCE)
-    found = [row for row in rows if row.full_name == wanted and _holds(row, season.get("starts_on"))]
+    found = [row for row in rows if season and row.full_name == wanted and _holds(row, season.get("starts_on"))]
     if not found:
         raise DataFaults([Fault(name, 0, "season.province", f"không có tỉnh {wanted!r} vào ngày bắt đầu chu trình")])
     return found[0]

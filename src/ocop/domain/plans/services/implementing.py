@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.core.files.base import File
 from django.db import IntegrityError, transaction
@@ -59,7 +60,7 @@ def enter(
     _check(plan, agency, issued_on, tasks, costs)
     row = _draft(plan, agency, revision, by)
     require(by, "plans.draft_implementing", row)
-    values = {"number": number.strip(), "issued_on": issued_on, "revision": F("revision") + 1}
+    values: dict[str, Any] = {"number": number.strip(), "issued_on": issued_on, "revision": F("revision") + 1}
     if file is not None:
         values["file"] = store(upload=file, by=by, accept=PAPERS | {DOCX})
     rows = ImplementingPlan.objects.filter(pk=row.pk, state=I.DRAFT, revision=row.revision)

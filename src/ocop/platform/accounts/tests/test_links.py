@@ -79,7 +79,9 @@ def test_a_closed_account_is_not_opened(lan, client):
     assert client.post(where).status_code == 410
 
 
-@pytest.mark.parametrize("then", ["https://evil.example/", "//evil.example/", "javascript:alert(1)", "/\\evil.example"])
+@pytest.mark.parametrize(
+    "then", ["https://evil.example/", "//evil.example/", "javascript:alert(1)", "/\\evil.example"]
+)
 def test_it_leads_nowhere_else(lan, client, then):
     landed = client.post(path(lan, then)).url
     assert "evil" not in urlsplit(landed).netloc
