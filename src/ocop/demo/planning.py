@@ -89,7 +89,7 @@ def _enter(plan: Plan, agency: Agency, items: dict[str, PlanItem], by: User, *, 
     row = implementing.enter(
         plan=plan, agency=agency, number=f"{number}/KH-{agency.symbol}" if is_finished else "",
         issued_on=clock.today() if is_finished else None, tasks=tasks, costs=costs, by=by,
-        file=samples.upload("Kế hoạch triển khai năm 2020", "ke-hoach-trien-khai-2020.pdf") if is_finished else None,
+        file=samples.upload("Kế hoạch triển khai năm 2020") if is_finished else None,
     )  # fmt: skip
     if is_finished:
         implementing.send(row=row, by=by)

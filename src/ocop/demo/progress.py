@@ -122,7 +122,7 @@ def _report(stage: Stage, target: Target, value: int, as_of: date, evidence: str
     with clock.at(as_of):
         figure = figures.write(
             target=target, value=value, as_of=as_of, note=evidence, by=thu,
-            upload=samples.upload("Minh chứng số liệu", "minh-chung.pdf"),
+            upload=samples.upload("Minh chứng số liệu"),
         )  # fmt: skip
         return figures.send(figure=figure, by=thu)
 
