@@ -67,7 +67,7 @@ def months(budget: Budget, given: int, paid: dict[date, int]) -> list[Month]:
     firsts += sorted(first for first in paid if first > firsts[-1])
     for place, first in enumerate(firsts, start=1):
         so_far += paid.get(first, 0)
-        planned = given * min(place, 12) // 12 // _MILLION * _MILLION
+        planned = (given * min(place, 12) + 6 * _MILLION) // (12 * _MILLION) * _MILLION
         found.append(Month(first, paid.get(first, 0), so_far, planned, is_ahead=first > today))
     return found
 

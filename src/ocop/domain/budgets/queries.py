@@ -72,7 +72,7 @@ def lines_for(item: PlanItem) -> QuerySet[BudgetLine]:
 
 
 def accounts(budget: Budget) -> QuerySet[Account]:
-    return Account.objects.filter(line__budget=budget).select_related("line__budget", "agency__unit")
+    return Account.objects.filter(line__budget=budget).select_related("line", "agency")
 
 
 def totals(budget: Budget) -> Figures:
@@ -113,7 +113,7 @@ def rows_under(line: BudgetLine) -> list[Row]:
     lines = line.budget.lines.filter(Q(pk=line.pk) | Q(code__startswith=below)).select_related("executing")
     held = accounts(line.budget).filter(Q(line=line) | Q(line__code__startswith=below))
     rows = {row.pk: row for row in lines}
-    rows[line.pk].parent_id = None
+    rows[line.pk].parent_id = None  # sums rise no higher than the line itself
     return rows_of(rows.values(), held)
 
 
@@ -143,7 +143,8 @@ def accounts_to_spend(by: Person) -> QuerySet[Account]:
 
 def by_district(budget: Budget) -> list[Account]:
     """Accounts of agencies below the province, by line and district."""
-    return list(accounts(budget).exclude(agency__unit=budget.plan.season.province).order_by("agency__unit__code"))
+    below = accounts(budget).exclude(agency__unit=budget.plan.season.province_id)
+    return list(below.order_by("agency__position", "agency__name", "line__position"))
 
 
 # Contracts, vouchers, reservations, entries
@@ -237,6 +238,16 @@ def allotments_to_answer(by: Person) -> QuerySet[Allotment]:
 
 def rows_of_allotment(allotment: Allotment) -> QuerySet[AllotmentRow]:
     return allotment.rows.select_related("line", "agency").order_by("line__position", "agency__position", "pk")
+
+
+def kinds_to_draft(budget: Budget) -> set[str]:
+    """What may be drafted now: one opening a year, and nothing is carried in that nobody carried out."""
+    kinds: set[str] = set(Allotment.Kind)
+    if budget.allotments.filter(kind=Allotment.Kind.OPENING).exists():
+        kinds.discard(Allotment.Kind.OPENING)
+    if not carried_out_before(budget).exists():
+        kinds.discard(Allotment.Kind.CARRY_IN)
+    return kinds
 
 
 def open_allotment(budget: Budget) -> Allotment | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import IntegrityError, transaction
 
@@ -179,7 +180,7 @@ def _check_origin(budget: Budget, kind: str, origin: Allotment | None, total: in
         )
 
 
-def _check_paper(document: Document, *, after: object = None) -> None:
+def _check_paper(document: Document, *, after: date | None = None) -> None:
     if not document.number.strip():
         raise DomainError("number_missing", "Ghi số, ký hiệu của văn bản, ví dụ 2110/QĐ-UBND.")
     if document.on > clock.today():

@@ -6,6 +6,8 @@ Codes of refusal: ``bad_amount``, ``overspent``, ``beyond_contract``, ``advance_
 ``closed``.
 """
 
+from datetime import date
+
 from django.db import IntegrityError, transaction
 
 from ocop.domain.budgets.models import Account, Contract, LedgerEntry, Reservation, Voucher
@@ -46,7 +48,7 @@ def reserve(
 @transaction.atomic
 def commit(
     *, account: Account, amount: int, document: Document, partner: str, subject: str,
-    selection: str, by: User, selection_number: str = "", selection_on: object = None,
+    selection: str, by: User, selection_number: str = "", selection_on: date | None = None,
     reservation: Reservation | None = None, confirms_rule: bool = False,
 ) -> Contract:  # fmt: skip
     """Ghi hợp đồng đã ký; out of money that was reserved for it, if it was."""

@@ -18,7 +18,7 @@ from ocop.platform.files import services as files
 from ocop.platform.files.models import StoredFile
 
 B = LedgerEntry.Bucket
-COLUMNS = {
+COLUMNS: dict[str, str] = {
     B.RESERVED: "reserved", B.COMMITTED: "committed", B.ACCEPTED: "accepted", B.PAID: "paid",
     B.ADVANCED: "advanced", B.RECOVERED: "recovered",
 }  # fmt: skip

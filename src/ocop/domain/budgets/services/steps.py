@@ -7,7 +7,7 @@ from ocop.domain.budgets.services import refusals
 from ocop.domain.budgets.services.posting import Document, Papers, whole
 from ocop.platform.access.rules import require
 from ocop.platform.accounts.models import User
-from ocop.platform.core.errors import DomainError
+from ocop.platform.core.errors import Conflict, DomainError
 
 
 def papers_of(document: Document, by: User, *, note: str = "") -> Papers:
@@ -52,6 +52,6 @@ def write_voucher(
     except IntegrityError:
         same = Voucher.objects.filter(budget=budget, agency=account.agency, number=papers.number).first()
         if same is None:
-            raise
+            raise Conflict(f"{reverses} vừa được hủy bằng chứng từ khác. Tải lại danh sách chứng từ.") from None
         raise refusals.voucher_taken(same) from None
     return voucher

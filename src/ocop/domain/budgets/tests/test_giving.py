@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 
 from ocop.domain.budgets import queries
-from ocop.domain.budgets.models import Account, Allotment
+from ocop.domain.budgets.models import Account, Allotment, Budget
 from ocop.domain.budgets.services import closing, giving, ledger
 from ocop.domain.budgets.services.giving import Share
 from ocop.domain.budgets.tests.factories import (
@@ -18,6 +18,7 @@ from ocop.domain.budgets.tests.factories import (
     paper,
     signed,
 )
+from ocop.domain.plans.models import Plan, Season
 from ocop.platform.core import clock
 from ocop.platform.core.errors import DomainError
 
@@ -109,6 +110,47 @@ def test_the_year_is_settled_and_the_rest_carried_over(world):
         "no_origin", giving.draft, budget=world.budget, kind=K.CARRY_IN, reason="x", origin=rest, by=world.dung,
         shares=[Share(account.line, account.agency, 2 * MILLION)],
     )  # fmt: skip
+
+
+def test_what_was_carried_out_comes_into_the_next_year_once(world):
+    old = world.account("I.9")
+    with clock.at(date(2021, 2, 10)):
+        out = giving.draft(
+            budget=world.budget, kind=K.CARRY_OUT, reason="Chuyển nguồn", by=world.dung,
+            shares=[Share(old.line, old.agency, -52 * MILLION)],
+        )  # fmt: skip
+    carried_through(world, out, date(2021, 2, 10))
+    following = next_year(world.budget)
+    line = following.lines.get()
+    with clock.at(date(2021, 2, 15)):
+        act = {"budget": following, "kind": K.CARRY_IN, "reason": "Nhận nguồn", "origin": out, "by": world.dung}
+        said("carried_unequal", giving.draft, shares=[Share(line, old.agency, 52 * MILLION - 1)], **act)
+        first, second = (giving.draft(shares=[Share(line, old.agency, 52 * MILLION)], **act) for _ in range(2))
+
+    carried_through(world, first, date(2021, 2, 15))
+
+    assert queries.totals(following).given == 52 * MILLION
+    with pytest.raises(DomainError) as refused:
+        carried_through(world, second, date(2021, 2, 15))
+    assert refused.value.code == "decided_before"
+
+
+def next_year(budget: Budget) -> Budget:
+    """A plan of 2021 with one line and the same money item."""
+    season = Season.objects.create(
+        year=2021, name="Chu trình 2021", province=budget.plan.season.province, starts_on=date(2021, 1, 1),
+        ends_on=date(2021, 12, 31),
+    )  # fmt: skip
+    plan = Plan.objects.create(
+        season=season, number="1/KH-UBND", title="x", issued_on=date(2020, 12, 1), issuer=budget.plan.issuer,
+        source="x", fingerprint="x",
+    )  # fmt: skip
+    following = Budget.objects.create(
+        plan=plan, title="x", total=60 * MILLION, total_in_words="x", source="x", section="x", item=budget.item,
+        starts_on=season.starts_on, ends_on=season.ends_on, settles_until=date(2022, 1, 31),
+    )  # fmt: skip
+    following.lines.create(code="I", title="x", text="x", amount=60 * MILLION, position=1)
+    return following
 
 
 def test_the_treasurys_figure_is_compared_and_a_difference_explained(world):

@@ -73,8 +73,9 @@ def test_the_list_of_decisions_asks_a_fixed_number_of_queries(client, world, tod
     for _ in range(number):
         opening(world, [])
     client.force_login(world.dung)
-    with queries_to("budgets", "plans", expected=3):
-        client.get(YEAR + "quyet-dinh/")
+    with queries_to("budgets", "plans", expected=5):
+        text = said(client.get(YEAR + "quyet-dinh/"))
+    assert (at("draft", 2020, "dieu-chinh") in text, at("draft", 2020, "giao-dau-nam") in text) == (True, False)
 
 
 def test_codes_settlement_and_treasury(client, world, today):

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from ocop.domain.budgets import queries
 from ocop.domain.budgets.models import Account, BudgetLine
 from ocop.platform.access.models import Grant
 from ocop.platform.access.roles import Role
@@ -90,7 +91,14 @@ def test_the_page_asks_a_fixed_number_of_queries(phuc):
         phuc.get(PAGE)
 
 
-def test_a_thousand_lines_ask_no_more_queries_than_sixteen(phuc, budget):
+def test_the_tree_of_sixteen_lines_is_two_queries(budget, django_assert_num_queries):
+    with django_assert_num_queries(2):
+        assert len(queries.line_rows(budget)) == 16
+    with django_assert_num_queries(1):
+        assert queries.totals(budget).given == 0
+
+
+def test_a_thousand_lines_ask_no_more_queries_than_sixteen(phuc, budget, django_assert_num_queries):
     parent, (agency, *_) = budget.lines.get(code="II"), Agency.objects.all()
     lines = BudgetLine.objects.bulk_create(
         BudgetLine(
@@ -100,6 +108,8 @@ def test_a_thousand_lines_ask_no_more_queries_than_sixteen(phuc, budget):
     )
     Account.objects.bulk_create(Account(line=line, agency=agency, given=1) for line in lines)
 
+    with django_assert_num_queries(2):
+        assert len(queries.line_rows(budget)) == 1016
     with queries_to("budgets", "plans", expected=8):
         text = phuc.get(PAGE).content.decode()
 

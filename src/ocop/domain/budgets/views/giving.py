@@ -42,9 +42,11 @@ class AllotmentsView(YearMixin, ListView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         kinds = []
         if could_ever(self.request.user, "budgets.propose"):
+            open_kinds = queries.kinds_to_draft(self.budget)
             kinds = [
                 (kind.label, reverse("office:budgets:draft", args=[self.budget.year, slug]))
                 for slug, kind in KINDS.items()
+                if kind in open_kinds
             ]
         return super().get_context_data(kinds=kinds, **kwargs)
 
