@@ -99,7 +99,7 @@ class Books:
     def document(self, kind: str, day: date, *, with_file: bool = False) -> Document:
         self.count += 1
         number = f"{self.count:03d}/{kind}"
-        return Document(number, day, upload(PAPERS[kind], f"{kind}-{self.count:03d}.pdf") if with_file else None)
+        return Document(number, day, upload(PAPERS[kind]) if with_file else None)
 
     def account(self, line: str, district: str = "") -> Account:
         rows = queries.accounts(self.budget).filter(line__code=line)
@@ -232,7 +232,7 @@ def _carry_through(stage: Stage, allotment: Allotment, need: date, checked: date
     with clock.at(checked):
         giving.appraise(allotment=allotment, document=Document("88/BC-STC", checked), by=people["phuc"])
     with clock.at(decided):
-        document = Document(f"{number}/QĐ-UBND", decided, upload("Quyết định", f"QD-{number}.pdf"))
+        document = Document(f"{number}/QĐ-UBND", decided, upload("Quyết định"))
         giving.decide(allotment=allotment, document=document, by=people["nga"])
 
 

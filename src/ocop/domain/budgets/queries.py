@@ -83,16 +83,21 @@ def totals(budget: Budget) -> Figures:
 
 
 def money_of_items(budget: Budget) -> dict[str, Money]:
-    """By code of the item: what the lines that pay for it foresee and what of it is signed; four queries."""
+    """By code of the item: what is foreseen and signed on the lines that pay for it alone; three queries.
+
+    What a line shared by several items (I.7: selection, scoring, conference) spent says nothing about one of them.
+    """
     rows = {row.line.pk: row for row in line_rows(budget)}
     links = BudgetLine.items.through.objects.filter(budgetline__budget=budget).select_related("planitem")
-    lines_of: dict[str, set[int]] = {}
+    items_of: dict[int, list[str]] = {}
     for link in links:
-        lines_of.setdefault(link.planitem.code, set()).add(link.budgetline_id)
-    found = {}
-    for code, linked in lines_of.items():
-        paying = [rows[key] for key in linked if rows[key].line.parent_id not in linked]  # a parent holds its children
-        found[code] = Money(sum(row.planned for row in paying), sum(row.figures.contracts for row in paying))
+        items_of.setdefault(link.budgetline_id, []).append(link.planitem.code)
+    found: dict[str, Money] = {}
+    for key, (code, *others) in items_of.items():
+        if not others:
+            before = found.get(code, Money(0, 0))
+            row = rows[key]
+            found[code] = Money(before.planned + row.planned, before.used + row.figures.contracts)
     return found
 
 

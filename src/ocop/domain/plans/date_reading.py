@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Count
 
 from ocop.domain.plans import addresses
+from ocop.domain.plans.measuring import Parts
 from ocop.domain.plans.models import Milestone, Reminder, Season
 from ocop.domain.plans.obligations import Obligation, obligations
 from ocop.domain.plans.staff import Staff, staff_of
@@ -67,9 +68,9 @@ class Dated:
         return ("xong, có chậm", "warn") if self.was_late else ("xong đúng hạn", "ok")
 
 
-def dates(season: Season, day: date) -> list[Dated]:
+def dates(season: Season, day: date, *, parts: Parts | None = None) -> list[Dated]:
     """Every date of the plan: with somebody overdue first, then by day."""
-    found = _grouped(obligations(season, day), season)
+    found = _grouped(obligations(season, day, parts=parts), season)
     return sorted(found, key=lambda row: (not row.overdue, not row.open, row.milestone.last_day))
 
 

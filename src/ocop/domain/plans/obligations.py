@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from ocop.domain.plans.measuring import Part, parts_of
+from ocop.domain.plans.measuring import Part, Parts, parts_of
 from ocop.domain.plans.models import Completion, DutyHolder, HolderRole, ItemAgency, Milestone, Season
 from ocop.platform.core.workdays import Workdays
 from ocop.platform.government.models import Agency
@@ -50,10 +50,15 @@ class Obligation:
         return ("quá hạn", "late") if self.days_late else ("chưa đến hạn", "neutral")
 
 
-def obligations(season: Season, day: date, *, agencies: Iterable[Agency] | None = None) -> list[Obligation]:
-    """Every agency's part of every date, the near dates first; a fixed number of queries whatever the plan holds."""
+def obligations(
+    season: Season, day: date, *, agencies: Iterable[Agency] | None = None, parts: Parts | None = None
+) -> list[Obligation]:
+    """Every agency's part of every date, the near dates first; a fixed number of queries whatever the plan holds.
+
+    ``parts`` is what ``parts_of`` says, where the caller has asked already.
+    """
     wanted = None if agencies is None else {agency.pk for agency in agencies}
-    known, calendar = parts_of(season), workdays()
+    known, calendar = parts_of(season) if parts is None else parts, workdays()
     return [
         _obligation(milestone, part, day, calendar)
         for milestone, owing in owed(season)

@@ -12,7 +12,7 @@ from django.db.models import TextChoices
 from ocop.domain.plans import actuals as figures
 from ocop.domain.plans import queries
 from ocop.domain.plans.actuals import Actual
-from ocop.domain.plans.measuring import Money, Part, money_of, parts_of
+from ocop.domain.plans.measuring import Money, Part, Parts, money_of, parts_of
 from ocop.domain.plans.models import Milestone, Plan, PlanItem
 from ocop.platform.core.dates import format_date, time_left
 from ocop.platform.core.money import format_dong, format_number
@@ -86,11 +86,13 @@ class Situation:
         return {kind: sum(row.kind == kind for row in self.standings) for kind in Kind}
 
 
-def situation(plan: Plan, day: date, *, money: Mapping[str, Money] | None = None) -> Situation:
-    """``money`` by code of item stands in for what the rooms of money have registered."""
+def situation(
+    plan: Plan, day: date, *, money: Mapping[str, Money] | None = None, parts: Parts | None = None
+) -> Situation:
+    """``money`` by code of item and ``parts`` by code of date stand in for what the rooms have registered."""
     spent = money_of(plan) if money is None else money
     known = figures.actuals(plan, day)
-    met = parts_of(plan.season)
+    met = parts_of(plan.season) if parts is None else parts
     items = followed(list(plan.items.prefetch_related("targets", "milestones")))
     standings = []
     for item in items:

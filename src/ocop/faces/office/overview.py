@@ -13,6 +13,7 @@ from ocop.domain.evaluation import queries as evaluation
 from ocop.domain.plans import addresses, date_reading, standing
 from ocop.domain.plans import queries as plans
 from ocop.domain.plans.date_reading import Dated, Owed
+from ocop.domain.plans.measuring import parts_of
 from ocop.domain.plans.models import Plan
 from ocop.domain.plans.standing import Kind, Situation, Standing
 from ocop.platform.accounts.models import User
@@ -117,8 +118,9 @@ class Overview:
 def overview(plan: Plan, user: User, day: date) -> Overview:
     """Everything the page and its print show, in a fixed number of queries."""
     season, budget = plan.season, budgets.budget_of(plan)
-    situation = standing.situation(plan, day)
-    dates = date_reading.dates(season, day)
+    parts = parts_of(season)
+    situation = standing.situation(plan, day, parts=parts)
+    dates = date_reading.dates(season, day, parts=parts)
     target = plans.target(season, IDEAS)
     counts = dossiers.district_counts(season, *((target.minimum or 0, target.maximum or 0) if target else (0, 0)))
     first_round = [dated for dated in dates if dated.milestone.code == DISTRICT_ROUND]
@@ -126,7 +128,7 @@ def overview(plan: Plan, user: User, day: date) -> Overview:
     ideas = reverse("office:ideas")
     tiles = [
         Tile(
-            row.district.short_name, row.district.tile_row or 0, row.district.tile_column or 0, row.sent_up,
+            row.district.short_name, (row.district.tile_row or 0) + 1, (row.district.tile_column or 0) + 1, row.sent_up,
             f"{ideas}?district={row.district.pk}", row.short_by, row.district.pk in late_at,
         )
         for row in counts

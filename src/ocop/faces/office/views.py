@@ -31,13 +31,15 @@ class OverviewView(OfficePage):
     permission = "plans.view_overview"
     template_name = "office/overview.html"
 
-    def get_title(self) -> str:
-        return "Chương trình Mỗi xã một sản phẩm đang ở đâu"
+    title = "Tổng quan"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         plan = plans.plan_on(clock.today(), self.request.user)
-        found = overview(plan, self.request.user, clock.today()) if plan else None
-        return super().get_context_data(found=found, lead=_basis(plan) if plan else "", **kwargs)
+        if plan is None:
+            return super().get_context_data(found=None, **kwargs)
+        found = overview(plan, self.request.user, clock.today())
+        title = f"Chương trình Mỗi xã một sản phẩm năm {plan.season.year} đang ở đâu"
+        return super().get_context_data(found=found, title=title, lead=_basis(plan), **kwargs)
 
 
 class OverviewPdfView(OfficeView):

@@ -360,7 +360,7 @@ def test_a_quick_report_of_nothing_or_too_much_is_refused(world, enter):
 
 
 @pytest.mark.parametrize(
-    ("name", "queries"), [("targets", 10), ("duties", 5), ("silent", 3), ("quick_report", 9)]
+    ("name", "queries"), [("targets", 11), ("duties", 5), ("silent", 3), ("quick_report", 10)]
 )
 def test_pages_ask_the_same_with_one_and_with_three_rows(world, enter, name, queries):
     dung = enter(world.dung)
