@@ -99,7 +99,7 @@ def test_a_line_is_added_under_its_parent_and_another_taken_out(dung):
 @pytest.mark.parametrize(
     ("values", "message"),
     [
-        ({"I_5__amount": "-1"}, "lớn hơn hoặc bằng với 0"),
+        ({"I_5__amount": "-1"}, "Ít nhất là 0. Ghi lại."),
         ({"I_5__amount": "807 triệu"}, "Ghi bằng chữ số"),
         ({"I_5__items": "II.99"}, "Kế hoạch không có mục II.99."),
         ({"I_5__code": "I.55"}, "Mã của dòng đang có không đổi được."),
