@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import TruncMonth
 
 from ocop.domain.budgets.figures import Figures, Row, rows_of, sum_of
@@ -36,6 +36,8 @@ from ocop.platform.government.queries import districts_on
 
 Person = User | AnonymousUser
 K = LedgerEntry.Kind
+MOVES = 8
+"""So many moves an item's page tells."""
 
 
 # The estimate
@@ -99,6 +101,14 @@ def money_of_items(budget: Budget) -> dict[str, Money]:
             row = rows[key]
             found[code] = Money(before.planned + row.planned, before.used + row.figures.contracts)
     return found
+
+
+def moves_for(item: PlanItem) -> QuerySet[LedgerEntry]:
+    """The latest contracts, payments and advances on the lines that pay for an item alone."""
+    alone = BudgetLine.objects.annotate(uses=Count("items")).filter(uses=1, items=item)
+    kinds = (K.COMMIT, K.PAY, K.ADVANCE)
+    rows = LedgerEntry.objects.filter(account__line__in=alone.values("pk"), kind__in=kinds)
+    return rows.select_related("contract").order_by("-on", "-pk")[:MOVES]
 
 
 def given_to(budget: Budget, agency: Agency) -> int:

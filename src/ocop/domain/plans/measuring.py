@@ -1,13 +1,13 @@
-"""What upper rooms count for the plan: figures of targets, who has met a milestone, money of an item.
+"""What upper rooms know for the plan: figures of targets, who has met a milestone, money and events of an item.
 
 Rooms fill these registries from their ``measures.py``; the plan never asks who counted.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ocop.domain.plans.models import Plan, Season
+from ocop.domain.plans.models import Plan, PlanItem, Season
 from ocop.platform.core.registry import Registry
 from ocop.platform.government.models import AdminUnit, Agency
 
@@ -48,10 +48,20 @@ class Money:
     used: int
 
 
+@dataclass(frozen=True)
+class Happened:
+    """Something that happened to an item, and the page that shows it."""
+
+    on: date
+    text: str
+    url: str = ""
+
+
 measures: Registry[Measure] = Registry("measures")
 milestones: Registry[Callable[[Season], Parts]] = Registry("milestones")
 spending: Registry[Callable[[Plan], Mapping[str, Money]]] = Registry("spending")
 """By name of the room that knows the money; each gives the items it knows by their codes."""
+events: Registry[Callable[[PlanItem], Iterable[Happened]]] = Registry("events")
 
 
 def register(
@@ -72,6 +82,10 @@ def register_milestones(room: str, compute: Callable[[Season], Parts]) -> None:
 
 def register_spending(room: str, compute: Callable[[Plan], Mapping[str, Money]]) -> None:
     spending.add(room, compute)
+
+
+def register_events(room: str, compute: Callable[[PlanItem], Iterable[Happened]]) -> None:
+    events.add(room, compute)
 
 
 def parts_of(season: Season) -> dict[str, list[Part]]:

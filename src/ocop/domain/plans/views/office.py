@@ -10,7 +10,9 @@ from django.urls import reverse
 
 from ocop.domain.plans import queries, standing
 from ocop.domain.plans.figure_reading import shown
+from ocop.domain.plans.measuring import parts_of
 from ocop.domain.plans.models import DutyHolder, HolderRole, ItemAgency, Plan, PlanItem
+from ocop.domain.plans.story import story
 from ocop.domain.plans.views.versions import draft_address
 from ocop.platform.core import clock
 from ocop.platform.ui.admission import could_ever
@@ -92,7 +94,8 @@ class ItemView(DetailView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         item = self.object
-        situation = standing.situation(self.plan, clock.today())
+        today, parts = clock.today(), parts_of(self.plan.season)
+        situation = standing.situation(self.plan, today, parts=parts)
         outline = standing.outline(self.plan, situation)
         codes = [row.code for row in outline]
         here = codes.index(item.code)
@@ -108,6 +111,7 @@ class ItemView(DetailView):
             people=_named(item.holders.all()),
             duties=duties,
             standing=situation.of(item.code),
+            story=story(item, parts, today),
             figures=shown(item.targets.all(), situation.actuals, self.request.user),
             **kwargs,
         )
