@@ -22,6 +22,7 @@ LISTS = {
     "catalogue, second page": "/san-pham/?trang=2",
     "product": "/san-pham/my-gao-suoi-lanh/",
     "home": "/",
+    "leadership's page": "/lam-viec/tong-quan/",
 }
 TIMES = 9
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from itertools import count
 from typing import Any
 
 import typst
@@ -11,12 +12,17 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.test import Client, override_settings
 
+from ocop.domain.budgets import queries as budgets
+from ocop.domain.budgets.models import Account, Budget, Contract
+from ocop.domain.budgets.services import ledger
+from ocop.domain.budgets.services.posting import Document
 from ocop.domain.certification import catalogue
 from ocop.domain.certification import queries as certification
 from ocop.domain.certification.models import Certificate
 from ocop.domain.dossiers import queries as dossiers
 from ocop.domain.evaluation.models import ScoreSheet
 from ocop.domain.evaluation.services import scoring
+from ocop.domain.plans import queries as plans
 from ocop.platform.accounts.models import User
 from ocop.platform.core import clock
 from ocop.platform.core.clock import VIETNAM
@@ -63,13 +69,19 @@ def bare_page() -> Act:
 
 def pages() -> list[Path]:
     officer = User.objects.get(email="dung@demo.example")
+    office = visitor(officer)
     certificate = Certificate.objects.order_by("pk").first()
     listed = dossiers.dossiers_for(officer).order_by("-pk")[:50]
+    budget = Budget.objects.select_related("plan").get(plan__season__year=DAY.year)
+    accounts, items = budgets.accounts(budget), plans.items(budget.plan)
     by_code = certification.valid().filter(code=certificate.code)
     return [
         Path("verification page", got(visitor(), f"/xac-minh/{certificate.code}/"), _sql(by_code), "its row, raw SQL"),
         Path("catalogue, first page", got(visitor(), "/san-pham/"), _sql(catalogue.search()[:24]), "24 rows, raw SQL"),
-        Path("office list of dossiers", got(visitor(officer), "/lam-viec/ho-so/"), _sql(listed), "50 rows, raw SQL"),
+        Path("office list of dossiers", got(office, "/lam-viec/ho-so/"), _sql(listed), "50 rows, raw SQL"),
+        Path("tree of the money", got(office, "/lam-viec/kinh-phi/2020/"), _sql(accounts), "accounts, raw SQL"),
+        Path("item of the plan", got(office, "/lam-viec/ke-hoach/2020/II.5.1/"), _sql(items), "items, raw SQL"),
+        Path("leadership's page", got(office, "/lam-viec/tong-quan/"), _sql(items), "items, raw SQL"),
     ]
 
 
@@ -94,6 +106,33 @@ def score_sheet() -> Path:
         sheet.version += 1
 
     return Path("score sheet, saved through the service", save, update, "one UPDATE, raw SQL")
+
+
+def contract() -> Path:
+    """A contract of one đồng through the ledger against one conditional UPDATE of a balance in a transaction."""
+    by = User.objects.get(email="phuc@demo.example")
+    account = Account.objects.select_related("line__budget__plan__season", "agency").get(line__code="I.4")
+    numbers = count()
+
+    def commit() -> None:
+        ledger.commit(
+            account=account, amount=1, document=Document(f"{next(numbers)}/BENCH", DAY), partner="Công ty Đo Lường",
+            subject="Đo", selection=Contract.Selection.DESIGNATED, by=by,
+        )  # fmt: skip
+
+    def update() -> None:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(
+                "UPDATE budgets_account SET committed = committed + 1"
+                " WHERE id = %s AND given - reserved - committed - accepted - paid >= 1",
+                [account.pk],
+            )
+
+    def ours() -> None:
+        with clock.at(DAY):
+            commit()
+
+    return Path("contract on a line of the budget", ours, update, "one UPDATE, raw SQL")
 
 
 def certificate() -> Path:

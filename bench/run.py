@@ -35,7 +35,7 @@ def measured() -> list[dict[str, Any]]:
 
     page = paths.bare_page()
     results = [compare(path, page) for path in paths.pages()]
-    return [*results, *(compare(path, None) for path in (paths.score_sheet(), paths.certificate()))]
+    return [*results, *(compare(path, None) for path in (paths.score_sheet(), paths.contract(), paths.certificate()))]
 
 
 def compare(path: Any, page: Any) -> dict[str, Any]:
