@@ -1,4 +1,4 @@
-"""What every test gets: its own files, no rate limits left over, an audit that real transactions may empty."""
+"""How tests are dealt to workers; each has its own files, no limits left over, an audit that may be emptied."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,9 +6,22 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from xdist.scheduler import LoadFileScheduling
 
 from ocop.platform.accounts.senders import MemorySender
 from ocop.platform.audit import triggers
+
+
+class FilesAndTheDemonstration(LoadFileScheduling):
+    """A file goes to one worker; the demonstration, played once for its package, goes to one as a whole."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        package = "tests/demonstration/"
+        return package if nodeid.startswith(package) else super()._split_scope(nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileScheduling | None:
+    return FilesAndTheDemonstration(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 @pytest.fixture(autouse=True)

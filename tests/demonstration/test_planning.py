@@ -36,7 +36,7 @@ def test_eight_of_ten_districts_and_most_offices_have_their_plan(plan):
     assert [(row.agency.name, row.reminded.on) for row in rows if row.reminded] == [
         ("UBND huyện Sơn Động", date(2020, 7, 13))
     ]
-    assert {row.plan.file.name for row in rows if not row.is_missing} == {"ke-hoach-trien-khai-2020.pdf"}
+    assert {row.plan.file.name for row in rows if not row.is_missing} == {"ke-hoach-trien-khai-nam-2020.pdf"}
 
 
 def test_the_plan_of_2020_itself_is_never_amended(plan):

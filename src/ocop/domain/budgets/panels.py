@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from ocop.domain.budgets import addresses, queries
+from ocop.domain.budgets import addresses, plan_money, queries
 from ocop.domain.budgets.models import Allotment
 from ocop.domain.plans.models import Plan, PlanItem
 from ocop.domain.plans.shares import Share, shares
@@ -42,7 +42,7 @@ def _share(plan: Plan, agency: Agency) -> Share | None:
     budget = queries.budget_of(plan)
     if budget is None or agency.unit.level != AdminUnit.Level.DISTRICT:
         return None
-    if given := queries.given_to(budget, agency):
+    if given := plan_money.given_to(budget, agency):
         return Share(given, "số được giao theo quyết định", firm=True)
     averages = [line.details["average"] for line in budget.lines.all() if "average" in line.details]
     return Share(averages[0], "mức bình quân mỗi huyện, thành phố của dự toán") if averages else None

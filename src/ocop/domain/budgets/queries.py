@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 from django.db.models.functions import TruncMonth
 
 from ocop.domain.budgets.figures import Figures, Row, rows_of, sum_of
@@ -24,7 +24,6 @@ from ocop.domain.budgets.models import (
     Voucher,
 )
 from ocop.domain.budgets.permissions import APPRAISERS
-from ocop.domain.plans.measuring import Money
 from ocop.domain.plans.models import ItemAgency, Plan, PlanItem
 from ocop.platform.access.models import Grant
 from ocop.platform.access.rules import allowed
@@ -36,8 +35,6 @@ from ocop.platform.government.queries import districts_on
 
 Person = User | AnonymousUser
 K = LedgerEntry.Kind
-MOVES = 8
-"""So many moves an item's page tells."""
 
 
 # The estimate
@@ -82,38 +79,6 @@ def totals(budget: Budget) -> Figures:
     names = ("given", "reserved", "committed", "accepted", "paid", "advanced", "recovered")
     sums = accounts(budget).aggregate(**{name: Sum(name, default=0) for name in names})
     return Figures(**sums)
-
-
-def money_of_items(budget: Budget) -> dict[str, Money]:
-    """By code of the item: what is foreseen and signed on the lines that pay for it alone; three queries.
-
-    What a line shared by several items (I.7: selection, scoring, conference) spent says nothing about one of them.
-    """
-    rows = {row.line.pk: row for row in line_rows(budget)}
-    links = BudgetLine.items.through.objects.filter(budgetline__budget=budget).select_related("planitem")
-    items_of: dict[int, list[str]] = {}
-    for link in links:
-        items_of.setdefault(link.budgetline_id, []).append(link.planitem.code)
-    found: dict[str, Money] = {}
-    for key, (code, *others) in items_of.items():
-        if not others:
-            before = found.get(code, Money(0, 0))
-            row = rows[key]
-            found[code] = Money(before.planned + row.planned, before.used + row.figures.contracts)
-    return found
-
-
-def moves_for(item: PlanItem) -> QuerySet[LedgerEntry]:
-    """The latest contracts, payments and advances on the lines that pay for an item alone."""
-    alone = BudgetLine.objects.annotate(uses=Count("items")).filter(uses=1, items=item)
-    kinds = (K.COMMIT, K.PAY, K.ADVANCE)
-    rows = LedgerEntry.objects.filter(account__line__in=alone.values("pk"), kind__in=kinds)
-    return rows.select_related("contract").order_by("-on", "-pk")[:MOVES]
-
-
-def given_to(budget: Budget, agency: Agency) -> int:
-    """What one agency was given, on all lines together."""
-    return int(accounts(budget).filter(agency=agency).aggregate(sum=Sum("given", default=0))["sum"])
 
 
 def line_rows(budget: Budget) -> list[Row]:
