@@ -48,9 +48,3 @@ def agencies_of(user: User) -> list[Agency]:
     led = {grant.unit_id for grant in grants_of(user) if grant.role in (*TERRITORIAL, Role.DISTRICT_LEADER)}
     wanted = Q(pk__in=agency_keys(user)) | Q(kind=Agency.Kind.COMMITTEE, unit_id__in=led)
     return list(Agency.objects.filter(wanted))
-
-
-def people_of(agency: Agency) -> Q:
-    """The active people of an agency and of its parts who hold a role, for ``User``."""
-    part = Q(agency__parent=agency) & ~Q(agency__kind=Agency.Kind.COMMITTEE)
-    return Q(is_active=True, grants__isnull=False) & (Q(agency=agency) | part)

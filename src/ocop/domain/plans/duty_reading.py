@@ -8,6 +8,7 @@ from itertools import groupby
 from ocop.domain.plans import queries
 from ocop.domain.plans.models import Duty, DutyHolder, DutyUpdate, HolderRole, Plan
 from ocop.domain.plans.periods import Period
+from ocop.domain.plans.staff import staff_of
 from ocop.platform.accounts.models import User
 from ocop.platform.government.models import AdminUnit, Agency
 
@@ -158,12 +159,9 @@ def overview(plan: Plan, period: Period) -> Overview:
 
 
 def _add_people(rows: list[AgencyProgress]) -> None:
-    by_agency = {row.agency.pk: row for row in rows}
-    people = User.objects.filter(is_active=True, grants__isnull=False).select_related("agency").distinct()
-    for person in people.filter(agency__in=by_agency) | people.filter(agency__parent__in=by_agency):
-        for key in (person.agency_id, person.agency.parent_id if person.agency.kind != Agency.Kind.COMMITTEE else None):
-            if key in by_agency:
-                by_agency[key].people.append(person)
+    staff = staff_of(row.agency for row in rows)
+    for row in rows:
+        row.people = staff[row.agency.pk].everybody
 
 
 def _by_district(rows: Iterable[AgencyProgress]) -> list[CommuneCount]:

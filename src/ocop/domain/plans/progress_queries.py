@@ -4,7 +4,6 @@ from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from ocop.domain.plans import acting
 from ocop.domain.plans.models import (
     DutyHolder,
     DutyUpdate,
@@ -84,11 +83,6 @@ def updates_for(user: User, permission: str = "plans.view_update") -> QuerySet[D
 
 def update_files_for(user: User) -> QuerySet[UpdateFile]:
     return UpdateFile.objects.filter(update__in=allowed(user, "plans.view_update")).select_related("file")
-
-
-def colleagues(agency: Agency) -> QuerySet[User]:
-    """The people who speak for an agency."""
-    return User.objects.filter(acting.people_of(agency)).distinct().order_by("full_name")
 
 
 def slips_for(user: User, permission: str = "plans.view_slip") -> QuerySet[RoutingSlip]:

@@ -19,10 +19,14 @@ class Staff:
     heads: list[User] = field(default_factory=list)
 
     @property
+    def everybody(self) -> list[User]:
+        return [*self.officers, *self.heads]
+
+    @property
     def first(self) -> User | None:
         """Whom to call: an officer who has a phone, else the head."""
-        reachable = [person for person in (*self.officers, *self.heads) if person.phone]
-        return next(iter(reachable or [*self.officers, *self.heads]), None)
+        reachable = [person for person in self.everybody if person.phone]
+        return next(iter(reachable or self.everybody), None)
 
     @property
     def to_remind(self) -> list[User]:
@@ -44,6 +48,11 @@ def staff_of(agencies: Iterable[Agency]) -> dict[int, Staff]:
                 if grant.user not in people:
                     people.append(grant.user)
     return found
+
+
+def people_of(agency: Agency) -> list[User]:
+    """Everybody who works there, officers first."""
+    return staff_of([agency])[agency.pk].everybody
 
 
 def officers_of(agency: Agency) -> list[User]:

@@ -8,11 +8,12 @@ from django.core.files.base import File
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
-from ocop.domain.plans import acting, addresses
+from ocop.domain.plans import addresses
 from ocop.domain.plans.machines.progress import duty_update as machine
 from ocop.domain.plans.models import DutyHolder, DutyUpdate, Plan, UpdateFile, UpdateMessage
 from ocop.domain.plans.periods import Period, period_of
 from ocop.domain.plans.progress_queries import period_refusal
+from ocop.domain.plans.staff import people_of
 from ocop.platform.access.grants import people_with
 from ocop.platform.access.roles import Role
 from ocop.platform.access.rules import allowed, require
@@ -73,9 +74,8 @@ def ask(*, update: DutyUpdate, question: str, by: User) -> DutyUpdate:
     machine.fire(update, "ask", by=by, note=question)
     _say(update, question, by, is_question=True)
     plan, agency = update.holder.duty.plan, update.holder.agency
-    people = User.objects.filter(acting.people_of(agency)).distinct()
     notify(
-        kind="plans.update_questioned", users={update.written_by, *people}, about=update,
+        kind="plans.update_questioned", users={update.written_by, *people_of(agency)}, about=update,
         url=addresses.duties_of(plan, agency), code=update.holder.duty.code, question=question.strip(),
     )  # fmt: skip
     return update

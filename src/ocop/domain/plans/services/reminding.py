@@ -2,9 +2,10 @@
 
 from django.db import transaction
 
-from ocop.domain.plans import acting, addresses
+from ocop.domain.plans import addresses
 from ocop.domain.plans.models import Plan
 from ocop.domain.plans.periods import period_of
+from ocop.domain.plans.staff import people_of
 from ocop.platform.access.grants import grants_of
 from ocop.platform.access.roles import Role
 from ocop.platform.access.rules import require
@@ -39,7 +40,7 @@ def invite(*, plan: Plan, agency: Agency, person: User, count: int, by: User) ->
     not stored, and it is refused for people with more than an officer's powers.
     """
     require(by, "plans.invite", agency)
-    if not User.objects.filter(acting.people_of(agency), pk=person.pk).exists():
+    if person not in people_of(agency):
         raise DomainError("not_there", f"{person} không làm việc ở {agency}. Chọn người của cơ quan này.")
     if not {grant.role for grant in grants_of(person)} <= LINKED:
         message = f"{person} có quyền rộng hơn cán bộ đầu mối, nên tự đăng nhập. Gửi lời nhắc thường."

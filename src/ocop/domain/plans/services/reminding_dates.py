@@ -85,7 +85,7 @@ def _remind(run: ReminderRun, season: Season) -> Iterable[tuple[Obligation, list
 
 def _audience(step: int, staff: Staff, office: list[User]) -> tuple[A, list[User]]:
     """An agency without anybody in the system is the standing office's to call."""
-    own = staff.to_remind if step < 0 else [*staff.officers, *staff.heads]
+    own = staff.to_remind if step < 0 else staff.everybody
     if step >= ESCALATED or not own:
         return A.STANDING_OFFICE, list(dict.fromkeys([*own, *office]))
     return (A.OFFICERS if step < 0 else A.HEAD), own

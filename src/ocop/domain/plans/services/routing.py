@@ -5,9 +5,10 @@ from typing import Any
 from django.core.files.base import File
 from django.db import transaction
 
-from ocop.domain.plans import acting, addresses
+from ocop.domain.plans import addresses
 from ocop.domain.plans.machines.routing import routing_slip as machine
 from ocop.domain.plans.models import RoutingSlip, RoutingStep
+from ocop.domain.plans.staff import people_of
 from ocop.platform.access.grants import grants_of
 from ocop.platform.accounts.models import User
 from ocop.platform.audit.services import record
@@ -107,7 +108,7 @@ def _check_desk(agency: Agency, person: User | None) -> None:
 
 
 def _tell(kind: str, slip: RoutingSlip, by: User, *, note: str) -> None:
-    holders = [slip.holder_person] if slip.holder_person else User.objects.filter(acting.people_of(slip.holder_agency))
+    holders = [slip.holder_person] if slip.holder_person else people_of(slip.holder_agency)
     users: list[Any] = [slip.created_by] if slip.state == RoutingSlip.State.ENDED else list(holders)
     notify(
         kind=kind, users=users, about=slip, url=addresses.slip(slip), subject=slip.subject, sender=by.called,

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -16,10 +16,10 @@ from ocop.domain.plans.models import DutyHolder, DutyUpdate, UpdateFile
 from ocop.domain.plans.periods import Period, period_of
 from ocop.domain.plans.services import progress, reminding
 from ocop.domain.plans.services.progress import Said
+from ocop.domain.plans.staff import people_of
 from ocop.domain.plans.views.figures import OfPlan, plan_crumbs
 from ocop.platform.access.grants import roles_of
 from ocop.platform.access.rules import can, require
-from ocop.platform.accounts.models import User
 from ocop.platform.core import clock
 from ocop.platform.files.serving import serve
 from ocop.platform.government.models import Agency
@@ -206,7 +206,9 @@ class InviteView(OfPlan, OfficePage):
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         agency = get_object_or_404(progress_queries.agencies_with_duties(self.plan, level=0), slug=kwargs["agency"])
-        person: User = get_object_or_404(progress_queries.colleagues(agency), pk=kwargs["person"])
+        person = next((row for row in people_of(agency) if row.pk == kwargs["person"]), None)
+        if person is None:
+            raise Http404
         count = len(queries.duties_of(agency, self.plan))
         text = reminding.invite(plan=self.plan, agency=agency, person=person, count=count, by=request.user)
         context = self.get_context_data(agency=agency, person=person, text=text)
