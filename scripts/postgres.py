@@ -40,7 +40,7 @@ def running() -> Iterator[str]:
     )
     options = (
         f"-p {port} -h 127.0.0.1 -k {folder} -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
-        " -c max_connections=200 -c shared_buffers=256MB"
+        " -c max_connections=200 -c shared_buffers=256MB -c jit=off"
     )
     control = [bin_ / "pg_ctl", "-D", data, "-l", folder / "log", "-w"]
     subprocess.run([*control, "-o", options, "start"], check=True, **quiet)

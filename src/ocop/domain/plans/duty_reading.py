@@ -8,8 +8,7 @@ from itertools import groupby
 from ocop.domain.plans import queries
 from ocop.domain.plans.models import Duty, DutyHolder, DutyUpdate, HolderRole, Plan
 from ocop.domain.plans.periods import Period
-from ocop.domain.plans.staff import staff_of
-from ocop.platform.accounts.models import User
+from ocop.domain.plans.staff import Staff, staff_of
 from ocop.platform.government.models import AdminUnit, Agency
 
 MANY = 5
@@ -108,7 +107,7 @@ class AgencyProgress:
     agency: Agency
     duties: int = 0
     states: Counter[str] = field(default_factory=Counter)
-    people: list[User] = field(default_factory=list)
+    staff: Staff = field(default_factory=Staff)
 
     @property
     def spoken(self) -> int:
@@ -117,10 +116,6 @@ class AgencyProgress:
     @property
     def is_silent(self) -> bool:
         return not self.spoken
-
-    @property
-    def phone(self) -> str:
-        return next((person.phone for person in self.people if person.phone), "") or self.agency.phone
 
 
 @dataclass(frozen=True)
@@ -154,14 +149,10 @@ def overview(plan: Plan, period: Period) -> Overview:
             row.states[updates[holder.pk].state] += 1
     near = [row for row in found.values() if row.agency.unit.level != AdminUnit.Level.COMMUNE]
     communes = [row for row in found.values() if row.agency.unit.level == AdminUnit.Level.COMMUNE]
-    _add_people(near)
+    staff = staff_of(row.agency for row in near)
+    for row in near:
+        row.staff = staff[row.agency.pk]
     return Overview(near, _by_district(communes))
-
-
-def _add_people(rows: list[AgencyProgress]) -> None:
-    staff = staff_of(row.agency for row in rows)
-    for row in rows:
-        row.people = staff[row.agency.pk].everybody
 
 
 def _by_district(rows: Iterable[AgencyProgress]) -> list[CommuneCount]:

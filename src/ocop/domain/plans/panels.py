@@ -30,7 +30,7 @@ def dates(user: User) -> Iterator[Task]:
     for row in obligations(season, today, agencies=agencies):
         if row.is_open and (row.aims_at - today).days <= BEFORE[-1]:
             yield Task(
-                row.milestone.label, addresses.milestone(row.milestone), str(row.agency), row.aims_at,
+                row.milestone.label, addresses.milestone(row.milestone), str(row.agency), row.last_day,
                 row.milestone.item.code,
             )  # fmt: skip
 

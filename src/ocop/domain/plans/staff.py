@@ -11,12 +11,15 @@ from ocop.platform.core import clock
 from ocop.platform.government.models import AdminUnit, Agency
 
 HEADS = (Role.AGENCY_HEAD, Role.DISTRICT_LEADER, Role.PROVINCE_LEADER)
+LINKED = frozenset({Role.DEPARTMENT_OFFICER, Role.DISTRICT_OFFICER, Role.COMMUNE_OFFICER})
+"""Who may be sent a link that signs in: whoever holds more than these signs in with a password or a code."""
 
 
 @dataclass
 class Staff:
     officers: list[User] = field(default_factory=list)
     heads: list[User] = field(default_factory=list)
+    powerful: set[User] = field(default_factory=set)
 
     @property
     def everybody(self) -> list[User]:
@@ -31,6 +34,11 @@ class Staff:
     @property
     def to_remind(self) -> list[User]:
         return self.officers or self.heads
+
+    @property
+    def to_invite(self) -> User | None:
+        """The first officer who may be sent a link that signs in."""
+        return next((person for person in self.officers if person not in self.powerful), None)
 
 
 def staff_of(agencies: Iterable[Agency]) -> dict[int, Staff]:
@@ -47,6 +55,8 @@ def staff_of(agencies: Iterable[Agency]) -> dict[int, Staff]:
                 people = found[key].heads if grant.role in HEADS else found[key].officers
                 if grant.user not in people:
                     people.append(grant.user)
+                if grant.role not in LINKED:
+                    found[key].powerful.add(grant.user)
     return found
 
 

@@ -5,9 +5,8 @@ from django.db import transaction
 from ocop.domain.plans import addresses
 from ocop.domain.plans.models import Plan
 from ocop.domain.plans.periods import period_of
-from ocop.domain.plans.staff import people_of
+from ocop.domain.plans.staff import LINKED, people_of
 from ocop.platform.access.grants import grants_of
-from ocop.platform.access.roles import Role
 from ocop.platform.access.rules import require
 from ocop.platform.accounts.links import personal_link
 from ocop.platform.accounts.models import User
@@ -17,9 +16,6 @@ from ocop.platform.core.errors import DomainError
 from ocop.platform.core.text import upper_first
 from ocop.platform.government.models import Agency
 from ocop.platform.notifications.services import absolute
-
-LINKED = {Role.DEPARTMENT_OFFICER, Role.DISTRICT_OFFICER, Role.COMMUNE_OFFICER}
-"""Who may be sent a link that signs in: whoever holds more than these signs in with a password or a code."""
 
 
 def reminder(*, plan: Plan, agency: Agency, person: User | None = None, count: int, link: str = "") -> str:

@@ -275,7 +275,7 @@ def test_the_silent_have_a_person_to_call_and_communes_are_counted_by_district(w
     found = duty_reading.overview(world.plan, THIRD)
 
     row = next(row for row in found.agencies if row.agency.slug == "ubnd-huyen-luc-ngan")
-    assert (row.people, row.phone) == ([world.ha], world.ha.phone)
+    assert (row.staff.first, row.staff.to_invite) == (world.ha, world.ha)
     assert sum(count.total for count in found.communes) == sum(count.silent for count in found.communes) == 209
     assert found.communes[0].district.short_name == "TP Bắc Giang"
 

@@ -188,7 +188,7 @@ class SilentView(OfPlan, OfficePage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         period = period_of(clock.today())
         overview = duty_reading.overview(self.plan, period)
-        rows = [(row, reminding.reminder(plan=self.plan, agency=row.agency, person=next(iter(row.people), None),
+        rows = [(row, reminding.reminder(plan=self.plan, agency=row.agency, person=row.staff.first,
                                          count=row.duties)) for row in overview.silent]  # fmt: skip
         return super().get_context_data(
             period=period, overview=overview, rows=rows, may_invite=could_ever(self.request.user, "plans.invite"),
