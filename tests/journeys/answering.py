@@ -6,7 +6,7 @@ from tests.journeys.people import PHONE, look, press, told
 FILE = {"name": "danh-sach-lop.pdf", "mimeType": "application/pdf"}
 
 
-def department(july: July) -> None:
+def department(july: July) -> None:  # noqa: PLR0915 a walk is told in one go
     from ocop.demo.samples import paper
 
     link = invited(july)

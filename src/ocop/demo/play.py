@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
+from django.apps import apps
 from django.conf import settings
 from django.db import connection
 from django.utils import timezone
@@ -11,8 +12,11 @@ from django.utils import timezone
 from ocop.demo import dates, money, planning, progress, spring, summer, winter
 from ocop.demo.stage import set_up
 from ocop.domain.dossiers.models import Idea
+from ocop.platform.access.models import Grant
+from ocop.platform.accounts.models import User
 from ocop.platform.core.clock import VIETNAM
 from ocop.platform.core.errors import DomainError
+from ocop.platform.core.statistics import refresh_statistics
 from ocop.platform.government import installation
 
 DEFAULT_DAY = date(2020, 7, 20)
@@ -29,6 +33,7 @@ def play(*, complete: bool, say: Callable[[str], None]) -> None:
         raise DomainError("production", "Không nạp dữ liệu minh họa vào hệ thống thật (OCOP_ENV=production).")
     installation.change(is_demonstration=True)
     stage = set_up()
+    refresh_statistics(User, Grant)
     spring.past(stage)
     say("Năm 2019: 30 sản phẩm được công nhận")
     planning.spring_plans(stage)
@@ -52,6 +57,7 @@ def play(*, complete: bool, say: Callable[[str], None]) -> None:
         money.to_december(stage)
         dates.remind_until(stage, DEFAULT_DAY + timedelta(days=1), LAST_DAY)
         say("Tháng 8–12/2020: hội đồng cấp tỉnh, hai quyết định công nhận")
+    refresh_statistics(*(model for model in apps.get_models() if model.__module__.startswith("ocop.")))
 
 
 def set_clock(day: date) -> None:

@@ -23,6 +23,7 @@ from ocop.platform.audit.services import record
 from ocop.platform.core.datafile import DataFile, plain, read
 from ocop.platform.core.errors import DomainError
 from ocop.platform.core.fingerprint import fingerprint
+from ocop.platform.core.statistics import refresh_statistics
 from ocop.platform.government.models import AdminUnit, Agency
 
 
@@ -51,6 +52,7 @@ def load_plan(file: DataFile) -> Plan | None:
         )
         raise DomainError("immutable", message)
     plan = _store(file, season, content)
+    refresh_statistics(PlanItem, ItemAgency, Target, Milestone, Duty, DutyHolder)
     record(action="plans.plan_loaded", obj=plan, by=None, data={"number": plan.number, "fingerprint": content})
     return plan
 

@@ -14,6 +14,7 @@ from django.db import transaction
 from ocop.platform.core import text
 from ocop.platform.core.datafile import read
 from ocop.platform.core.errors import DomainError
+from ocop.platform.core.statistics import refresh_statistics
 from ocop.platform.government import installation
 from ocop.platform.government.models import AdminUnit, Agency, Installation, UnitSuccession
 
@@ -33,6 +34,7 @@ def load_government(data: Path) -> dict[str, int]:
     load_units(data / "units")
     load_agencies(data / "units" / "agencies.yaml")
     set_up_installation()
+    refresh_statistics(AdminUnit, UnitSuccession, Agency)
     after = _count()
     return {name: after[name] - before[name] for name in after}
 
