@@ -138,3 +138,8 @@ def done(world, *slugs: str) -> None:
             milestone=plans.milestone(world.plan.season, "report-6m"), agency=agency(slug), done_on=date(2020, 6, 12),
             paper="88/BC", by=world.dung,
         )  # fmt: skip
+
+
+@pytest.mark.parametrize("token", ["khong-co", "a%00b", "a%0D%0AX:1"])
+def test_an_address_nobody_was_given_has_no_feed(world, client, token):
+    assert client.get(f"/lich/{token}.ics").status_code == 404
