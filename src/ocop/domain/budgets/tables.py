@@ -18,7 +18,7 @@ ACCOUNTS = (
 
 CONTRACTS = (
     Column("number", "Hợp đồng", "number", sort="number", lead=True, link=addresses.contract, sub="subject"),
-    Column("partner", "Bên nhận", "partner", sort="partner"),
+    Column("partner", "Bên nhận", "partner", sort="partner", css="wide-col"),
     Column("line", "Nội dung chi", "account.line.code", sort="account__line__position",
            sub=lambda row: row.account.agency.short_name or row.account.agency.name),
     Column("signed", "Ngày ký", "signed_on", sort="signed_on", css="num"),

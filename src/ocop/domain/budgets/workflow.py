@@ -2,6 +2,7 @@
 
 from ocop.domain.budgets import checks
 from ocop.domain.budgets.models import Allotment, Contract
+from ocop.platform.accounts.models import User
 from ocop.platform.core.money import format_dong
 from ocop.platform.workflow.engine import Machine, Transition
 
@@ -25,6 +26,12 @@ def nothing_done(contract: Contract, _by: object) -> str | None:
     return "Hợp đồng đã chi tiền thì thanh lý, không hủy." if contract.paid else None
 
 
+def asked_by_another(allotment: Allotment, by: User | None) -> str | None:
+    if by and allotment.created_by_id == by.pk:
+        return "Người soạn đề nghị không tự thẩm định, quyết định. Người khác có thẩm quyền làm bước này."
+    return None
+
+
 allotment = Machine(
     "allotment",
     Allotment,
@@ -33,11 +40,14 @@ allotment = Machine(
         Transition(
             "propose", (A.DRAFT,), A.PROPOSED, "Đề nghị", "budgets.propose", (checks.has_rows, checks.adds_up)
         ),
-        Transition("appraise", (A.PROPOSED,), A.APPRAISED, "Thẩm định", "budgets.appraise", (checks.adds_up,)),
+        Transition(
+            "appraise", (A.PROPOSED,), A.APPRAISED, "Thẩm định", "budgets.appraise",
+            (asked_by_another, checks.adds_up),
+        ),
         Transition("return", (A.PROPOSED,), A.DRAFT, "Trả lại để sửa", "budgets.appraise", note_required=True),
         Transition(
             "decide", (A.APPRAISED,), A.DECIDED, "Quyết định", "budgets.decide",
-            (checks.estimate_adds_up, checks.adds_up, checks.within_estimate),
+            (asked_by_another, checks.estimate_adds_up, checks.adds_up, checks.within_estimate),
         ),
         Transition("refuse", (A.APPRAISED,), A.DRAFT, "Không quyết định", "budgets.decide", note_required=True),
     ],

@@ -52,6 +52,12 @@ def events_for(user: User, season: Season, today: date, *, everybody: bool) -> l
     return sorted([*dates, *tasks], key=lambda event: (event.day, event.title))
 
 
+def ahead(season: Season, today: date, most: int = 5) -> list[Event]:
+    """The dates of the plan that somebody still has to meet: late ones first, then the nearest."""
+    open_dates = [event for event in _by_date(obligations(season, today)) if event.kind in ("late", "info")]
+    return sorted(open_dates, key=lambda event: event.day)[:most]
+
+
 def month(year: int, number: int, events: Iterable[Event], today: date) -> list[list[Day]]:
     """The weeks of a month, Monday first."""
     by_day: dict[date, list[Event]] = {}

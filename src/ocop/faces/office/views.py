@@ -2,6 +2,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from ocop.domain.plans import calendar
 from ocop.domain.plans import queries as plans
 from ocop.domain.plans.models import Plan
 from ocop.faces.office.overview import Overview, overview
@@ -9,20 +10,29 @@ from ocop.faces.office.overview_print import overview_pdf
 from ocop.platform.core import clock
 from ocop.platform.core.dates import format_date
 from ocop.platform.core.errors import DomainError
+from ocop.platform.notifications import queries as notifications
 from ocop.platform.ui.tasks import tasks_of
 from ocop.platform.ui.views import OfficePage, OfficeView
 
 
+NOTICES = 4
+
+
 class HomeView(OfficePage):
-    """Việc của tôi hôm nay: what waits for this person, the late things first."""
+    """Việc của tôi hôm nay: what waits for this person, the late things first; beside it the plan and the notices."""
 
     template_name = "office/home.html"
     title = "Việc của tôi hôm nay"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        tasks = tasks_of(self.request.user)
+        user, today = self.request.user, clock.today()
+        tasks = tasks_of(user)
         late = sum(task.late for task in tasks)
-        return super().get_context_data(tasks=tasks, late=late, lead=_lead(len(tasks), late), **kwargs)
+        plan = plans.plan_on(today, user)
+        return super().get_context_data(
+            tasks=tasks, late=late, lead=_lead(len(tasks), late), notices=notifications.unread(user)[:NOTICES],
+            plan=plan, ahead=calendar.ahead(plan.season, today) if plan else [], **kwargs,
+        )  # fmt: skip
 
 
 class OverviewView(OfficePage):

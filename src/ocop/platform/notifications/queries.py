@@ -12,8 +12,12 @@ def of(user: User) -> QuerySet[Notification]:
     return Notification.objects.filter(user=user).select_related("user").order_by("-id")
 
 
+def unread(user: User) -> QuerySet[Notification]:
+    return of(user).filter(read_at__isnull=True)
+
+
 def unread_count(user: User) -> int:
-    return Notification.objects.filter(user=user, read_at__isnull=True).count()
+    return unread(user).count()
 
 
 def about(obj: models.Model, users: Iterable[User]) -> QuerySet[Notification]:

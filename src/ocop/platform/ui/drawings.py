@@ -37,9 +37,9 @@ def stars(count: int | None, css: str = "", *, words: bool = True, full_only: bo
 
 MONEY = {
     "paid": ("c-paid", "Thanh toán"),
+    "advance": ("c-adv", "Tạm ứng"),
     "accepted": ("c-acc", "Nghiệm thu"),
     "contract": ("c-con", "Hợp đồng"),
-    "advance": ("c-adv", "Tạm ứng"),
     "reserved": ("c-res", "Dành nguồn"),
 }
 """Where a đồng is, in the order the bar is drawn from the left; "còn" is the ground."""

@@ -6,7 +6,9 @@ account, contract and reservation by the statement that checks them, and stand i
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Replace, Upper
 
 from ocop.domain.budgets.models.estimate import Budget, BudgetLine
 from ocop.domain.budgets.models.giving import Allotment
@@ -18,6 +20,11 @@ OPEN_ADVANCE = Q(recovered__gte=0, recovered__lte=F("advanced")) & Q(
     advanced__lte=F("recovered") + F("committed") + F("accepted")
 )
 """What was advanced and not recovered lies within what is signed and not yet paid."""
+
+
+def as_compared(number: Combinable) -> Upper:
+    """ "080/unc" and "080 /UNC" are one number. SQLite knows the capitals of ASCII alone, hence the đ."""
+    return Upper(Replace(Replace(number, Value(" "), Value("")), Value("đ"), Value("Đ")))
 
 
 class Account(models.Model):
@@ -149,7 +156,7 @@ class Contract(PublicId, Searchable):
         verbose_name_plural = "hợp đồng"
         ordering = ("-signed_on", "-pk")
         constraints = [
-            models.UniqueConstraint(fields=["account", "number"], name="contract_number_once"),
+            models.UniqueConstraint("account", as_compared(F("number")), name="contract_number_once"),
             models.CheckConstraint(
                 condition=Q(committed__gte=0, accepted__gte=0, paid__gte=0, released__gte=0),
                 name="contract_not_negative",
@@ -214,7 +221,7 @@ class Voucher(AppendOnly, PublicId, Searchable):
         verbose_name_plural = "chứng từ"
         ordering = ("-on", "-pk")
         constraints = [
-            models.UniqueConstraint(fields=["budget", "agency", "number"], name="voucher_number_once"),
+            models.UniqueConstraint("budget", "agency", as_compared(F("number")), name="voucher_number_once"),
             models.CheckConstraint(
                 condition=Q(amount__gt=0, recovering__gte=0, recovering__lte=F("amount")), name="voucher_positive"
             ),

@@ -9,6 +9,7 @@ from ocop.domain.budgets import queries
 from ocop.domain.budgets.models import Account, Budget, Settlement, TreasuryMatch
 from ocop.domain.budgets.services import refusals
 from ocop.domain.budgets.services.posting import Document
+from ocop.domain.budgets.services.steps import check_paper
 from ocop.platform.access.rules import require
 from ocop.platform.accounts.models import User
 from ocop.platform.audit.services import record
@@ -24,7 +25,7 @@ AFTER_THE_YEAR = 5
 def settle(*, account: Account, document: Document, by: User) -> Settlement:
     """Quyết toán một khoản: everything on it is paid or given back, and nothing comes after."""
     require(by, "budgets.spend", account)
-    _check_paper(document)
+    check_paper(document)
     still_open = _open_things(account)
     if still_open:
         raise DomainError("open", f"{refusals.named(account)} chưa quyết toán được: {still_open}.")
@@ -50,7 +51,7 @@ def match_treasury(
     until = last_day(budget, quarter)
     if until > clock.today():
         raise DomainError("not_yet", "Quý này chưa hết. Đối chiếu khi hết quý.")
-    _check_paper(document)
+    check_paper(document)
     if isinstance(treasury, bool) or not isinstance(treasury, int) or treasury < 0:
         raise DomainError("bad_amount", "Số kho bạc phải là số đồng nguyên, không âm.")
     ours = queries.paid_until(budget, agency, until)
@@ -102,10 +103,3 @@ def _open_things(account: Account) -> str:
         ("đã nghiệm thu chưa thanh toán", account.accepted), ("tạm ứng chưa thu hồi", account.open_advance),
     )  # fmt: skip
     return ", ".join(f"{words} {format_dong(amount)}" for words, amount in amounts if amount)
-
-
-def _check_paper(document: Document) -> None:
-    if not document.number.strip():
-        raise DomainError("number_missing", "Ghi số văn bản.")
-    if document.on > clock.today():
-        raise DomainError("not_yet", "Ngày văn bản chưa đến. Ghi ngày trên văn bản đã ký.")

@@ -39,8 +39,10 @@ def amend(*, contract: Contract, value: int, document: Document, by: User, note:
             f"Không giảm {contract} xuống {format_dong(value)} được: đã nghiệm thu, tạm ứng đến {format_dong(least)}."
             " Ghi giá trị không nhỏ hơn số đó.",
         ) from None
+    if again(contract).value != value:  # another annex came between: the difference was taken from an older value
+        raise Conflict(f"{contract} vừa có phụ lục khác. Tải lại trang để xem giá trị mới rồi ghi tiếp.")
     record(action="budgets.amended", obj=contract, by=by, note=note, data={"value": value})
-    return again(contract)
+    return contract
 
 
 @transaction.atomic

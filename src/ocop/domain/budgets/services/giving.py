@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from django.db import IntegrityError, transaction
 
@@ -10,12 +9,12 @@ from ocop.domain.budgets import addresses, queries, workflow
 from ocop.domain.budgets.models import Account, Allotment, AllotmentRow, Budget, BudgetLine, LedgerEntry
 from ocop.domain.budgets.services import refusals
 from ocop.domain.budgets.services.posting import B, Document, Papers, TooLate, post
+from ocop.domain.budgets.services.steps import check_paper
 from ocop.platform.access.grants import people_with
 from ocop.platform.access.roles import Role
 from ocop.platform.access.rules import require
 from ocop.platform.accounts.models import User
 from ocop.platform.audit.services import record
-from ocop.platform.core import clock
 from ocop.platform.core.errors import Conflict, DomainError
 from ocop.platform.core.money import format_dong
 from ocop.platform.government.models import Agency
@@ -73,7 +72,7 @@ def rewrite(*, allotment: Allotment, reason: str, shares: Iterable[Share], total
 @transaction.atomic
 def propose(*, allotment: Allotment, document: Document, by: User) -> Allotment:
     """Sở NN&PTNT đề nghị."""
-    _check_paper(document)
+    check_paper(document)
     workflow.allotment.fire(
         allotment, "propose", by=by, proposal_number=document.number, proposed_on=document.on,
         proposal_file=document.kept(by),
@@ -85,7 +84,7 @@ def propose(*, allotment: Allotment, document: Document, by: User) -> Allotment:
 @transaction.atomic
 def appraise(*, allotment: Allotment, document: Document, by: User) -> Allotment:
     """Sở KH&ĐT cùng Sở Tài chính thẩm định."""
-    _check_paper(document, after=allotment.proposed_on)
+    check_paper(document, after=allotment.proposed_on)
     workflow.allotment.fire(
         allotment, "appraise", by=by, appraiser=by.agency, appraisal_number=document.number, appraised_on=document.on,
         appraisal_file=document.kept(by),
@@ -106,7 +105,7 @@ def send_back(*, allotment: Allotment, note: str, by: User) -> Allotment:
 @transaction.atomic
 def decide(*, allotment: Allotment, document: Document, by: User) -> Allotment:
     """UBND tỉnh quyết định: each account gets or gives its amount; nothing that is bound can be taken."""
-    _check_paper(document, after=allotment.appraised_on)
+    check_paper(document, after=allotment.appraised_on)
     file = document.kept(by)
     try:
         with transaction.atomic():
@@ -178,15 +177,6 @@ def _check_origin(budget: Budget, kind: str, origin: Allotment | None, total: in
             "carried_unequal",
             f"Năm trước chuyển sang {format_dong(-origin.total)}, ở đây nhận {format_dong(total)}. Sửa cho khớp.",
         )
-
-
-def _check_paper(document: Document, *, after: date | None = None) -> None:
-    if not document.number.strip():
-        raise DomainError("number_missing", "Ghi số, ký hiệu của văn bản, ví dụ 2110/QĐ-UBND.")
-    if document.on > clock.today():
-        raise DomainError("not_yet", "Ngày văn bản chưa đến. Ghi ngày trên văn bản đã ký.")
-    if after and document.on < after:
-        raise DomainError("wrong_day", "Ngày văn bản đứng trước bước liền trước. Kiểm tra lại ngày.")
 
 
 def _tell(allotment: Allotment, kind: str, users: Iterable[User], **values: object) -> None:

@@ -2,8 +2,8 @@
 
 What other rooms call. Each use case is one transaction; every sum is whole đồng; no sum passes what is left by one.
 Codes of refusal: ``bad_amount``, ``overspent``, ``beyond_contract``, ``advance_open``, ``outside_year``, ``not_yet``,
-``before_contract``, ``rule_unconfirmed``, ``voucher_taken``, ``number_taken``, ``number_missing``, ``settled``,
-``closed``.
+``before_contract``, ``other_account``, ``rule_unconfirmed``, ``voucher_taken``, ``number_taken``, ``number_missing``,
+``settled``, ``closed``.
 """
 
 from datetime import date
@@ -53,11 +53,13 @@ def commit(
 ) -> Contract:  # fmt: skip
     """Ghi hợp đồng đã ký; out of money that was reserved for it, if it was."""
     require(by, "budgets.spend", account)
+    if reservation and reservation.account_id != account.pk:
+        raise DomainError("other_account", "Nguồn đã dành thuộc khoản khác. Chọn nguồn dành của chính khoản này.")
     budget = account.line.budget
     refusals.check_day(budget, document.on, last=budget.ends_on)
     papers = papers_of(document, by, note=subject)
     contract = Contract(
-        account=account, reservation=reservation, number=document.number, signed_on=document.on, partner=partner,
+        account=account, reservation=reservation, number=papers.number, signed_on=document.on, partner=partner,
         subject=subject, value=whole(amount), committed=amount, selection=selection,
         selection_number=selection_number, selection_on=selection_on, file=papers.file,
         rule_confirmed=confirmed_rule(account, confirmed=confirms_rule), created_by=by,

@@ -1,12 +1,17 @@
 """What every entry needs first: the document, the day, the rule of the line, a voucher with its number."""
 
+from datetime import date
+
 from django.db import IntegrityError, transaction
+from django.db.models import F, Value
 
 from ocop.domain.budgets.models import Account, Contract, Voucher
+from ocop.domain.budgets.models.spending import as_compared
 from ocop.domain.budgets.services import refusals
 from ocop.domain.budgets.services.posting import Document, Papers, whole
 from ocop.platform.access.rules import require
 from ocop.platform.accounts.models import User
+from ocop.platform.core import clock
 from ocop.platform.core.errors import Conflict, DomainError
 
 
@@ -14,6 +19,16 @@ def papers_of(document: Document, by: User, *, note: str = "") -> Papers:
     if not document.number.strip():
         raise DomainError("number_missing", "Ghi số văn bản, ví dụ 15/2020.")
     return Papers(document.number.strip(), document.on, document.kept(by), by, note)
+
+
+def check_paper(document: Document, *, after: date | None = None) -> None:
+    """A signed paper has a number and a day that has come, not before the step it follows."""
+    if not document.number.strip():
+        raise DomainError("number_missing", "Ghi số, ký hiệu của văn bản, ví dụ 2110/QĐ-UBND.")
+    if document.on > clock.today():
+        raise DomainError("not_yet", "Ngày văn bản chưa đến. Ghi ngày trên văn bản đã ký.")
+    if after and document.on < after:
+        raise DomainError("wrong_day", "Ngày văn bản đứng trước bước liền trước. Kiểm tra lại ngày.")
 
 
 def with_voucher(papers: Papers, voucher: Voucher) -> Papers:
@@ -50,8 +65,10 @@ def write_voucher(
         with transaction.atomic():
             voucher.save(force_insert=True)
     except IntegrityError:
-        same = Voucher.objects.filter(budget=budget, agency=account.agency, number=papers.number).first()
-        if same is None:
+        same = Voucher.objects.alias(key=as_compared(F("number"))).filter(
+            budget=budget, agency=account.agency, key=as_compared(Value(papers.number))
+        )  # fmt: skip
+        if not (taken := same.first()):
             raise Conflict(f"{reverses} vừa được hủy bằng chứng từ khác. Tải lại danh sách chứng từ.") from None
-        raise refusals.voucher_taken(same) from None
+        raise refusals.voucher_taken(taken) from None
     return voucher

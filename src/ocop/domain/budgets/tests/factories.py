@@ -85,7 +85,7 @@ def carried_through(world: World, allotment: Allotment, day: date = GIVEN_ON) ->
 
 
 def given(budget: Budget) -> World:
-    """Five billion given to 22 accounts."""
+    """Five billion given to 23 accounts."""
     world = people(budget)
     carried_through(world, opening(world))
     return world

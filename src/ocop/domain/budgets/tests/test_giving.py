@@ -19,6 +19,9 @@ from ocop.domain.budgets.tests.factories import (
     signed,
 )
 from ocop.domain.plans.models import Plan, Season
+from ocop.platform.access.grants import forget
+from ocop.platform.access.models import Grant
+from ocop.platform.access.roles import Role
 from ocop.platform.core import clock
 from ocop.platform.core.errors import DomainError
 
@@ -57,6 +60,25 @@ def test_a_second_opening_is_refused(world):
         carried_through(world, opening(world))
     assert refused.value.code == "decided_before"
     assert queries.totals(world.budget).given == 5_000_000_000
+
+
+def test_who_drafted_neither_appraises_nor_decides(world):
+    """Anh Dũng may hold more roles than one; another person takes the next steps."""
+    allotment = adjustment(world, (world.account("I.3"), -MILLION), (world.account("I.4"), MILLION))
+    for role in (Role.PROVINCE_LEADER, Role.FINANCE_OFFICER):
+        Grant.objects.create(
+            user=world.dung, role=role, unit=world.budget.plan.season.province, agency=world.phuc.agency,
+            valid_from="2019-01-01",
+        )  # fmt: skip
+    forget(world.dung)
+    act = {"allotment": allotment, "document": paper("1/x", DAY)}
+    with clock.at(DAY):
+        giving.propose(by=world.dung, **act)
+        assert "không tự thẩm định" in said("allotment.appraise", giving.appraise, by=world.dung, **act)
+        giving.appraise(by=world.phuc, **act)
+        assert "không tự thẩm định" in said("allotment.decide", giving.decide, by=world.dung, **act)
+        giving.decide(by=world.nga, **act)
+    assert allotment.state == Allotment.State.DECIDED
 
 
 def test_money_changes_its_line_by_a_decision_that_sums_to_zero(world):

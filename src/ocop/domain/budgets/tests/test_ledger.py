@@ -10,7 +10,7 @@ from ocop.domain.budgets.services import contracts, ledger
 from ocop.domain.budgets.services.posting import Document
 from ocop.domain.budgets.tests.factories import MILLION, paper, signed, upload
 from ocop.platform.audit.tests.keys import foreign_keys_at_once
-from ocop.platform.core.errors import DomainError, NotAllowed
+from ocop.platform.core.errors import Conflict, DomainError, NotAllowed
 
 pytestmark = pytest.mark.usefixtures("today")
 
@@ -132,6 +132,45 @@ def test_a_voucher_number_is_used_once_in_an_agency_and_year(world):
 
     assert said.startswith("Số chứng từ UNC-7 năm 2020 của Chi cục Phát triển nông thôn đã dùng ngày 20/7/2020")
     ledger.spend(account=world.account("II", "219"), document=paper("UNC-7"), by=world.ha, **spending)
+
+
+@pytest.mark.parametrize("again", ["08/unc-đt", "08/UNC-ĐT", "08 / UNC-đT "])
+def test_capitals_and_spaces_make_no_other_number(world, again):
+    account = world.account("I.9")
+    spending = {"account": account, "amount": MILLION, "payee": "A", "text": "Nước uống", "by": world.phuc}
+    ledger.spend(document=paper("08/UNC-ĐT"), **spending)
+    signed(account, MILLION, world.phuc, "08/UNC-ĐT")
+
+    assert "08/UNC-ĐT" in refusal("voucher_taken", ledger.spend, document=paper(again), **spending)
+    refusal(
+        "number_taken", signed, account=account, amount=MILLION, by=world.phuc, number=again,
+    )  # fmt: skip
+    assert (Voucher.objects.count(), Contract.objects.count()) == (1, 1)
+
+
+def test_an_annex_on_a_value_that_has_changed_since_is_refused(world):
+    """Two people raise the same contract to 150: it is 150, not 200."""
+    contract = signed(world.account("I.6"), 100 * MILLION, world.phuc)
+    seen_before = Contract.objects.get(pk=contract.pk)
+    contracts.amend(contract=contract, value=150 * MILLION, document=paper("01/PL"), by=world.phuc)
+
+    with pytest.raises(Conflict), transaction.atomic():
+        contracts.amend(contract=seen_before, value=150 * MILLION, document=paper("02/PL"), by=world.dung)
+
+    contract.refresh_from_db()
+    assert contract.value == contract.committed == 150 * MILLION
+
+
+def test_money_reserved_on_one_account_is_not_signed_on_another(world):
+    reservation = ledger.reserve(
+        account=world.account("I.6"), amount=MILLION, reason="In tem", document=paper("12/TTr"), by=world.phuc
+    )
+    refusal(
+        "other_account", ledger.commit, account=world.account("I.9"), amount=MILLION, document=paper("03/HĐ"),
+        partner="Công ty", subject="In tem", selection="OPEN", reservation=reservation, by=world.phuc,
+    )  # fmt: skip
+    reservation.refresh_from_db()
+    assert reservation.held == MILLION
 
 
 def test_the_contract_is_the_ceiling_of_each_step(world):

@@ -72,6 +72,13 @@ class _Check:
             self._budget(self.file.table(root, "budget"))
         self._remarks(self._rows(root, "remarks"))
 
+    def _within(self, row: Table, key: str) -> None:
+        """A plan speaks of its season; what starts before it or ends after it lies a year off at most."""
+        season, day = self.file.root.get("season"), row.get(key)
+        year = season.get("year") if isinstance(season, dict) else None
+        if type(year) is int and isinstance(day, str) and day[:4].isdecimal() and abs(int(day[:4]) - year) > 1:
+            self.file.fault(row, key, f"năm {day[:4]} cách chu trình {year} quá một năm")
+
     def _season(self, row: Table) -> None:
         year = self.file.whole(row, "year")
         if not 2000 <= year <= 2100:  # noqa: PLR2004
@@ -91,6 +98,8 @@ class _Check:
         if row.get("window") is not None:
             window = self.file.table(row, "window")
             self._ordered(window, "starts_on", "ends_on")
+            for key in ("starts_on", "ends_on"):
+                self._within(window, key)
             self._fits(window, PlanItem, "wording", column="window")
             self._fits(window, PlanItem, "section", column="window_section", blank=True)
         for fact in self._rows(row, "facts"):
@@ -123,6 +132,7 @@ class _Check:
         self.file.flag(row, "inclusive")
         self.file.one_of(row, "kind", Milestone.Kind.values)
         due = self.file.iso_day(row, "due_on")
+        self._within(row, "due_on")
         if row.get("starts_on") is not None and due < self.file.iso_day(row, "starts_on"):
             self.file.fault(row, "due_on", "trước ngày bắt đầu")
 
@@ -133,6 +143,7 @@ class _Check:
             self.file.fault(row, "item", f"không có mục {row.get('item')!r}")
         if row.get("due_on") is not None:
             self.file.iso_day(row, "due_on")
+            self._within(row, "due_on")
         if row.get("milestone") is not None and not _stands_in(row["milestone"], self.milestones):
             self.file.fault(row, "milestone", f"không có mốc {row['milestone']!r}")
         self._holders(row, DutyHolder)

@@ -3,6 +3,7 @@
 from ocop.domain.plans import queries
 from ocop.domain.plans.document.checking import faults_of
 from ocop.domain.plans.models import ImplementingPlan, Plan, PlanVersion
+from ocop.platform.accounts.models import User
 from ocop.platform.workflow.engine import Machine, Transition
 
 V = PlanVersion.State
@@ -22,6 +23,12 @@ def changes_something(version: PlanVersion, _by: object) -> str | None:
     if not version.is_amendment or version.content != queries.in_force(version.plan).content:
         return None
     return "Bản điều chỉnh chưa khác gì bản đang có hiệu lực. Sửa nội dung rồi trình."
+
+
+def prepared_by_another(version: PlanVersion, by: User | None) -> str | None:
+    if by and version.prepared_by_id == by.pk:
+        return "Người soạn không tự duyệt bản của mình. Lãnh đạo khác duyệt."
+    return None
 
 
 def is_an_amendment(version: PlanVersion, _by: object) -> str | None:
@@ -49,7 +56,10 @@ plan_version = Machine(
         Transition(
             "return", (V.SUBMITTED,), V.DRAFT, "Trả lại để sửa", "plans.approve_plan", note_required=True
         ),
-        Transition("approve", (V.SUBMITTED,), V.APPROVED, "Duyệt", "plans.approve_plan", (is_whole,)),
+        Transition(
+            "approve", (V.SUBMITTED,), V.APPROVED, "Duyệt", "plans.approve_plan",
+            (prepared_by_another, is_whole),
+        ),
         Transition("issue", (V.APPROVED,), V.ISSUED, "Ban hành", "plans.edit_plan", (is_whole,)),
         Transition(
             "discard", (V.DRAFT,), V.DISCARDED, "Bỏ bản điều chỉnh", "plans.edit_plan", (is_an_amendment,),

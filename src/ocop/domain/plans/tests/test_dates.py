@@ -188,6 +188,16 @@ class TestCalendar:
         assert mine == {"II.7.1", "II.7.2a", "III.BC"}
         assert everything == mine | {"II.7.2b", "II.7.3"}
 
+    def test_ahead_are_the_dates_somebody_still_has_to_meet(self, world):
+        """Nothing is recorded here but the closing: of eight dates three are late, one is not held, the last is far."""
+        milestones.close(milestone=dated(world, "district-2"), reason="Không còn sản phẩm", by=world.dung)
+
+        ahead = calendar.ahead(world.plan.season, date(2020, 7, 20), most=6)
+
+        assert [(event.day.month, event.kind) for event in ahead] == [
+            (3, "late"), (6, "late"), (7, "late"), (7, "info"), (11, "info"), (12, "info"),
+        ]  # fmt: skip
+
     def test_the_feed_is_read_by_its_secret_and_dies_with_the_role(self, world):
         token = renew(by=world.ha).token
         assert feeds.person_of(token) == world.ha

@@ -12,6 +12,7 @@ from ocop.domain.plans.services import milestones
 from ocop.domain.plans.services.feeds import renew
 from ocop.domain.plans.tests.factories import agency, upload
 from ocop.platform.core.tests.counting import queries_to
+from ocop.platform.notifications.services import notify
 
 EVERYBODY = ("dung", "thu", "nga", "tu", "ha", "minh", "mai", "khach")
 EXTENSION = {"until": "25/7/2020", "reason": "Mưa lũ", "number": "1205/UBND-KT", "decided_on": "10/7/2020"}
@@ -138,3 +139,22 @@ def done(world, *slugs: str) -> None:
             milestone=plans.milestone(world.plan.season, "report-6m"), agency=agency(slug), done_on=date(2020, 6, 12),
             paper="88/BC", by=world.dung,
         )  # fmt: skip
+
+
+@pytest.mark.parametrize("token", ["khong-co", "a%00b", "a%0D%0AX:1"])
+def test_an_address_nobody_was_given_has_no_feed(world, client, token):
+    assert client.get(f"/lich/{token}.ics").status_code == 404
+
+
+@pytest.mark.parametrize("who", ["nga", "minh", "mai"])
+def test_the_first_page_shows_dates_and_unread_notices_also_without_a_task(world, enter, who):
+    user = getattr(world, who)
+    notify(
+        kind="plans.slip_ended", users=[user], about=world.plan, url="/lam-viec/", subject="Tờ trình 12", sender="anh Dũng",
+        day="20/7/2020", note="",
+    )  # fmt: skip
+
+    said = text_of(enter(user).get("/lam-viec/"))
+
+    assert page("milestone", 2020, "district-1") in said
+    assert "Tờ trình 12" in said

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils.text import Truncator
 
 from ocop.domain.plans import duty_reading, standing
 from ocop.domain.plans.periods import period_of
@@ -35,7 +36,7 @@ class QuickReportView(OfPlan, FormView):
         }  # fmt: skip
         return {
             **super().get_form_kwargs(), "initial": initial, "items": items,
-            "duties": [(row.duty.code, f"{row.duty.code} {row.duty.text[:110]}") for row in duties],
+            "duties": [(row.duty.code, f"{row.duty.code} {Truncator(row.duty.text).words(24, truncate=' …')}") for row in duties],
         }  # fmt: skip
 
     def act(self, form: QuickReportForm) -> Paper:

@@ -14,6 +14,9 @@ from ocop.domain.plans.models import Milestone, Plan, PlanVersion, Target
 from ocop.domain.plans.services import drafting, implementing, issuing
 from ocop.domain.plans.services.implementing import Task
 from ocop.domain.plans.tests.versions.factories import amendment, approved, change_item
+from ocop.platform.access.grants import forget
+from ocop.platform.access.models import Grant
+from ocop.platform.access.roles import Role
 from ocop.platform.audit.services import history
 from ocop.platform.core import clock
 from ocop.platform.core.errors import Conflict, DomainError, NotAllowed
@@ -200,6 +203,30 @@ def test_a_text_with_a_fault_is_not_submitted(world):
 
     with pytest.raises(DomainError, match="Còn 1 chỗ chưa hợp lệ: nhỏ hơn số đầu: 3 và 2"):
         issuing.submit(version=version, by=world.dung)
+
+
+@pytest.mark.parametrize("year", [9999, 2022, 1020])
+def test_a_day_far_from_the_season_is_a_slip_of_the_finger(world, year):
+    window = {"starts_on": "2020-01-01", "ends_on": f"{year}-12-31", "wording": "Cả năm", "section": ""}
+    version = amendment(world, change_item("II.6", window=window))
+
+    with pytest.raises(DomainError, match=f"năm {year} cách chu trình 2020 quá một năm"):
+        issuing.submit(version=version, by=world.dung)
+
+
+def test_who_prepared_a_text_does_not_approve_it(world):
+    """Anh Dũng may lead for a while: bà Nga approves what he prepared."""
+    version = amendment(world, more_words)
+    issuing.submit(version=version, by=world.dung)
+    Grant.objects.create(
+        user=world.dung, role=Role.PROVINCE_LEADER, unit=world.plan.season.province, valid_from="2019-01-01"
+    )
+    forget(world.dung)
+
+    with pytest.raises(DomainError, match="Người soạn không tự duyệt"):
+        issuing.approve(version=version, by=world.dung)
+
+    assert issuing.approve(version=version, by=world.nga).state == "APPROVED"
 
 
 def test_loading_the_file_again_finds_the_plan_there_also_after_an_amendment(world, settings):
