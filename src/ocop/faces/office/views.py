@@ -14,7 +14,6 @@ from ocop.platform.notifications import queries as notifications
 from ocop.platform.ui.tasks import tasks_of
 from ocop.platform.ui.views import OfficePage, OfficeView
 
-
 NOTICES = 4
 
 
