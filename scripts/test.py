@@ -50,7 +50,7 @@ def main() -> int:
         else:
             left_out.append("PostgreSQL 15 or later (apt-get install postgresql)")
         if CHROMIUM:
-            journeys = [BIN / "pytest", "-m", "journey", "--dist", "no", "-n", "0"]
+            journeys = [BIN / "pytest", "-n", WORKERS, "--dist", "loadfile", "-m", "journey"]
             where = {"CHROMIUM": CHROMIUM}
             step("journeys on PostgreSQL" if url else "journeys on SQLite", *journeys, DATABASE_URL=url, **where)
             if url:

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.urls import reverse_lazy
 
+from ocop.faces.office.gallery_plan import samples
 from ocop.platform.core import clock
 from ocop.platform.core.money import format_number
 from ocop.platform.ui import drawings
@@ -137,6 +138,7 @@ class GalleryView(OfficePage):
             **_list(today),
             **_matrix(),
             **_pieces(today),
+            **samples(today),
             **kwargs,
         )  # fmt: skip
 

@@ -36,7 +36,7 @@ class QuickReportView(OfPlan, FormView):
         }  # fmt: skip
         return {
             **super().get_form_kwargs(), "initial": initial, "items": items,
-            "duties": [(row.duty.code, f"{row.duty.code} {_first_words(row.duty.text)}") for row in duties],
+            "duties": [(row.duty.code, f"{row.duty.code} {_begin(row.duty.text)}") for row in duties],
         }  # fmt: skip
 
     def act(self, form: QuickReportForm) -> Paper:
@@ -50,5 +50,5 @@ class QuickReportView(OfPlan, FormView):
         return reverse("office:papers:paper", args=[self.result.uid])
 
 
-def _first_words(text: str) -> str:
+def _begin(text: str) -> str:
     return Truncator(text).words(24, truncate=" …")
