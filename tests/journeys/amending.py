@@ -1,7 +1,7 @@
 """Step 1: the standing office extends a date, records a report, carries an amendment of the plan to its issue."""
 
 from tests.journeys.browser import Screen
-from tests.journeys.july import July, follow, main, menu, words
+from tests.journeys.july import July, follow, main, menu, region, words
 from tests.journeys.people import answer, look, press, told
 
 OLD, NEW = "Dự kiến tham gia 3-4 hội chợ triển lãm ngoài tỉnh", "Dự kiến tham gia 2 hội chợ triển lãm ngoài tỉnh"
@@ -33,7 +33,7 @@ def extends(july: July, on: Screen) -> None:
     assert "Gia hạn đến hết ngày 20/11/2020 Văn bản 1205/UBND-KT ngày 17/7/2020" in main(on)
     look(on, july)
     press(on, "II.7.2a")
-    assert "“Trước ngày 10/11/2020”, đã gia hạn" in main(on)
+    assert "Trước ngày 10/11/2020; gia hạn đến hết ngày 20/11/2020" in main(on)
     look(on, july)
     on.open("/lam-viec/ke-hoach/2020/moc/")
     press(on, "Xem trên lịch")
@@ -90,22 +90,56 @@ def amends(july: July, on: Screen) -> None:
     answer(on, "Trình lãnh đạo")
     assert "Đã trình lãnh đạo." in told(on)
     look(on, july)
-    approves(july)
-    issues(july, on, draft)
+    approves(july, draft)
+    issues(july, on)
 
 
 def compares(july: July, on: Screen) -> None:
     """Old beside new, the changed words marked."""
     press(on, "So với bản trước")
+    place = region(on, "Mục II.4 Xúc tiến thương mại")
+    before, after = words(place).split(" Sau ", 1)
+    assert (OLD in before, NEW in before, NEW in after) == (True, False, True)
+    assert "dự kiến 3–4 hội chợ thành dự kiến 2 hội chợ" in words(place)
+    assert on.page.locator("main section").count() == 1
     look(on, july)
-    print(main(on))
 
 
-def approves(july: July) -> None:
+def approves(july: July, draft: str) -> None:
     on = july.window("nga")
     on.open("/lam-viec/")
-    print(main(on))
-
-
-def issues(july: July, on: Screen, draft: str) -> None:
+    press(on, "Duyệt dự thảo kế hoạch điều chỉnh năm 2020")
+    assert on.page.url == july.address + draft
+    look(on, july)
+    compares(july, on)
     on.open(draft)
+    answer(on, "Duyệt")
+    assert "Đã duyệt." in told(on)
+    look(on, july)
+
+
+def issues(july: July, on: Screen) -> None:
+    on.open("/lam-viec/")
+    press(on, "Lấy số, ban hành dự thảo kế hoạch điều chỉnh năm 2020")
+    press(on, "Ban hành")
+    look(on, july)
+    for label, text in (
+        ("Số, ký hiệu", "3307/KH-UBND"), ("Ngày ban hành", "20/7/2020"), ("Họ và tên người ký", "Nguyễn Thị Nga"),
+    ):  # fmt: skip
+        on.page.get_by_label(label).fill(text)
+    press(on, "Ban hành")
+    assert "Đã ban hành." in told(on)
+    texts = region(on, "Các bản")
+    assert "3307/KH-UBND Điều chỉnh, 20/7/2020. Đã ban hành" in words(texts)
+    look(on, july)
+    on.open("/lam-viec/ke-hoach/2020/II.4/")
+    assert NEW in main(on)
+    assert OLD not in main(on)
+    look(on, july)
+    on.open("/lam-viec/ke-hoach/2020/moc/")
+    assert "20/11/2020" in words(on.page.get_by_role("row", name="Đánh giá cấp huyện, đợt 2"))
+    press(on, "Kế hoạch 4130/KH-UBND")
+    follow(on, "4130/KH-UBND", texts)
+    assert OLD in main(on)
+    assert NEW not in main(on)
+    look(on, july)

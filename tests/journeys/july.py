@@ -11,8 +11,6 @@ from ocop.platform.accounts.models import User
 from tests.journeys.browser import Screen, screen, sign_in
 from tests.journeys.people import DESK
 
-PLAN, MONEY = "/lam-viec/ke-hoach/2020/", "/lam-viec/kinh-phi/2020/"
-
 
 class July:
     """Plays the season when it is made; ``seen`` is filled by ``look``."""

@@ -19,7 +19,7 @@ def district(july: July) -> None:
     look(on, july)
     follow(on, "10 huyện, thành phố")
     look(on, july)
-    mine = on.page.locator("#khoan").locator("xpath=ancestor::section").get_by_role("row", name="UBND huyện Lục Ngạn")
+    mine = region(on, "10 khoản").get_by_role("row", name="UBND huyện Lục Ngạn")
     assert "120.000.000 đ 42.000.000 đ 65.000.000 đ" in words(mine)
     assert on.page.get_by_role("link", name="Chi trực tiếp").count() == 1  # her own account only
     follow(on, "Hợp đồng", mine)
@@ -41,7 +41,7 @@ def province(july: July) -> None:
     menu(on, "Kinh phí")
     follow(on, "Quản lý nhãn hiệu, tem, giấy chứng nhận")
     look(on, july)
-    follow(on, "Hợp đồng", on.page.get_by_role("row", name="Chi cục Phát triển nông thôn"))
+    follow(on, "Hợp đồng", region(on, "Khoản"))
     signs(july, on, "51/HĐ", "740.000.001", "740.000.000", refusal=(
         "Không ghi được hợp đồng 740.000.001 đ. Nội dung I.6 còn 740.000.000 đ, thiếu 1 đ."
         " Giảm giá trị hợp đồng hoặc đề nghị điều chỉnh dự toán."
@@ -52,6 +52,11 @@ def province(july: July) -> None:
     tree = read_tree(on)
     assert tree["I.6"] == ["1.200", "1.200", "0", "1.200", "320", "320", "0"]
     assert read_workbook(on) == {code: [million(cell) for cell in cells] for code, cells in tree.items()}
+    follow(on, "Tỉnh triển khai")
+    look(on, july)
+    menu(on, "Kinh phí")
+    press(on, "Theo huyện")
+    look(on, july)
 
 
 def signs(july: July, on: Screen, number: str, too_much: str, amount: str, *, refusal: str) -> None:
@@ -65,7 +70,9 @@ def signs(july: July, on: Screen, number: str, too_much: str, amount: str, *, re
     assert refusal in main(on)
     assert tuple(on.page.get_by_label(label, exact=True).input_value() for label in CONTRACT) == filled
     assert on.page.get_by_label("Ngày ký", exact=True).input_value() == "17/7/2020"
-    assert on.page.get_by_label("Hình thức", exact=True).locator("option:checked").inner_text() == "Chào hàng cạnh tranh"
+    assert (
+        on.page.get_by_label("Hình thức", exact=True).locator("option:checked").inner_text() == "Chào hàng cạnh tranh"
+    )
     look(on, july)
     on.page.get_by_label("Giá trị", exact=True).fill(amount)
     press(on, "Ghi hợp đồng")

@@ -19,7 +19,7 @@ def test_the_plan_and_its_money_in_july(browser, live_server, settings, subtests
         july = July(browser, live_server.url, windows)
         for journey in (
             leader_reads, spending.district, spending.province, answering.department, amending.standing_office,
-        ):
+        ):  # fmt: skip
             with subtests.test(journey.__name__):
                 journey(july)
 

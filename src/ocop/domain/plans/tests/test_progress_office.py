@@ -10,7 +10,18 @@ from django.urls import reverse
 from ocop.domain.plans.models import ClosedPeriod, DutyUpdate, ReportedFigure, RoutingSlip
 from ocop.domain.plans.services import progress, routing
 from ocop.domain.plans.services.progress import Said
-from ocop.domain.plans.tests.factories import agency, approved, holder, sent, target, update, upload, written
+from ocop.domain.plans.tests.factories import (
+    agency,
+    approved,
+    holder,
+    person,
+    sent,
+    target,
+    update,
+    upload,
+    written,
+)
+from ocop.platform.access.roles import Role
 from ocop.platform.core.tests.counting import queries_to
 from ocop.platform.papers.models import Paper
 from ocop.platform.papers.services.drafting import draft_docx, draft_pdf
@@ -268,6 +279,20 @@ def test_the_silent_stand_with_phone_and_text(world, enter):
     assert "Chị Hà: đề nghị UBND huyện Lục Ngạn cập nhật" in text
     assert "209" not in text.split("Cấp xã")[0]
     assert "Liên kết riêng" not in text
+
+
+def test_a_link_is_offered_for_officers_and_never_for_a_head(world, enter):
+    province = world.plan.season.province
+    head = person("Ngô Thị An", "bà", Role.AGENCY_HEAD, province, agency("so-y-te"))
+    lone_head = person("Bùi Văn Quý", "ông", Role.AGENCY_HEAD, province, agency("so-khcn"))
+    officer = person("Hoàng Thị Yến", "bà", Role.DEPARTMENT_OFFICER, province, agency("so-y-te"))
+
+    text = text_of(enter(world.dung).get(page("silent", 2020)))
+
+    offered = [(slug, int(key)) for slug, key in re.findall(r"chua-cap-nhat/([\w-]+)/(\d+)/", text)]
+    assert ("so-y-te", officer.pk) in offered
+    assert not {head.pk, lone_head.pk, world.dung.pk} & {key for _, key in offered}
+    assert "Ông Quý: đề nghị Sở Khoa học và Công nghệ" in text
 
 
 def test_a_personal_link_is_shown_once_to_the_office_and_leads_to_the_form(world, enter, client):

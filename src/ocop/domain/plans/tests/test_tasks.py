@@ -1,10 +1,13 @@
 """What waits on the first page of whom."""
 
+from datetime import date
+
 import pytest
 
 from ocop.domain.plans import panels
 from ocop.domain.plans.services import figures, progress, routing
 from ocop.domain.plans.tests.factories import sent, update
+from ocop.platform.core import clock
 
 
 def titles(source, user):
@@ -48,6 +51,14 @@ def test_a_paper_for_an_office_waits_for_everybody_in_it(world):
     routing.start(subject="Tờ trình", agency=world.thu.agency, by=world.dung)
 
     assert titles(panels.papers, world.thu) == titles(panels.papers, world.dung) == ["Phiếu trình: Tờ trình"]
+
+
+@pytest.mark.parametrize("today", [date(2020, 6, 13), date(2020, 7, 20)])
+def test_a_date_stands_with_the_last_day_in_time_also_after_a_weekend(world, today):
+    with clock.at(today):
+        due = {task.title: task.due for task in panels.dates(world.tu)}
+
+    assert due["Báo cáo kết quả 6 tháng"] == date(2020, 6, 14)  # a Sunday; reminders aim at the Friday
 
 
 def test_the_tasks_ask_a_fixed_number_of_queries(world, django_assert_num_queries):
