@@ -34,8 +34,9 @@ def load_government(data: Path) -> dict[str, int]:
     load_units(data / "units")
     load_agencies(data / "units" / "agencies.yaml")
     set_up_installation()
-    refresh_statistics(AdminUnit, UnitSuccession, Agency)
     after = _count()
+    if after != before:
+        refresh_statistics(AdminUnit, UnitSuccession, Agency)
     return {name: after[name] - before[name] for name in after}
 
 
