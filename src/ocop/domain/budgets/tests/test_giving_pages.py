@@ -104,5 +104,9 @@ def test_other_purses_stand_beside_the_tree(client, world, today):
     assert "160.000.000 đ" in text
     assert "Một trăm sáu mươi triệu đồng" in text
     assert queries.totals(world.budget).given == 5_000_000_000
+    districts = {unit.code: unit for unit in queries.districts_of(world.budget)}
+    assert client.post(at("resource", 2020), {**resource, "district": districts["215"].pk}).status_code == 403
+    client.post(at("resource", 2020), {**resource, "district": districts["219"].pk})
+    assert list(OtherResource.objects.exclude(district=None).values_list("district__code", flat=True)) == ["219"]
     client.force_login(world.nga)
     assert client.get(at("resource", 2020)).status_code == 403
