@@ -9,9 +9,9 @@ from django.core.exceptions import ValidationError
 
 from ocop.domain.budgets.models import Account, Allotment, BudgetLine, Contract, OtherResource, TreasuryMatch
 from ocop.domain.budgets.services.giving import Share
-from ocop.domain.budgets.services.posting import MOST, Document
+from ocop.domain.budgets.services.posting import Document
 from ocop.platform.core import clock
-from ocop.platform.core.money import format_dong
+from ocop.platform.core.money import MOST, format_dong
 from ocop.platform.government.models import AdminUnit, Agency
 from ocop.platform.ui.forms import DateField, Fieldset, FileField, Form, MoneyField, TextField
 

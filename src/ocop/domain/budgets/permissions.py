@@ -46,12 +46,13 @@ def _appraises(user: User) -> Q:
 
 appraiser = Rule("thuộc cơ quan mà kế hoạch giao việc kinh phí (mục II.8), không phải cơ quan đề nghị", _appraises)
 own_department = Rule(
-    "là nguồn của cơ quan mình",
-    lambda user: Q(agency__in=_agencies(user, APPRAISERS | {Role.STANDING_OFFICER, Role.DISTRICT_OFFICER})),
+    "là nguồn của cơ quan cấp tỉnh của mình",
+    lambda user: Q(agency__in=_agencies(user, APPRAISERS | {Role.STANDING_OFFICER})),
 )
 in_my_territory = Rule(
-    "ghi trên địa bàn huyện mình",
-    lambda user: Q(district__in={g.unit_id for g in grants_of(user) if g.role == Role.DISTRICT_OFFICER}),
+    "là nguồn của cơ quan mình, không ghi trên địa bàn huyện khác",
+    lambda user: Q(agency__in=_agencies(user, frozenset({Role.DISTRICT_OFFICER})))
+    & (Q(district=None) | Q(district__in={g.unit_id for g in grants_of(user) if g.role == Role.DISTRICT_OFFICER})),
 )
 province_money = holds_role(Role.FINANCE_OFFICER, Role.STANDING_OFFICER)
 

@@ -1,5 +1,7 @@
 """Money is whole đồng, always an ``int``: how it is written in figures and in words."""
 
+MOST = 10**15
+"""A thousand times the money of such a programme; what is larger was mistyped."""
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _SCALES = ("", "nghìn", "triệu")
 

@@ -152,6 +152,10 @@ class FormView(FaceMixin, DjangoFormView):
 class ObjectFormView(ObjectMixin, FormView):
     """A form about one row."""
 
+    def form_invalid(self, form: Any) -> HttpResponse:
+        self._object = None  # a refused act may have moved the row in memory: the page shows it as it stands
+        return super().form_invalid(form)
+
 
 class ActionView(ObjectMixin, FaceMixin, View):
     """One button: POST calls ``act()`` and goes to ``get_success_url()``; a refusal becomes a page of its own."""

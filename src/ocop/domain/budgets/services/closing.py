@@ -25,7 +25,7 @@ AFTER_THE_YEAR = 5
 def settle(*, account: Account, document: Document, by: User) -> Settlement:
     """Quyết toán một khoản: everything on it is paid or given back, and nothing comes after."""
     require(by, "budgets.spend", account)
-    check_paper(document)
+    check_paper(document, account.line.budget)
     still_open = _open_things(account)
     if still_open:
         raise DomainError("open", f"{refusals.named(account)} chưa quyết toán được: {still_open}.")
@@ -51,7 +51,7 @@ def match_treasury(
     until = last_day(budget, quarter)
     if until > clock.today():
         raise DomainError("not_yet", "Quý này chưa hết. Đối chiếu khi hết quý.")
-    check_paper(document)
+    check_paper(document, budget)
     if isinstance(treasury, bool) or not isinstance(treasury, int) or treasury < 0:
         raise DomainError("bad_amount", "Số kho bạc phải là số đồng nguyên, không âm.")
     ours = queries.paid_until(budget, agency, until)

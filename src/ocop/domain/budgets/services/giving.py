@@ -72,7 +72,7 @@ def rewrite(*, allotment: Allotment, reason: str, shares: Iterable[Share], total
 @transaction.atomic
 def propose(*, allotment: Allotment, document: Document, by: User) -> Allotment:
     """Sở NN&PTNT đề nghị."""
-    check_paper(document)
+    check_paper(document, allotment.budget)
     workflow.allotment.fire(
         allotment, "propose", by=by, proposal_number=document.number, proposed_on=document.on,
         proposal_file=document.kept(by),
@@ -84,7 +84,7 @@ def propose(*, allotment: Allotment, document: Document, by: User) -> Allotment:
 @transaction.atomic
 def appraise(*, allotment: Allotment, document: Document, by: User) -> Allotment:
     """Sở KH&ĐT cùng Sở Tài chính thẩm định."""
-    check_paper(document, after=allotment.proposed_on)
+    check_paper(document, allotment.budget, after=allotment.proposed_on)
     workflow.allotment.fire(
         allotment, "appraise", by=by, appraiser=by.agency, appraisal_number=document.number, appraised_on=document.on,
         appraisal_file=document.kept(by),
@@ -105,7 +105,7 @@ def send_back(*, allotment: Allotment, note: str, by: User) -> Allotment:
 @transaction.atomic
 def decide(*, allotment: Allotment, document: Document, by: User) -> Allotment:
     """UBND tỉnh quyết định: each account gets or gives its amount; nothing that is bound can be taken."""
-    check_paper(document, after=allotment.appraised_on)
+    check_paper(document, allotment.budget, after=allotment.appraised_on)
     file = document.kept(by)
     try:
         with transaction.atomic():

@@ -14,6 +14,7 @@ from django.db.models import F, Model, Q, QuerySet
 from ocop.domain.budgets.models import Account, Allotment, Contract, LedgerEntry, Reservation, Voucher
 from ocop.platform.accounts.models import User
 from ocop.platform.core.errors import DomainError
+from ocop.platform.core.money import MOST
 from ocop.platform.files import services as files
 from ocop.platform.files.models import StoredFile
 
@@ -83,10 +84,6 @@ def post(
         allotment=papers.allotment, kind=kind, source=source, target=target, amount=amount, number=papers.number,
         on=papers.on, file=papers.file, note=papers.note, by=papers.by,
     )  # fmt: skip
-
-
-MOST = 10**15
-"""A thousand times the money of such a programme; what is larger was mistyped."""
 
 
 def whole(amount: Any) -> int:

@@ -5,13 +5,14 @@ from datetime import date
 from django.db import IntegrityError, transaction
 from django.db.models import F, Value
 
-from ocop.domain.budgets.models import Account, Contract, Voucher
+from ocop.domain.budgets.models import Account, Budget, Contract, Voucher
 from ocop.domain.budgets.models.spending import as_compared
 from ocop.domain.budgets.services import refusals
 from ocop.domain.budgets.services.posting import Document, Papers, whole
 from ocop.platform.access.rules import require
 from ocop.platform.accounts.models import User
 from ocop.platform.core import clock
+from ocop.platform.core.dates import format_date
 from ocop.platform.core.errors import Conflict, DomainError
 
 
@@ -21,12 +22,17 @@ def papers_of(document: Document, by: User, *, note: str = "") -> Papers:
     return Papers(document.number.strip(), document.on, document.kept(by), by, note)
 
 
-def check_paper(document: Document, *, after: date | None = None) -> None:
-    """A signed paper has a number and a day that has come, not before the step it follows."""
+def check_paper(document: Document, budget: Budget, *, after: date | None = None) -> None:
+    """A signed paper has a number and a day that has come, of the year before at the earliest, not before the step it
+    follows."""
     if not document.number.strip():
         raise DomainError("number_missing", "Ghi số, ký hiệu của văn bản, ví dụ 2110/QĐ-UBND.")
     if document.on > clock.today():
         raise DomainError("not_yet", "Ngày văn bản chưa đến. Ghi ngày trên văn bản đã ký.")
+    if document.on.year < budget.year - 1:
+        raise DomainError(
+            "outside_year", f"Ngày {format_date(document.on)} quá xa dự toán năm {budget.year}. Kiểm tra lại năm."
+        )
     if after and document.on < after:
         raise DomainError("wrong_day", "Ngày văn bản đứng trước bước liền trước. Kiểm tra lại ngày.")
 

@@ -81,6 +81,18 @@ def test_who_drafted_neither_appraises_nor_decides(world):
     assert allotment.state == Allotment.State.DECIDED
 
 
+def test_a_paper_of_another_century_is_a_slip_of_the_finger(world):
+    allotment = adjustment(world, (world.account("I.3"), -MILLION), (world.account("I.4"), MILLION))
+    with clock.at(DAY):
+        assert "Ngày 20/7/1920 quá xa dự toán năm 2020" in said(
+            "outside_year",
+            giving.propose,
+            allotment=allotment,
+            by=world.dung,
+            document=paper("1", DAY.replace(year=1920)),
+        )
+
+
 def test_money_changes_its_line_by_a_decision_that_sums_to_zero(world):
     tours, promotion = world.account("I.3"), world.account("I.4")
     assert "lệch nhau 1 đ" in said(

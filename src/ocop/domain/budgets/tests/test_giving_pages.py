@@ -5,7 +5,9 @@ from django.urls import reverse
 
 from ocop.domain.budgets import queries
 from ocop.domain.budgets.models import Allotment, OtherResource, Settlement, TreasuryMatch
-from ocop.domain.budgets.tests.factories import GIVEN_ON, MILLION, opening, people
+from ocop.domain.budgets.services import giving
+from ocop.domain.budgets.services.giving import Share
+from ocop.domain.budgets.tests.factories import GIVEN_ON, MILLION, opening, paper, people, signed
 from ocop.platform.core import clock
 from ocop.platform.core.tests.counting import queries_to
 
@@ -104,5 +106,26 @@ def test_other_purses_stand_beside_the_tree(client, world, today):
     assert "160.000.000 đ" in text
     assert "Một trăm sáu mươi triệu đồng" in text
     assert queries.totals(world.budget).given == 5_000_000_000
+    districts = {unit.code: unit for unit in queries.districts_of(world.budget)}
+    assert client.post(at("resource", 2020), {**resource, "district": districts["215"].pk}).status_code == 403
+    client.post(at("resource", 2020), {**resource, "district": districts["219"].pk})
+    assert list(OtherResource.objects.exclude(district=None).values_list("district__code", flat=True)) == ["219"]
     client.force_login(world.nga)
     assert client.get(at("resource", 2020)).status_code == 403
+
+
+def test_a_refused_decision_is_not_shown_as_decided(client, world, today):
+    """What is bound cannot be taken: the page speaks of the need, without the number that was typed."""
+    given = world.account("I.9")
+    signed(given, 50 * MILLION, world.phuc)
+    moves = [Share(given.line, given.agency, -3 * MILLION), Share(world.account("I.8").line, given.agency, 3 * MILLION)]
+    allotment = giving.draft(budget=world.budget, kind="ADJUSTMENT", reason="Điều chỉnh", shares=moves, by=world.dung)
+    giving.propose(allotment=allotment, document=paper("1/TTr"), by=world.dung)
+    giving.appraise(allotment=allotment, document=paper("1/BC"), by=world.phuc)
+    client.force_login(world.nga)
+
+    refused = client.post(at("decide", allotment.uid), {**PAPER, "number": "77/QĐ-UBND"})
+
+    assert refused.status_code == 422
+    assert "Không rút được 3.000.000 đ" in said(refused)
+    assert "Điều chỉnh giữa các nội dung chi, 77/QĐ-UBND" not in said(refused)

@@ -15,6 +15,7 @@ from ocop.domain.plans.document.editing import fresh_code
 from ocop.domain.plans.forms.rows import RowsForm
 from ocop.domain.plans.models import HolderRole, Milestone
 from ocop.platform.core import clock
+from ocop.platform.core.money import MOST
 from ocop.platform.ui.forms import DateField, Fieldset, Form, MoneyField, NumberField, TextField
 
 FIGURE = 2**31 - 1
@@ -265,7 +266,7 @@ class BudgetForm(RowsForm):
             "code": lambda: TextField(label="Mã", max_length=12),
             "parent": lambda: TextField(label="Thuộc mã", max_length=12),
             "title": lambda: TextField(label="Tên gọn", max_length=120),
-            "amount": lambda: MoneyField(label="Số tiền", max_value=10**15),
+            "amount": lambda: MoneyField(label="Số tiền", max_value=MOST),
             "text": lambda: TextField(label="Nguyên văn", rows=2),
             "items": lambda: TextField(label="Chi cho mục", max_length=200, help_text="Cách nhau bằng dấu phẩy."),
         }

@@ -8,8 +8,9 @@ from django.core.exceptions import ValidationError
 
 from ocop.domain.plans.forms.rows import RowsForm
 from ocop.domain.plans.models import PlanItem
-from ocop.domain.plans.services.implementing import MOST, Cost, Task
+from ocop.domain.plans.services.implementing import Cost, Task
 from ocop.platform.core import clock
+from ocop.platform.core.money import MOST
 from ocop.platform.ui.forms import DateField, Fieldset, FileField, MoneyField, TextField
 
 

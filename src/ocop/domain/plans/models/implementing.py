@@ -104,6 +104,7 @@ class ImplementingReminder(models.Model):
         verbose_name = "lần nhắc lập kế hoạch"
         verbose_name_plural = "lần nhắc lập kế hoạch"
         ordering = ("plan", "-on", "-pk")
+        constraints = [models.UniqueConstraint(fields=["plan", "agency", "on"], name="implementing_reminded_once")]
 
     def __str__(self) -> str:
         return f"{self.agency}: {self.on}"

@@ -27,14 +27,13 @@ from ocop.platform.accounts.models import User
 from ocop.platform.audit.services import record
 from ocop.platform.core import clock
 from ocop.platform.core.errors import Conflict, DomainError
+from ocop.platform.core.money import MOST
 from ocop.platform.files.services import DOCX, PAPERS, store
 from ocop.platform.government.models import Agency
 from ocop.platform.notifications.models import Notification
 from ocop.platform.notifications.services import notify
 
 I = ImplementingPlan.State
-MOST = 10**15
-"""No district spends a thousand trillion đồng; a number above is a slip of the keyboard."""
 
 
 @dataclass(frozen=True)
@@ -56,14 +55,15 @@ def enter(
     *, plan: Plan, agency: Agency, number: str, issued_on: date | None, tasks: Sequence[Task], costs: Sequence[Cost],
     by: User, file: File | None = None, revision: int | None = None,
 ) -> ImplementingPlan:  # fmt: skip
-    """Nhập or change the draft of one obliged agency; the first call makes it, a later one says what it has seen."""
+    """Nhập or change the draft of one obliged agency; the first call makes it, a later one says what it has
+    seen, so that two who both saw nothing do not write over each other."""
     _check(plan, agency, issued_on, tasks, costs)
-    row = _draft(plan, agency, revision, by)
+    row = _draft(plan, agency, by)
     require(by, "plans.draft_implementing", row)
     values: dict[str, Any] = {"number": number.strip(), "issued_on": issued_on, "revision": F("revision") + 1}
     if file is not None:
         values["file"] = store(upload=file, by=by, accept=PAPERS | {DOCX})
-    rows = ImplementingPlan.objects.filter(pk=row.pk, state=I.DRAFT, revision=row.revision)
+    rows = ImplementingPlan.objects.filter(pk=row.pk, state=I.DRAFT, revision=revision or 0)
     if rows.update(**values) != 1:
         raise Conflict("Kế hoạch này đã gửi hoặc vừa có người sửa. Tải lại trang để xem bản mới.")
     row.refresh_from_db()
@@ -119,9 +119,9 @@ def remind(*, plan: Plan, agency: Agency, by: User) -> list[Notification]:
     if plan.implementing.filter(agency=agency).exclude(state=I.DRAFT).exists():
         raise DomainError("already_sent", f"{agency} đã gửi kế hoạch triển khai, không cần nhắc.")
     today = clock.today()
-    if plan.reminders.filter(agency=agency, on=today).exists():
+    reminder, made = ImplementingReminder.objects.get_or_create(plan=plan, agency=agency, on=today, defaults={"by": by})
+    if not made:
         raise DomainError("reminded_today", f"Hôm nay đã nhắc {agency}. Gọi điện, hoặc nhắc lại vào ngày khác.")
-    reminder = ImplementingReminder.objects.create(plan=plan, agency=agency, on=today, by=by)
     require(by, "plans.remind_implementing", reminder)
     record(action="plans.implementing_reminded", obj=reminder, by=by, data={"agency": agency.slug})
     return notify(
@@ -134,11 +134,10 @@ def total_of(row: ImplementingPlan) -> int:
     return sum(row.costs.values_list("amount", flat=True))
 
 
-def _draft(plan: Plan, agency: Agency, revision: int | None, by: User) -> ImplementingPlan:
-    """The row as the person saw it, or a new one."""
+def _draft(plan: Plan, agency: Agency, by: User) -> ImplementingPlan:
+    """The row that is there, or a new one of revision 0."""
     row = plan.implementing.filter(agency=agency).first()
     if row is not None:
-        row.revision = row.revision if revision is None else revision
         return row
     try:
         with transaction.atomic():

@@ -1,6 +1,6 @@
 """Decisions about a date: extend it, count its own day, close it as not held, hold it after all."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.core.files.base import File
 from django.db import transaction
@@ -18,6 +18,7 @@ from ocop.platform.files.services import store
 from ocop.platform.government.models import Agency
 
 K = MilestoneChange.Kind
+A_YEAR = timedelta(days=366)
 
 
 @transaction.atomic
@@ -27,7 +28,8 @@ def extend(
 ) -> Milestone:  # fmt: skip
     """Gia hạn: the date is met until the end of ``until``, by a decision with number and date.
 
-    Refused (``not_later``, ``not_held``): an extension leads beyond the present last day of a date that is held.
+    Refused (``not_later``, ``not_held``, ``too_far``): an extension leads beyond the present last day of a date that is
+    held, not more than a year beyond the season.
     """
     require(by, "plans.change_milestone", milestone)
     if milestone.is_off:
@@ -35,6 +37,8 @@ def extend(
     if until <= milestone.last_day:
         message = f"Hạn hiện nay là hết ngày {format_date(milestone.last_day)}. Chọn ngày sau ngày đó."
         raise DomainError("not_later", message)
+    if until > milestone.item.plan.season.ends_on + A_YEAR:
+        raise DomainError("too_far", f"Ngày {format_date(until)} cách chu trình quá một năm. Kiểm tra lại năm.")
     _require_past(decided_on)
     before = milestone.extended_to
     if not Milestone.objects.filter(pk=milestone.pk, extended_to=before).update(extended_to=until):

@@ -1,5 +1,6 @@
 """Phiếu trình: laid on the next desk, given back, ended; each stay at a desk is one step with its days."""
 
+import re
 from typing import Any
 
 from django.core.files.base import File
@@ -32,7 +33,7 @@ def start(
         raise NotAllowed("Không được phép: lập phiếu trình. Điều kiện: có vai trò và làm việc ở một cơ quan.")
     if not subject.strip():
         raise DomainError("no_subject", "Ghi trích yếu của phiếu trình.")
-    if link and not link.startswith(("/", "https://")):
+    if link and not re.match(r"/(?![/\\])|https://", link):  # "//" and "/\\" lead to another site
         raise DomainError("link", "Địa chỉ liên quan bắt đầu bằng / (trong hệ thống) hoặc https://.")
     _check_desk(agency, person)
     today = clock.today()

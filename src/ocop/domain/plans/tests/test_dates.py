@@ -82,7 +82,7 @@ class TestExtension:
         ("until", "decided_on", "code"),
         [
             (date(2020, 7, 14), date(2020, 7, 10), "not_later"), (date(2020, 7, 1), date(2020, 7, 10), "not_later"),
-            (date(2020, 7, 25), date(2020, 7, 21), "not_yet"),
+            (date(2020, 7, 25), date(2020, 7, 21), "not_yet"), (date(2100, 7, 25), date(2020, 7, 10), "too_far"),
         ],
     )  # fmt: skip
     def test_refused(self, world, until, decided_on, code):

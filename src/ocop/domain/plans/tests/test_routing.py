@@ -116,6 +116,8 @@ def test_who_sees_a_paper(world, slip):
         ({"subject": " "}, "no_subject"),
         ({"link": "javascript:alert(1)"}, "link"),
         ({"link": "http://example.org/"}, "link"),
+        ({"link": "//example.org/"}, "link"),
+        ({"link": "/\\example.org/"}, "link"),
         ({"upload": upload("a.pdf", b"MZ\x90")}, "wrong_type"),
     ],
 )

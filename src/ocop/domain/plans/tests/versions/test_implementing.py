@@ -95,7 +95,10 @@ def test_what_was_sent_is_changed_only_after_it_came_back(world):
     with pytest.raises(DomainError, match="Ghi lý do"):
         implementing.return_plan(row=row, note="", by=world.dung)
     implementing.return_plan(row=row, note="Thiếu nội dung tuyên truyền.", by=world.dung)
-    assert enter(world, world.ha, number="36/KH-UBND").number == "36/KH-UBND"
+    with pytest.raises(Conflict):  # who saw nothing does not write over what is there
+        enter(world, world.ha, number="37/KH-UBND")
+    row.refresh_from_db()
+    assert enter(world, world.ha, number="36/KH-UBND", revision=row.revision).number == "36/KH-UBND"
 
 
 def test_two_people_at_one_form(world):
@@ -155,7 +158,7 @@ def test_more_than_an_average_is_remarked_more_than_a_given_share_refused(world)
         with pytest.raises(DomainError, match=r"hơn số đã giao 90\.000\.000\u00a0đ là 10\.000\.000\u00a0đ"):
             implementing.send(row=row, by=world.ha)
         assert ImplementingPlan.objects.get().state == "DRAFT"
-        implementing.send(row=enter(world, world.ha, costs=COSTS[:1]), by=world.ha)
+        implementing.send(row=enter(world, world.ha, costs=COSTS[:1], revision=row.revision), by=world.ha)
     finally:
         given.clear()
 
