@@ -12,6 +12,19 @@ from ocop.platform.accounts.senders import MemorySender
 from ocop.platform.audit import triggers
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--database-only", action="store_true", help="leave out what asks no database")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On the second database only what asks one: pure arithmetic and drawn papers say the same again."""
+    if config.getoption("database_only"):
+        asks = {"db", "transactional_db", "live_server", "django_db_setup"}
+        kept = [item for item in items if item.get_closest_marker("django_db") or asks & set(item.fixturenames)]  # type: ignore[attr-defined]
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+        items[:] = kept
+
+
 class FilesAndTheDemonstration(LoadFileScheduling):
     """A file goes to one worker; the demonstration, played once for its package, goes to one as a whole."""
 

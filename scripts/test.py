@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -16,15 +17,20 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 WORKERS = os.environ.get("TEST_WORKERS", "2")
 
 
-def main() -> int:
+def main() -> int:  # noqa: C901 the steps of one command, in their order
     start, failed, left_out = time.monotonic(), [], []
 
-    def step(title: str, *command: str | Path, **env: str) -> None:
-        print(f"\n── {title}", flush=True)
+    def step(title: str, *command: str | Path, held: bool = False, **env: str) -> None:
+        """One command; ``held`` prints what it says in one piece, for steps that run side by side."""
+        if not held:
+            print(f"\n── {title}", flush=True)
         began = time.monotonic()
-        code = subprocess.run([str(word) for word in command], env={**os.environ, **env}, check=False).returncode
-        print(f"   {time.monotonic() - began:.0f} s", flush=True)
-        if code:
+        kept = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT} if held else {}
+        words = [str(word) for word in command]
+        done = subprocess.run(words, env={**os.environ, **env}, check=False, text=True, **kept)
+        said = f"\n── {title}\n{done.stdout}" if held else ""
+        print(f"{said}   {time.monotonic() - began:.0f} s", flush=True)
+        if done.returncode:
             failed.append(title)
 
     step("catalogues", BIN / "ocop", "compile_catalogues", DJANGO_SETTINGS_MODULE="config.settings.test")
@@ -46,17 +52,19 @@ def main() -> int:
         if not url.startswith("postgres") and binaries():
             url = stack.enter_context(running())
         if url.startswith("postgres"):
-            step("tests on PostgreSQL", *tests, DATABASE_URL=url)
+            step("tests on PostgreSQL", *tests, "--database-only", DATABASE_URL=url)
         else:
             left_out.append("PostgreSQL 15 or later (apt-get install postgresql)")
         if CHROMIUM:
             journeys = [BIN / "pytest", "-n", WORKERS, "--dist", "loadfile", "-m", "journey"]
-            where = {"CHROMIUM": CHROMIUM}
-            step("journeys on PostgreSQL" if url else "journeys on SQLite", *journeys, DATABASE_URL=url, **where)
-            if url:
-                step(
-                    "the first journey on SQLite", *journeys, "tests/journeys/test_season.py", DATABASE_URL="", **where
-                )
+            walks = [("journeys on PostgreSQL" if url else "journeys on SQLite", "tests/journeys", url)]
+            walks += [("the first journey on SQLite", "tests/journeys/test_season.py", "")] * bool(url)
+
+            def walk(title: str, path: str, database: str) -> None:
+                step(title, *journeys, path, held=True, DATABASE_URL=database, CHROMIUM=str(CHROMIUM))
+
+            with ThreadPoolExecutor() as side_by_side:  # a browser waits for its server half of the time
+                list(side_by_side.map(walk, *zip(*walks, strict=True)))
         else:
             left_out.append("Chromium (apt-get install chromium)")
     print(f"\n── {time.monotonic() - start:.0f} s in all")
