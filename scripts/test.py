@@ -17,7 +17,7 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 WORKERS = os.environ.get("TEST_WORKERS", "2")
 
 
-def main() -> int:  # noqa: C901 the steps of one command, in their order
+def main() -> int:
     start, failed, left_out = time.monotonic(), [], []
 
     def step(title: str, *command: str | Path, held: bool = False, **env: str) -> None:
