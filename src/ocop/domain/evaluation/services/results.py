@@ -71,13 +71,17 @@ def close(*, round_: Round, by: User) -> Round:
 
 def compute(entry: Entry) -> dict[str, Any]:
     """The result of one product, from its submitted sheets alone: the same input gives the same output, always."""
+    return _computed(entry, _submitted(entry))
+
+
+def _submitted(entry: Entry) -> list[ScoreSheet]:
+    sheets = entry.sheets.filter(attempt=entry.attempt, state=ScoreSheet.State.SUBMITTED)
+    return list(sheets.select_related("member").order_by("member__position", "member_id"))
+
+
+def _computed(entry: Entry, sheets: list[ScoreSheet]) -> dict[str, Any]:
     criteria_set = entry.dossier.criteria_set
     definition = criteria_set.parsed
-    sheets = list(
-        entry.sheets.filter(attempt=entry.attempt, state=ScoreSheet.State.SUBMITTED)
-        .select_related("member")
-        .order_by("member__position", "member_id")
-    )
     knock_outs = agreed_knock_outs(sheets)
     counted = [sheet for sheet in sheets if not _stopped(definition, sheet)]
     totals = [tally.total(definition, sheet.choices) for sheet in counted]
@@ -131,11 +135,12 @@ def agreed_knock_outs(sheets: Sequence[ScoreSheet]) -> list[str]:
 
 def _settle(entry: Entry, *, by: User) -> Entry:
     """Compute the entry's result from its submitted sheets. Too wide a spread, or a knock-out that only some recorded,
-    sends it to discussion, once. A sheet submitted meanwhile makes the count differ: ``Conflict``.
+    sends it to discussion, once. A sheet submitted meanwhile makes the count differ: ``Conflict``. Sheets are read
+    once: a count asked after them could hold a sheet that the result does not.
     """
-    computed = compute(entry)
-    submitted = entry.sheets.filter(attempt=entry.attempt, state=ScoreSheet.State.SUBMITTED).count()
-    expect = {"attempt": entry.attempt, "sheets_submitted": submitted}
+    sheets = _submitted(entry)
+    computed = _computed(entry, sheets)
+    expect = {"attempt": entry.attempt, "sheets_submitted": len(sheets)}
     columns = {
         "points_sum": computed["sum"], "points_count": computed["count"], "spread": computed["spread"],
         "stars": computed["stars"], "result": computed, "fingerprint": computed["input"],
