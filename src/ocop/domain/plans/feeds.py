@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 from django.utils import timezone
-from icalendar import Calendar, Event
 
 from ocop.domain.plans import calendar, queries
 from ocop.domain.plans.models import CalendarFeed
@@ -20,6 +20,8 @@ def person_of(token: str) -> User | None:
 
 
 def feed_of(user: User, absolute: Callable[[str], str]) -> bytes:
+    from icalendar import Calendar, Event  # read when a feed is: it would cost every start
+
     today = clock.today()
     season = queries.season_on(today)
     book = Calendar()
@@ -27,12 +29,11 @@ def feed_of(user: User, absolute: Callable[[str], str]) -> bytes:
     book.add("version", "2.0")
     book.add("x-wr-calname", "OCOP: việc và hạn")
     for event in calendar.events_for(user, season, today, everybody=False) if season else ():
-        book.add_component(_entry(event, absolute))
+        book.add_component(_filled(Event(), event, absolute))
     return bytes(book.to_ical())
 
 
-def _entry(event: calendar.Event, absolute: Callable[[str], str]) -> Event:
-    entry = Event()
+def _filled(entry: Any, event: calendar.Event, absolute: Callable[[str], str]) -> Any:
     entry.add("uid", f"{event.day.isoformat()}{event.url}")
     entry.add("dtstamp", timezone.now())
     entry.add("dtstart", event.day)

@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 
-import holidays
-
 _SATURDAY = 5
 
 
@@ -41,4 +39,6 @@ def holiday(day: date) -> str:
 
 @cache
 def holidays_of(year: int) -> dict[date, str]:
+    import holidays  # read when first asked: it costs every start a fifth of a second
+
     return dict(sorted(holidays.country_holidays("VN", years=year, language="vi").items()))
