@@ -11,19 +11,12 @@ from ocop.domain.plans.models import CalendarFeed, MilestoneChange
 from ocop.domain.plans.services import milestones
 from ocop.domain.plans.services.feeds import renew
 from ocop.domain.plans.tests.factories import agency, upload
+from ocop.domain.plans.tests.pages import page, text_of
 from ocop.platform.core.tests.counting import queries_to
 from ocop.platform.notifications.services import notify
 
 EVERYBODY = ("dung", "thu", "nga", "tu", "ha", "minh", "mai", "khach")
 EXTENSION = {"until": "25/7/2020", "reason": "Mưa lũ", "number": "1205/UBND-KT", "decided_on": "10/7/2020"}
-
-
-def page(name: str, *args: object) -> str:
-    return reverse(f"office:plans:{name}", args=args)
-
-
-def text_of(response) -> str:
-    return " ".join(response.content.decode().split())
 
 
 @pytest.mark.parametrize("who", EVERYBODY)

@@ -1,27 +1,23 @@
-"""The pages of targets, duties and papers: who opens what, what they say, how many questions they ask."""
+"""The pages of targets, figures and papers on their way: who opens what, what they say, how many questions they ask."""
 
-import re
 from datetime import date
 
 import pypdfium2
 import pytest
 from django.urls import reverse
 
-from ocop.domain.plans.models import ClosedPeriod, DutyUpdate, ReportedFigure, RoutingSlip
+from ocop.domain.plans.models import ClosedPeriod, ReportedFigure, RoutingSlip
 from ocop.domain.plans.services import progress, routing
-from ocop.domain.plans.services.progress import Said
 from ocop.domain.plans.tests.factories import (
     agency,
     approved,
-    holder,
-    person,
     sent,
     target,
     update,
     upload,
     written,
 )
-from ocop.platform.access.roles import Role
+from ocop.domain.plans.tests.pages import page, text_of
 from ocop.platform.core.tests.counting import queries_to
 from ocop.platform.papers.models import Paper
 from ocop.platform.papers.services.drafting import draft_docx, draft_pdf
@@ -29,15 +25,7 @@ from ocop.platform.papers.services.drafting import draft_docx, draft_pdf
 EVERYBODY = ("dung", "thu", "nga", "tu", "deputy", "ha", "minh", "mai", "khach")
 READERS = set(EVERYBODY) - {"khach"}
 PAGES = ("targets", "figures", "duties", "silent", "quick_report")
-F, U = ReportedFigure.State, DutyUpdate.State
-
-
-def page(name: str, *args: object) -> str:
-    return reverse(f"office:plans:{name}", args=args)
-
-
-def text_of(response) -> str:
-    return " ".join(response.content.decode().split())
+F = ReportedFigure.State
 
 
 @pytest.mark.parametrize("who", EVERYBODY)
@@ -68,7 +56,10 @@ def test_an_item_shows_plan_actual_and_share_and_opens_the_report(world, enter):
 
     text = text_of(enter(world.nga).get(page("item", 2020, "II.5.1")))
 
-    assert f'<a href="{page("figure", figure.uid)}" aria-label="Mở báo cáo 27 sản phẩm: sản phẩm được tư vấn">27</a>' in text
+    assert (
+        f'<a href="{page("figure", figure.uid)}" aria-label="Mở báo cáo 27 sản phẩm: sản phẩm được tư vấn">27</a>'
+        in text
+    )
     assert "<b>90 %</b>" in text
     assert "Chi cục PTNT báo cáo, tính đến 10/7/2020. Còn thiếu 3 so với kế hoạch 30." in text
     assert "Báo cáo số liệu" not in text
@@ -188,129 +179,6 @@ def test_closing_a_quarter_and_opening_it_again(world, enter):
     assert enter(world.thu).post(page("period", 2020, 2, "khoa")).status_code == 403
 
 
-# Duties
-
-
-def test_one_page_one_form_saved_as_draft_then_sent_together(world, enter):
-    tu, address = enter(world.tu), page("agency_duties", 2020, "so-cong-thuong")
-    first, second = (holder(world.plan, code, "so-cong-thuong").pk for code in ("III.4-1", "III.4-4"))
-    assert text_of(tu.get(address)).count("<textarea") == 7
-
-    tu.post(address, {f"text_{first}": "Hội thi quý IV.", f"text_{second}": "Đã chọn.", f"value_{second}": "12",
-                      f"unit_{second}": "sản phẩm", f"file_{second}": upload()})  # fmt: skip
-    assert set(DutyUpdate.objects.values_list("state", flat=True)) == {U.DRAFT}
-    assert "Hội thi quý IV." in text_of(tu.get(address))
-
-    versions = {f"version_{row.holder_id}": row.version for row in DutyUpdate.objects.all()}
-    kept = {f"text_{first}": "Hội thi quý IV.", f"text_{second}": "Đã chọn.", f"value_{second}": "12",
-            f"unit_{second}": "sản phẩm"}  # fmt: skip
-    answer = tu.post(address, {**kept, **versions, "gui": "1"})
-
-    assert answer.status_code == 302
-    assert set(DutyUpdate.objects.values_list("state", "version")) == {(U.SENT, 1)}
-    text = text_of(enter(world.nga).get(address))
-    assert "ông Tư viết" in text
-    assert "<textarea" not in text
-
-
-def test_who_reads_another_agencys_page_writes_nothing_there(world, enter):
-    address, key = page("agency_duties", 2020, "so-cong-thuong"), holder(world.plan, "III.4-1", "so-cong-thuong").pk
-
-    answer = enter(world.ha).post(address, {f"text_{key}": "Thay lời.", "gui": "1"})
-
-    assert answer.status_code == 403
-    assert not DutyUpdate.objects.exists()
-
-
-def test_a_draft_is_not_read_by_the_office(world, enter):
-    progress.keep(said=[Said(holder(world.plan, "III.4-1", "so-cong-thuong"), "Còn dang dở.")], by=world.tu)
-
-    assert "Còn dang dở." not in text_of(enter(world.dung).get(page("agency_duties", 2020, "so-cong-thuong")))
-
-
-def test_what_a_colleague_has_sent_meanwhile_is_refused_not_dropped(world, enter):
-    row = update(world)
-
-    answer = enter(world.deputy).post(
-        page("agency_duties", 2020, "so-cong-thuong"), {f"text_{row.holder_id}": "Chữ khác.", "gui": "1"}
-    )
-
-    assert answer.status_code == 409
-    assert "Đồng nghiệp vừa sửa" in text_of(answer)
-
-
-def test_asked_answered_accepted_on_the_agencys_page(world, enter):
-    row = update(world)
-    dung, tu, address = enter(world.dung), enter(world.tu), page("agency_duties", 2020, "so-cong-thuong")
-    assert "Tiếp nhận" in text_of(dung.get(address))
-
-    assert enter(world.ha).post(page("update_act", row.uid, "tiep-nhan")).status_code == 403
-    dung.post(page("update_act", row.uid, "hoi-lai"), {"note": "Hội thi ở đâu?"})
-    text = text_of(tu.get(address))
-    assert "Cơ quan thường trực hỏi lại" in text
-    assert "Hội thi ở đâu?" in text
-    answer = tu.post(page("update_act", row.uid, "tra-loi"), {"note": "Ở thành phố."})
-    assert answer.url == f"{address}#III.4-1"
-    dung.post(page("update_act", row.uid, "tiep-nhan"))
-
-    row.refresh_from_db()
-    assert row.state == U.ACCEPTED
-
-
-def test_files_of_an_update_open_for_who_may_read_it(world, enter):
-    said = Said(holder(world.plan, "III.4-1", "so-cong-thuong"), "Có tệp.", uploads=(upload(),))
-    (row,) = progress.keep(said=[said], by=world.tu)
-    address = page("update_file", row.files.get().uid)
-
-    assert enter(world.tu).get(address).status_code == 200
-    assert enter(world.dung).get(address).status_code == 404
-    progress.send(plan=world.plan, agency=world.tu.agency, by=world.tu)
-    assert enter(world.dung).get(address).status_code == 200
-    assert enter(world.khach).get(address).status_code == 403
-
-
-def test_the_silent_stand_with_phone_and_text(world, enter):
-    update(world)
-
-    text = text_of(enter(world.nga).get(page("silent", 2020)))
-
-    assert 'href="/lam-viec/ke-hoach/2020/trach-nhiem/so-cong-thuong/"' not in text
-    assert f'href="tel:{world.ha.phone}"' in text
-    assert "Chị Hà: đề nghị UBND huyện Lục Ngạn cập nhật" in text
-    assert "209" not in text.split("Cấp xã")[0]
-    assert "Liên kết riêng" not in text
-
-
-def test_a_link_is_offered_for_officers_and_never_for_a_head(world, enter):
-    province = world.plan.season.province
-    head = person("Ngô Thị An", "bà", Role.AGENCY_HEAD, province, agency("so-y-te"))
-    lone_head = person("Bùi Văn Quý", "ông", Role.AGENCY_HEAD, province, agency("so-khcn"))
-    officer = person("Hoàng Thị Yến", "bà", Role.DEPARTMENT_OFFICER, province, agency("so-y-te"))
-
-    text = text_of(enter(world.dung).get(page("silent", 2020)))
-
-    offered = [(slug, int(key)) for slug, key in re.findall(r"chua-cap-nhat/([\w-]+)/(\d+)/", text)]
-    assert ("so-y-te", officer.pk) in offered
-    assert not {head.pk, lone_head.pk, world.dung.pk} & {key for _, key in offered}
-    assert "Ông Quý: đề nghị Sở Khoa học và Công nghệ" in text
-
-
-def test_a_personal_link_is_shown_once_to_the_office_and_leads_to_the_form(world, enter, client):
-    address = page("invite", 2020, "so-cong-thuong", world.tu.pk)
-    assert enter(world.nga).post(address).status_code == 403
-    assert enter(world.dung).get(address).status_code == 405
-
-    answer = enter(world.dung).post(address)
-
-    assert answer["Cache-Control"] == "no-store"
-    (link,) = re.findall(r"/vao/[\w.:-]+/", text_of(answer))
-    assert client.get(link).status_code == 200
-    landed = client.post(link, follow=True)
-    assert landed.redirect_chain[-1][0] == page("agency_duties", 2020, "so-cong-thuong")
-    assert "Gửi cập nhật" in text_of(landed)
-    assert client.post(link).status_code == 410
-
-
 # Papers on their way, quick report
 
 
@@ -319,7 +187,9 @@ def test_a_slip_from_the_form_to_the_next_desk(world, enter):
 
     dung.post(page("new_slip"), {"subject": "Tờ trình mở lớp", "where": f"p{world.thu.pk}", "file": upload()})
     slip = RoutingSlip.objects.get()
-    assert "Phiếu đang ở <b>Chi cục Phát triển nông thôn</b>, với <b>chị Thu</b>" in text_of(dung.get(page("slip", slip.uid)))
+    assert "Phiếu đang ở <b>Chi cục Phát triển nông thôn</b>, với <b>chị Thu</b>" in text_of(
+        dung.get(page("slip", slip.uid))
+    )
     assert "Chuyển tiếp" not in text_of(nga.get(page("slip", slip.uid))).split("Bước tiếp theo")[-1]
     thu.post(page("slip_forward", slip.uid), {"where": f"a{world.nga.agency.pk}", "note": "Kính trình."})
     nga.post(page("slip_finish", slip.uid), {"note": "Đã ký."})
@@ -357,7 +227,12 @@ def test_a_quick_report_is_one_page_with_todays_figures(world, enter):
 
     answer = enter(world.dung).post(
         page("quick_report", 2020),
-        {"items": items, "duties": ["III.4-1", "III.12-5"], "subject": "Tiến độ đến 20/7/2020", "remark": "Đề nghị đôn đốc."},
+        {
+            "items": items,
+            "duties": ["III.4-1", "III.12-5"],
+            "subject": "Tiến độ đến 20/7/2020",
+            "remark": "Đề nghị đôn đốc.",
+        },
     )
 
     paper = Paper.objects.get()
@@ -372,7 +247,9 @@ def test_a_quick_report_is_one_page_with_todays_figures(world, enter):
 
 def test_a_quick_report_of_nothing_or_too_much_is_refused(world, enter):
     dung, address = enter(world.dung), page("quick_report", 2020)
-    many = [f"III.1-{n}" for n in range(1, 7)] + [f"III.4-{n}" for n in range(1, 5)] + [f"III.12-{n}" for n in range(1, 6)]
+    many = (
+        [f"III.1-{n}" for n in range(1, 7)] + [f"III.4-{n}" for n in range(1, 5)] + [f"III.12-{n}" for n in range(1, 6)]
+    )
 
     assert "Chọn ít nhất một" in text_of(dung.post(address, {"subject": "Tiến độ"}))
     assert "15 dòng dài 2 trang" in text_of(dung.post(address, {"subject": "Tiến độ", "duties": many}))
@@ -384,9 +261,7 @@ def test_a_quick_report_of_nothing_or_too_much_is_refused(world, enter):
 # Queries
 
 
-@pytest.mark.parametrize(
-    ("name", "queries"), [("targets", 11), ("duties", 5), ("silent", 3), ("quick_report", 10)]
-)
+@pytest.mark.parametrize(("name", "queries"), [("targets", 11), ("duties", 5), ("silent", 3), ("quick_report", 10)])
 def test_pages_ask_the_same_with_one_and_with_three_rows(world, enter, name, queries):
     dung = enter(world.dung)
     for duty, day in (("III.4-1", 1), ("III.4-2", 2), ("III.4-3", 3)):
@@ -420,5 +295,3 @@ def test_one_figure_and_one_slip_ask_few_questions(world, enter):
         dung.get(page("figure", figure.uid))
     with queries_to("plans", expected=3):
         dung.get(page("slip", slip.uid))
-
-
