@@ -201,7 +201,7 @@ def to_december(stage: Stage) -> None:
 
 def _opening(stage: Stage, budget: Budget) -> None:
     shares = []
-    for line, agency, amount in queries.opening_shares(budget):
+    for line, agency, amount in queries.opening_shares(queries.holders_of(budget)):
         code = agency.unit.code
         shares.append(Share(line, agency, DISTRICTS[code][0] * MILLION if line.code == "II" else amount))
     day = date(2019, 12, 9)

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from ocop.domain.budgets.figures import Figures, Row, sum_of
+from ocop.domain.budgets.figures import Figures, Row
 from ocop.domain.budgets.models import Account, Allotment, Budget, Contract
 from ocop.platform.core import clock
+from ocop.platform.core.dates import format_date
 
 FILTERS = (
     ("", "Tất cả nội dung chi"),
@@ -26,10 +27,6 @@ def whole(rows: Iterable[Row]) -> Figures:
         if row.line.parent_id is None:
             total.add(row.figures)
     return total
-
-
-def whole_of(accounts: Iterable[Account]) -> Figures:
-    return sum_of(accounts)
 
 
 def narrowed(rows: list[Row], chosen: str) -> list[Row]:
@@ -76,13 +73,12 @@ def months(budget: Budget, given: int, paid: dict[date, int]) -> list[Month]:
 class AgencyRow:
     agency: str
     figures: Figures = field(default_factory=Figures)
-    account: Account | None = None
 
 
 def by_agency(accounts: Iterable[Account]) -> list[AgencyRow]:
     rows: dict[int, AgencyRow] = {}
     for account in accounts:
-        row = rows.setdefault(account.agency_id, AgencyRow(str(account.agency), account=account))
+        row = rows.setdefault(account.agency_id, AgencyRow(str(account.agency)))
         row.figures.add(account)
     return list(rows.values())
 
@@ -99,7 +95,7 @@ def allotment_steps(allotment: Allotment) -> list[tuple[str, str, str]]:
         kind = "done" if place <= reached and (place < reached or place == len(steps) - 1) else ""
         if place == reached and not kind:
             kind = "here" if place == 0 else "done"
-        shown.append((label, f"{on.day}/{on.month}/{on.year}" if on and kind == "done" else "", kind))
+        shown.append((label, format_date(on) if on and kind == "done" else "", kind))
     return shown
 
 

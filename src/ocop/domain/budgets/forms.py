@@ -1,11 +1,9 @@
 """What officials type about money: the document first, the sum as written on it."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from ocop.domain.budgets.models import Account, Allotment, BudgetLine, Contract, OtherResource, TreasuryMatch
 from ocop.domain.budgets.services.giving import Share
@@ -15,25 +13,15 @@ from ocop.platform.core.money import MOST, format_dong
 from ocop.platform.government.models import AdminUnit, Agency
 from ocop.platform.ui.forms import DateField, Fieldset, FileField, Form, MoneyField, TextField
 
-_WHOLE = re.compile(r"[-−]?(\d{1,3}([. ]\d{3})+|\d+)")
-
 
 class AmountField(MoneyField):
-    """Whole đồng with dots between thousands; ``12.5`` and ``12,5`` are refused instead of read as 125."""
+    """A sum that is written down: more than nothing unless ``min_value`` says else, and no more than ``MOST``."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"max_value": MOST, "min_value": 1, **kwargs})
         least = "lớn hơn 0" if self.min_value == 1 else "không âm"
         for check in self.validators:
             check.message = f"Số tiền phải {least}." if check.code == "min_value" else "Số tiền lớn quá, xem lại."
-
-    def to_python(self, value: Any) -> int | None:
-        if isinstance(value, str):
-            value = value.strip().removesuffix("đ").strip().replace("\u00a0", " ")
-            if value and not _WHOLE.fullmatch(value):
-                raise ValidationError("Ghi số đồng nguyên, không có phần lẻ, ví dụ 12.500.000.", code="fraction")
-            value = value.replace("−", "-")
-        return super().to_python(value)
 
 
 class DocumentForm(Form):

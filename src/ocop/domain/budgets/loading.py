@@ -1,11 +1,11 @@
 """Load the estimate that a plan file carries: refused unless every parent is the sum of its children."""
 
-from datetime import date
 from typing import Any
 
 from django.db import transaction
 
 from ocop.domain.budgets.models import Budget, BudgetLine
+from ocop.domain.budgets.writing import year_of
 from ocop.domain.plans.models import Plan
 from ocop.platform.audit.services import record
 from ocop.platform.core import money
@@ -40,13 +40,9 @@ def load_budget(file: DataFile, plan: Plan) -> Budget:
     check_budget(file)
     file.finish()
     row = file.root["budget"]
-    season = plan.season
     budget = Budget.objects.create(
         plan=plan,
-        item=plan.items.filter(code=row["section"].split(";")[0].strip()).first(),
-        starts_on=season.starts_on,
-        ends_on=season.ends_on,
-        settles_until=date(season.ends_on.year + 1, 1, 31),
+        **year_of(plan, row["section"]),
         title=row["title"],
         total=row["total"],
         total_in_words=row["total_in_words"],

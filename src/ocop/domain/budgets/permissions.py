@@ -33,13 +33,14 @@ def spends_for(unit_field: str) -> Rule:
     )
 
 
-def _agencies(user: User, roles: frozenset[Role]) -> set[int]:
+def agencies_of(user: User, roles: frozenset[Role]) -> set[int]:
+    """For which agencies a person holds one of the roles: the grant's own, or else where the person works."""
     held = [grant for grant in grants_of(user) if grant.role in roles]
     return {agency for grant in held if (agency := grant.agency_id or user.agency_id)}
 
 
 def _appraises(user: User) -> Q:
-    mine = _agencies(user, APPRAISERS)
+    mine = agencies_of(user, APPRAISERS)
     items = ItemAgency.objects.filter(agency__in=mine).values("item")
     return Q(budget__in=Budget.objects.filter(item__in=items).values("pk")) & ~Q(proposer__in=mine)
 
@@ -47,11 +48,11 @@ def _appraises(user: User) -> Q:
 appraiser = Rule("thuộc cơ quan mà kế hoạch giao việc kinh phí (mục II.8), không phải cơ quan đề nghị", _appraises)
 own_department = Rule(
     "là nguồn của cơ quan cấp tỉnh của mình",
-    lambda user: Q(agency__in=_agencies(user, APPRAISERS | {Role.STANDING_OFFICER})),
+    lambda user: Q(agency__in=agencies_of(user, APPRAISERS | {Role.STANDING_OFFICER})),
 )
 in_my_territory = Rule(
     "là nguồn của cơ quan mình, không ghi trên địa bàn huyện khác",
-    lambda user: Q(agency__in=_agencies(user, frozenset({Role.DISTRICT_OFFICER})))
+    lambda user: Q(agency__in=agencies_of(user, frozenset({Role.DISTRICT_OFFICER})))
     & (Q(district=None) | Q(district__in={g.unit_id for g in grants_of(user) if g.role == Role.DISTRICT_OFFICER})),
 )
 province_money = holds_role(Role.FINANCE_OFFICER, Role.STANDING_OFFICER)

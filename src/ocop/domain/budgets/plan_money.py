@@ -33,10 +33,11 @@ def money_of_items(budget: Budget) -> dict[str, Money]:
 
 
 def moves_for(item: PlanItem) -> QuerySet[LedgerEntry]:
-    """The latest contracts, payments and advances on the lines that pay for an item alone."""
+    """The latest contracts, payments and advances on the lines that pay for an item alone, mistakes left out."""
     alone = BudgetLine.objects.annotate(uses=Count("items")).filter(uses=1, items=item)
     kinds = (K.COMMIT, K.PAY, K.ADVANCE)
     rows = LedgerEntry.objects.filter(account__line__in=alone.values("pk"), kind__in=kinds)
+    rows = rows.exclude(kind=K.COMMIT, contract=None).exclude(voucher__reversal__isnull=False)
     return rows.select_related("contract").order_by("-on", "-pk")[:MOVES]
 
 

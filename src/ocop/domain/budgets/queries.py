@@ -1,8 +1,9 @@
 """The estimate and what became of it: the tree, accounts, contracts, vouchers, decisions, months, districts."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet, Sum
@@ -23,7 +24,7 @@ from ocop.domain.budgets.models import (
     TreasuryMatch,
     Voucher,
 )
-from ocop.domain.budgets.permissions import APPRAISERS
+from ocop.domain.budgets.permissions import APPRAISERS, agencies_of
 from ocop.domain.plans.models import ItemAgency, Plan, PlanItem
 from ocop.platform.access.models import Grant
 from ocop.platform.access.rules import allowed
@@ -275,13 +276,23 @@ def _executing(line: BudgetLine | None) -> Agency | None:
 
 def appraisers_of(allotment: Allotment) -> list[User]:
     """People of the agencies that the plan's money item names, except those of the proposer."""
-    today = clock.today()
-    agencies = ItemAgency.objects.filter(item=allotment.budget.item_id).exclude(agency=allotment.proposer_id)
+    today, agencies = clock.today(), _appraising(allotment)
     grants = Grant.objects.filter(
-        Q(valid_to__isnull=True) | Q(valid_to__gte=today), role__in=APPRAISERS, valid_from__lte=today,
-        agency__in=agencies.values("agency"), user__is_active=True,
+        Q(valid_to__isnull=True) | Q(valid_to__gte=today),
+        Q(agency__in=agencies) | Q(agency=None, user__agency__in=agencies),
+        role__in=APPRAISERS, valid_from__lte=today, user__is_active=True,
     )  # fmt: skip
     return [grant.user for grant in grants.select_related("user")]
+
+
+def appraising_agency(allotment: Allotment, by: User) -> Agency | None:
+    """For which of them this person appraises."""
+    return Agency.objects.filter(pk__in=_appraising(allotment)).filter(pk__in=agencies_of(by, APPRAISERS)).first()
+
+
+def _appraising(allotment: Allotment) -> QuerySet[Any]:
+    rows = ItemAgency.objects.filter(item=allotment.budget.item_id).exclude(agency=allotment.proposer_id)
+    return rows.values("agency")
 
 
 # By month, settlements, treasury, other purses
@@ -344,9 +355,8 @@ def documents(by: Person) -> QuerySet[StoredFile]:
     return StoredFile.objects.filter(kept)
 
 
-def opening_shares(budget: Budget) -> list[tuple[BudgetLine, Agency, int]]:
+def opening_shares(holders: Sequence[tuple[BudgetLine, Agency]]) -> list[tuple[BudgetLine, Agency, int]]:
     """The estimate spread over its holders: where districts share a line the last gets what does not divide."""
-    holders = holders_of(budget)
     count: dict[int, int] = defaultdict(int)
     for line, _ in holders:
         count[line.pk] += 1

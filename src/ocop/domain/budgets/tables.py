@@ -5,6 +5,7 @@ from django.utils.html import format_html
 
 from ocop.domain.budgets import addresses, display
 from ocop.domain.budgets.models import Allotment, Contract, LedgerEntry, OtherResource, Voucher
+from ocop.platform.core.money import format_number
 from ocop.platform.ui.columns import Column
 from ocop.platform.ui.filters import CharFilter, ChoiceFilter, FilterSet
 from ocop.platform.ui.templatetags.ui import state as badge
@@ -49,7 +50,7 @@ VOUCHERS = (
     Column("contract", "Hợp đồng", lambda row: row.contract.number if row.contract else "",
            link=lambda row: addresses.contract(row.contract) if row.contract else ""),
     Column("amount", "Số tiền", "amount", sort="amount", css="num",
-           sub=lambda row: f"thu hồi tạm ứng {row.recovering:,}".replace(",", ".") if row.recovering else ""),
+           sub=lambda row: f"thu hồi tạm ứng {format_number(row.recovering)}" if row.recovering else ""),
 )  # fmt: skip
 
 ALLOTMENTS = (

@@ -1,5 +1,6 @@
 """Make the rows of an estimate say what the plan's document says; lines that stay keep their rows and their ledger."""
 
+from datetime import date
 from typing import Any
 
 from ocop.domain.budgets.models import Budget, BudgetLine
@@ -16,7 +17,8 @@ def write(plan: Plan, value: dict[str, Any] | None) -> None:
     if value is None:
         remove(list(Budget.objects.filter(plan=plan)), BudgetLine)
         return
-    budget, _ = Budget.objects.update_or_create(plan=plan, defaults={name: value[name] for name in HEAD})
+    head = {name: value[name] for name in HEAD} | year_of(plan, value["section"])
+    budget, _ = Budget.objects.update_or_create(plan=plan, defaults=head)
     pairs = list(lines_of(value))
     slugs = {line["executing_slug"] for _, line in pairs}
     agencies = {agency.slug: agency.pk for agency in Agency.objects.filter(slug__in=slugs - {None})}
@@ -35,6 +37,16 @@ def write(plan: Plan, value: dict[str, Any] | None) -> None:
     BudgetLine.objects.bulk_update(lines.values(), ["parent"], batch_size=200)
     _pay_for(plan, lines, pairs)
     remove(gone)
+
+
+def year_of(plan: Plan, section: str) -> dict[str, Any]:
+    """What a budget takes from its plan: the year of the season, and the item ``section`` names, whose agencies
+    appraise. The settlement period ends on 31/1 of the year after (Luật Ngân sách nhà nước 2015, Điều 64)."""
+    season = plan.season
+    return {
+        "item": plan.items.filter(code=section.partition(";")[0].strip()).first(), "starts_on": season.starts_on,
+        "ends_on": season.ends_on, "settles_until": date(season.ends_on.year + 1, 1, 31),
+    }  # fmt: skip
 
 
 def _pay_for(plan: Plan, lines: dict[str, BudgetLine], pairs: list[tuple[str, dict[str, Any]]]) -> None:

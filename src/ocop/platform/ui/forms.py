@@ -1,5 +1,6 @@
 """Forms as people meet them: label, help and error tied together, one look, one way to type dates and money."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -133,6 +134,10 @@ class NumberInput(forms.TextInput):
         return money.format_number(value) if isinstance(value, int) else value
 
 
+_WHOLE = re.compile(r"[-−]?(\d{1,3}([. ]\d{3})+|\d+)")
+_FIGURES = re.compile(r"[-−\d., ]+")
+
+
 class NumberField(forms.IntegerField):
     """A whole number with its unit: ``NumberField(label="Khối lượng tịnh", unit="g")``."""
 
@@ -154,10 +159,18 @@ class NumberField(forms.IntegerField):
 
 
 class MoneyField(NumberField):
-    """Whole đồng, never below zero."""
+    """Whole đồng, never below zero; dots stand between thousands only: ``12.5`` is refused, not read as 125."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"unit": "đ", "min_value": 0, **kwargs})
+
+    def to_python(self, value: Any) -> int | None:
+        if isinstance(value, str):
+            value = value.strip().removesuffix(self.unit).strip().replace("\u00a0", " ")
+            if _FIGURES.fullmatch(value) and not _WHOLE.fullmatch(value):
+                raise ValidationError("Ghi số đồng nguyên, không có phần lẻ, ví dụ 12.500.000.", code="fraction")
+            value = value.replace("−", "-")
+        return super().to_python(value)
 
 
 class FileField(forms.FileField):

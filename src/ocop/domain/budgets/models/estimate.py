@@ -1,7 +1,5 @@
 """The estimate (dự toán) of a plan: a tree of lines in whole đồng. A parent is the sum of its children."""
 
-from datetime import date
-
 from django.db import models
 from django.db.models import F, Q
 
@@ -52,10 +50,6 @@ class Budget(models.Model):
     @property
     def territory(self) -> str:
         return self.plan.season.province.path
-
-    def holds(self, day: date) -> bool:
-        """An expense of ``day`` may be written here."""
-        return self.starts_on <= day <= self.settles_until
 
 
 class BudgetLine(models.Model):

@@ -73,11 +73,6 @@ class Allotment(PublicId):
         label = self.get_kind_display()
         return f"{label}, {self.decision_number}" if self.decision_number else label
 
-    @property
-    def moved(self) -> int:
-        """What the rows move: of an adjustment the sum that changes its line."""
-        return sum(row.amount for row in self.rows.all() if self.kind != self.Kind.ADJUSTMENT or row.amount > 0)
-
 
 class AllotmentRow(models.Model):
     """What one account gets by the decision; below zero is taken away."""

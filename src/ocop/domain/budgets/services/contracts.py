@@ -25,15 +25,19 @@ def amend(*, contract: Contract, value: int, document: Document, by: User, note:
     account = contract.account
     if not change:
         raise DomainError("same_value", f"Giá trị hợp đồng đã là {format_dong(value)}. Ghi giá trị mới.")
+    if change > 0:  # like signing, it ends with the year
+        refusals.check_day(account.line.budget, document.on, last=account.line.budget.ends_on)
     try:
         if change > 0:
             post(E.COMMIT, B.LEFT, B.COMMITTED, change, account=account, contract=contract, papers=papers)
         else:
             post(E.RELEASE, B.COMMITTED, B.LEFT, -change, account=account, contract=contract, papers=papers)
     except TooLate:
-        if change > 0 and again(contract).state == Contract.State.ACTIVE:
+        if again(contract).state != Contract.State.ACTIVE:
+            raise refusals.closed(contract) from None
+        if change > 0:
             raise refusals.overspent(account, change, "phần tăng của hợp đồng", "Giảm phần tăng") from None
-        least = max(again(contract).accepted_so_far, contract.paid + contract.open_advance)
+        least = max(contract.accepted_so_far, contract.paid + contract.open_advance)
         raise DomainError(
             "beyond_contract",
             f"Không giảm {contract} xuống {format_dong(value)} được: đã nghiệm thu, tạm ứng đến {format_dong(least)}."
@@ -65,7 +69,7 @@ def reverse(*, voucher: Voucher, document: Document, reason: str, by: User) -> V
         raise DomainError("reversed", f"{voucher} đã là, hoặc đã có, chứng từ hủy. Xem trong danh sách chứng từ.")
     if not reason.strip():
         raise DomainError("note_required", "Ghi lý do hủy chứng từ.")
-    refusals.check_day(voucher.budget, document.on, first=voucher.on)
+    refusals.check_day(voucher.budget, document.on, first=voucher.on, first_is="ngày chứng từ")
     papers = papers_of(document, by, note=reason)
     back = write_voucher(
         voucher.account, Voucher.Kind.REVERSAL, voucher.amount, papers, voucher.contract, reason,

@@ -54,13 +54,16 @@ def draft(
 
 
 @transaction.atomic
-def rewrite(*, allotment: Allotment, reason: str, shares: Iterable[Share], total: int, by: User) -> Allotment:
+def rewrite(
+    *, allotment: Allotment, reason: str, shares: Iterable[Share], total: int, by: User, origin: Allotment | None = None
+) -> Allotment:
     """Sửa nhu cầu còn đang soạn, or sent back."""
     require(by, "budgets.propose", allotment)
     rows = _checked(allotment.budget, shares)
     stated = 0 if allotment.kind == K.ADJUSTMENT else total
+    _check_origin(allotment.budget, allotment.kind, origin, stated)
     drafts = Allotment.objects.filter(pk=allotment.pk, state=Allotment.State.DRAFT)
-    if not drafts.update(reason=reason, total=stated):
+    if not drafts.update(reason=reason, total=stated, origin=origin):
         raise Conflict("Đề nghị này đã gửi đi nên không sửa được. Tải lại trang để xem trạng thái.")
     allotment.rows.all().delete()
     _store(allotment, rows)
@@ -86,8 +89,8 @@ def appraise(*, allotment: Allotment, document: Document, by: User) -> Allotment
     """Sở KH&ĐT cùng Sở Tài chính thẩm định."""
     check_paper(document, allotment.budget, after=allotment.proposed_on)
     workflow.allotment.fire(
-        allotment, "appraise", by=by, appraiser=by.agency, appraisal_number=document.number, appraised_on=document.on,
-        appraisal_file=document.kept(by),
+        allotment, "appraise", by=by, appraiser=queries.appraising_agency(allotment, by),
+        appraisal_number=document.number, appraised_on=document.on, appraisal_file=document.kept(by),
     )  # fmt: skip
     _tell(allotment, "budgets.appraised", people_with(Role.PROVINCE_LEADER, allotment.territory))
     return allotment

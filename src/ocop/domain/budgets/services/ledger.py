@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 
 from ocop.domain.budgets.models import Account, Contract, LedgerEntry, Reservation, Voucher
 from ocop.domain.budgets.services import refusals
-from ocop.domain.budgets.services.posting import B, Document, TooLate, again, post, whole
+from ocop.domain.budgets.services.posting import B, Document, Papers, TooLate, again, post, whole
 from ocop.domain.budgets.services.steps import confirmed_rule, next_step, papers_of, with_voucher, write_voucher
 from ocop.platform.access.rules import require
 from ocop.platform.accounts.models import User
@@ -116,9 +116,9 @@ def pay(
     )
     papers = with_voucher(papers, voucher)
     account = contract.account
+    if recovering:
+        _take_back(contract, recovering, papers)
     try:
-        if recovering:
-            post(E.RECOVER, B.OUTSIDE, B.RECOVERED, recovering, account=account, contract=contract, papers=papers)
         post(E.PAY, B.ACCEPTED, B.PAID, amount, account=account, contract=contract, papers=papers)
     except TooLate:
         raise _unpayable(again(contract), amount, recovering) from None
@@ -171,16 +171,7 @@ def recover(*, contract: Contract, amount: int, document: Document, by: User, te
     """Thu hồi tạm ứng mà không thanh toán: the partner pays it back."""
     papers = next_step(contract, document, by, text)
     voucher = write_voucher(contract.account, Voucher.Kind.RECOVERY, amount, papers, contract, text)
-    try:
-        post(
-            E.RECOVER, B.OUTSIDE, B.RECOVERED, amount, account=contract.account, contract=contract,
-            papers=with_voucher(papers, voucher),
-        )  # fmt: skip
-    except TooLate:
-        limit = again(contract).open_advance
-        raise refusals.beyond(
-            contract, amount, "thu hồi", limit, "còn tạm ứng chưa thu hồi", "Kiểm tra lại số tiền."
-        ) from None
+    _take_back(contract, amount, with_voucher(papers, voucher))
     record(action="budgets.recovered", obj=contract, by=by, data={"amount": amount, "voucher": voucher.pk})
     return voucher
 
@@ -202,6 +193,14 @@ def release(*, reservation: Reservation, amount: int, document: Document, by: Us
         raise DomainError("overspent", f"{message} Kiểm tra lại số tiền.") from None
     record(action="budgets.released", obj=reservation, by=by, data={"amount": amount})
     return entry
+
+
+def _take_back(contract: Contract, amount: int, papers: Papers) -> None:
+    try:
+        post(E.RECOVER, B.OUTSIDE, B.RECOVERED, amount, account=contract.account, contract=contract, papers=papers)
+    except TooLate:
+        limit, remedy = again(contract).open_advance, "Kiểm tra lại số tiền."
+        raise refusals.beyond(contract, amount, "thu hồi", limit, "còn tạm ứng chưa thu hồi", remedy) from None
 
 
 def _unpayable(contract: Contract, amount: int, recovering: int) -> DomainError:

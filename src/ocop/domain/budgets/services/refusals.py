@@ -24,12 +24,16 @@ def overspent(account: Account, amount: int, what: str, remedy: str) -> DomainEr
 def beyond(contract: Contract, amount: int, act: str, limit: int, limit_words: str, remedy: str) -> DomainError:
     """More than the contract has at this step."""
     if contract.state != Contract.State.ACTIVE:
-        return DomainError("closed", f"{contract} {contract.get_state_display().lower()}, không ghi thêm được.")
+        return closed(contract)
     return DomainError(
         "beyond_contract",
         f"Không {act} được {format_dong(amount)}. {contract} {limit_words} {format_dong(limit)},"
         f" thừa {format_dong(amount - limit)}. {remedy}",
     )
+
+
+def closed(contract: Contract) -> DomainError:
+    return DomainError("closed", f"{contract} {contract.get_state_display().lower()}, không ghi thêm được.")
 
 
 def settled(account: Account) -> DomainError:
@@ -49,7 +53,10 @@ def voucher_taken(voucher: Voucher) -> DomainError:
     )
 
 
-def check_day(budget: Budget, day: date, *, last: date | None = None, first: date | None = None) -> None:
+def check_day(
+    budget: Budget, day: date, *, last: date | None = None, first: date | None = None,
+    first_is: str = "ngày ký hợp đồng",
+) -> None:
     """Raise unless ``day`` has come and lies within the budget year (with its settlement period, unless ``last``)."""
     until = last or budget.settles_until
     if not budget.starts_on <= day <= until:
@@ -63,7 +70,7 @@ def check_day(budget: Budget, day: date, *, last: date | None = None, first: dat
     if first and day < first:
         raise DomainError(
             "before_contract",
-            f"Ngày {format_date(day)} đứng trước ngày ký hợp đồng {format_date(first)}. Sửa lại ngày.",
+            f"Ngày {format_date(day)} đứng trước {first_is} {format_date(first)}. Sửa lại ngày.",
         )
 
 

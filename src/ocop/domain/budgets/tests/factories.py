@@ -65,7 +65,7 @@ def people(budget: Budget) -> World:
 
 def shares(budget: Budget) -> list[Share]:
     """The estimate as it stands; a line that districts hold is split evenly."""
-    return [Share(*share) for share in queries.opening_shares(budget)]
+    return [Share(*share) for share in queries.opening_shares(queries.holders_of(budget))]
 
 
 def opening(world: World, rows: list[Share] | None = None, total: int | None = None) -> Allotment:

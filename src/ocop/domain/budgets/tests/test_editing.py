@@ -71,6 +71,23 @@ def test_sums_that_add_up_reach_the_rows_and_lines_keep_their_keys(world, dung, 
     assert Budget.objects.get().total_in_words == "Năm tỷ đồng"
 
 
+def test_next_years_copy_is_issued_with_an_estimate_of_its_own_year(world):
+    version = drafting.copy_plan(plan=world.plan, by=world.dung)
+    with clock.at(date(2020, 12, 20)):
+        issuing.submit(version=version, by=world.dung)
+        issuing.approve(version=version, by=world.nga)
+        issuing.issue(
+            version=version, number="5210/KH-UBND", issued_on=date(2020, 12, 18), signer={"name": "Mẫu"}, by=world.dung
+        )
+
+    budget = Budget.objects.get(plan=version.plan)
+    assert (budget.starts_on, budget.ends_on, budget.settles_until) == (
+        date(2021, 1, 1), date(2021, 12, 31), date(2022, 1, 31),
+    )  # fmt: skip
+    assert (budget.item.code, budget.item.plan_id) == ("II.8", version.plan_id)
+    assert sums(budget) == sums(world.plan.budget)
+
+
 def test_what_does_not_add_up_is_kept_in_the_draft_but_not_submitted(world, dung):
     fill(dung, I_5__amount="807.000.001")
 

@@ -106,6 +106,17 @@ def test_money_changes_its_line_by_a_decision_that_sums_to_zero(world):
     assert queries.totals(world.budget).given == 5_000_000_000
 
 
+def test_a_draft_written_anew_is_asked_again_where_its_money_comes_from(world):
+    opened = Allotment.objects.get(state="DECIDED")
+    to, start = world.account("I.9"), world.account("I.6")
+    draft = adjustment(world, (start, -MILLION), (to, MILLION))
+    shares = [Share(start.line, start.agency, -MILLION), Share(to.line, to.agency, MILLION)]
+    again = {"allotment": draft, "reason": "Viết lại", "shares": shares, "total": 0, "by": world.dung}
+
+    assert "quyết định chuyển nguồn" in said("no_origin", giving.rewrite, origin=opened, **again)
+    assert giving.rewrite(**again).reason == "Viết lại"
+
+
 def test_what_is_bound_cannot_be_taken(world):
     account, other = world.account("I.9"), world.account("I.8")
     with clock.at(DAY):

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
+from ocop.domain.budgets import plan_money
 from ocop.domain.budgets.models import Account, Contract, LedgerEntry, Reservation, Voucher
 from ocop.domain.budgets.services import contracts, ledger
 from ocop.domain.budgets.services.posting import Document
@@ -105,6 +106,9 @@ def test_after_new_year_one_pays_until_31_january_and_signs_nothing(world):
             "outside_year", ledger.commit, account=account, amount=MILLION, document=late, partner="A", subject="x",
             selection="OPEN", by=world.phuc,
         )  # fmt: skip
+        assert "đến hết 31/12/2020" in refusal(
+            "outside_year", contracts.amend, contract=contract, value=2 * MILLION, document=late, by=world.phuc
+        )
         ledger.accept(contract=contract, amount=MILLION, document=late, by=world.phuc)
         ledger.pay(contract=contract, amount=MILLION, document=late, by=world.phuc)
     assert kept(account) == (0, 0, 0, 1, 51, 0)
@@ -188,6 +192,8 @@ def test_an_advance_is_recovered_before_the_contract_runs_out(world):
     ledger.accept(contract=contract, amount=100 * MILLION, document=paper(), by=world.phuc)
     act = {"contract": contract, "by": world.phuc}
 
+    too_much = {"amount": 40 * MILLION, "recovering": 30 * MILLION + 1, "document": paper("UNC-2")}
+    assert "thu hồi" in refusal("beyond_contract", ledger.pay, **too_much, **act)
     refusal("advance_open", ledger.pay, amount=71 * MILLION, document=paper("UNC-2"), **act)
     ledger.pay(amount=70 * MILLION, document=paper("UNC-2"), **act)
     refusal("advance_open", ledger.pay, amount=30 * MILLION, recovering=29 * MILLION, document=paper("UNC-3"), **act)
@@ -209,9 +215,9 @@ def test_what_is_liquidated_gives_back_the_rest(world):
 
     assert (contract.state, contract.released) == (Contract.State.LIQUIDATED, 40 * MILLION)
     assert kept(account) == (0, 0, 0, 60, 1140, 0)
-    assert "đã thanh lý" in refusal(
-        "closed", ledger.accept, contract=contract, amount=1, document=paper(), by=world.phuc
-    )
+    after = {"contract": contract, "document": paper(), "by": world.phuc}
+    assert "đã thanh lý" in refusal("closed", ledger.accept, amount=1, **after)
+    assert "đã thanh lý" in refusal("closed", contracts.amend, value=61 * MILLION, **after)
 
 
 def test_a_contract_nobody_began_is_cancelled(world):
@@ -247,6 +253,18 @@ def test_a_mistaken_voucher_is_taken_back_by_another(world):
     assert (back.kind, back.reverses) == (Voucher.Kind.REVERSAL, voucher)
     again = Voucher.objects.get(pk=voucher.pk)
     refusal("reversed", contracts.reverse, voucher=again, document=paper("UNC-3"), reason="Lần nữa", by=world.phuc)
+
+
+def test_an_item_tells_what_was_paid_without_mistakes(world):
+    account = world.account("I.9")
+    item = account.line.items.get()
+    mistake, right = (
+        ledger.spend(account=account, amount=MILLION, document=paper(number), payee="A", text="x", by=world.phuc)
+        for number in ("UNC-1", "UNC-2")
+    )
+    contracts.reverse(voucher=mistake, document=paper("UNC-3"), reason="Ghi nhầm khoản.", by=world.phuc)
+
+    assert [(row.kind, row.voucher) for row in plan_money.moves_for(item)] == [(LedgerEntry.Kind.PAY, right)]
 
 
 def test_the_rule_of_a_line_is_confirmed_by_who_spends(world):

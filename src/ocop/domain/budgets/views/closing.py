@@ -5,43 +5,21 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from ocop.domain.budgets import addresses, queries
+from ocop.domain.budgets import queries
 from ocop.domain.budgets.forms import CodesForm, DocumentForm, MatchForm, ResourceForm
 from ocop.domain.budgets.models import Account, OtherResource, TreasuryMatch
 from ocop.domain.budgets.services import closing, resources
 from ocop.domain.budgets.tables import MATCHES, RESOURCES, ResourceFilter
+from ocop.domain.budgets.views.spending import OnAccount
 from ocop.domain.budgets.views.year import YearMixin
 from ocop.platform.core.errors import DomainError
 from ocop.platform.core.money import format_dong
 from ocop.platform.ui.admission import could_ever
 from ocop.platform.ui.lists import Empty, ListView
-from ocop.platform.ui.views import Crumbs, FormView, ObjectFormView
+from ocop.platform.ui.views import FormView
 
 
-class _OnAccount(ObjectFormView):
-    permission = "budgets.spend"
-    template_name = "budgets/form.html"
-
-    def get_rows(self) -> QuerySet[Account]:
-        return queries.accounts_to_spend(self.request.user)
-
-    def get_success_url(self) -> str:
-        return addresses.line_of(self.object)
-
-    def get_crumbs(self) -> Crumbs:
-        year = self.object.line.budget.year
-        start = (f"Kinh phí năm {year}", reverse("office:budgets:budget", args=[year]))
-        return [start, (self.object.line.code, addresses.line_of(self.object)), (self.title, "")]
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        account: Account = self.object
-        return super().get_context_data(
-            lead=f"{account.line.code} {account.line.title}, {account.agency}.",
-            cancel_url=addresses.line_of(account), **kwargs,
-        )  # fmt: skip
-
-
-class CodesView(_OnAccount):
+class CodesView(OnAccount):
     form_class = CodesForm
     title = "Mục lục ngân sách nhà nước"
     done = "Đã ghi mục lục ngân sách."
@@ -53,7 +31,7 @@ class CodesView(_OnAccount):
         return closing.write_codes(account=self.object, codes=form.cleaned_data, by=self.request.user)
 
 
-class SettleView(_OnAccount):
+class SettleView(OnAccount):
     form_class = DocumentForm
     title = "Quyết toán khoản"
     submit = "Ghi quyết toán"

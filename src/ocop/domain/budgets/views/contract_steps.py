@@ -11,6 +11,7 @@ from ocop.domain.budgets.forms import AmendForm, AmountForm, CloseForm, PayForm
 from ocop.domain.budgets.models import Contract, Voucher
 from ocop.domain.budgets.services import contracts, ledger
 from ocop.domain.budgets.views.spending import crumbs
+from ocop.domain.budgets.views.year import year_crumb
 from ocop.platform.core.money import format_dong
 from ocop.platform.ui.views import Crumbs, ObjectFormView, ObjectMixin
 
@@ -26,9 +27,8 @@ class _OnContract(ObjectMixin):
 
     def get_crumbs(self) -> Crumbs:
         contract: Contract = self.object
-        year, url = contract.account.line.budget.year, addresses.contract(contract)
-        start = (f"Kinh phí năm {year}", reverse("office:budgets:budget", args=[year]))
-        return [start, (str(contract), url), (self.title, "")]  # type: ignore[attr-defined]
+        start = year_crumb(contract.account.line.budget)
+        return [start, (str(contract), addresses.contract(contract)), (self.title, "")]  # type: ignore[attr-defined]
 
     def get_success_url(self) -> str:
         return addresses.contract(self.object)

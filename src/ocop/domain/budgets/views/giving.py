@@ -5,15 +5,17 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from ocop.domain.budgets import addresses, display, queries, workflow
 from ocop.domain.budgets.forms import AllotmentForm, DocumentForm, NoteForm, initial_of
-from ocop.domain.budgets.models import Allotment, Budget
+from ocop.domain.budgets.models import Allotment, Budget, BudgetLine
 from ocop.domain.budgets.services import giving
 from ocop.domain.budgets.services.giving import Share
 from ocop.domain.budgets.tables import ALLOTMENTS, AllotmentFilter
-from ocop.domain.budgets.views.year import YearMixin, tabs
+from ocop.domain.budgets.views.year import YearMixin, tabs, year_crumb
 from ocop.platform.core.errors import Conflict
+from ocop.platform.government.models import Agency
 from ocop.platform.ui.admission import could_ever
 from ocop.platform.ui.lists import Empty, ListView
 from ocop.platform.ui.views import Crumbs, DetailView, FormView, ObjectFormView, ObjectMixin
@@ -63,10 +65,13 @@ class _Rows(FormView):
     def for_budget(self) -> Budget:
         raise NotImplementedError
 
+    @cached_property
+    def holders(self) -> list[tuple[BudgetLine, Agency]]:
+        return queries.holders_of(self.for_budget)
+
     def get_form_kwargs(self) -> dict[str, Any]:
-        budget = self.for_budget
-        values = {"kind": self.kind(), "holders": queries.holders_of(budget)}
-        return {**super().get_form_kwargs(), **values, "origins": queries.carried_out_before(budget)}
+        values = {"kind": self.kind(), "holders": self.holders}
+        return {**super().get_form_kwargs(), **values, "origins": queries.carried_out_before(self.for_budget)}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         left = {(a.line_id, a.agency_id): a.left for a in queries.accounts(self.for_budget)}
@@ -101,7 +106,7 @@ class DraftView(YearMixin, _Rows):
     def get_initial(self) -> dict[str, Any]:
         if self.kind() != Allotment.Kind.OPENING:
             return {}
-        shares = [Share(*share) for share in queries.opening_shares(self.budget)]
+        shares = [Share(*share) for share in queries.opening_shares(self.holders)]
         return {**initial_of(shares), "total": self.budget.total}
 
     def act(self, form: AllotmentForm) -> Allotment:
@@ -122,7 +127,7 @@ class _OneAllotment(ObjectMixin):
     def get_crumbs(self) -> Crumbs:
         year = self.object.budget.year
         return [
-            (f"Kinh phí năm {year}", reverse("office:budgets:budget", args=[year])),
+            year_crumb(self.object.budget),
             ("Quyết định", reverse("office:budgets:allotments", args=[year])),
             (str(self.object), addresses.allotment(self.object)),
         ]
@@ -151,7 +156,7 @@ class AllotmentView(_OneAllotment, DetailView):
             rows=rows, moved=sum(row.amount for row in rows if allotment.kind != "ADJUSTMENT" or row.amount > 0),
             state=allotment.get_state_display(), state_kind=display.ALLOTMENT_KIND[allotment.state],
             steps=display.allotment_steps(allotment), lead=allotment.reason, may_rewrite="propose" in names,
-            may_send_back=bool({"return", "refuse"} & names), note_form=NoteForm(auto_id="tra_lai_%s"),
+            may_send_back=bool({"return", "refuse"} & names),
             tabs=tabs(allotment.budget.year, "allotments"), **kwargs,
         )  # fmt: skip
 
@@ -180,7 +185,7 @@ class RewriteView(_OneAllotment, _Rows):
         data = form.cleaned_data
         return giving.rewrite(
             allotment=self.object, reason=data["reason"], shares=form.shares, total=data.get("total") or 0,
-            by=self.request.user,
+            origin=data.get("origin"), by=self.request.user,
         )  # fmt: skip
 
 

@@ -8,8 +8,9 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from ocop.domain.budgets import display, exports, printing, queries
+from ocop.domain.budgets.figures import sum_of
 from ocop.domain.budgets.models import Budget, BudgetLine
-from ocop.domain.budgets.views.year import YearMixin, tabs
+from ocop.domain.budgets.views.year import YearMixin, tabs, year_crumb
 from ocop.domain.plans import queries as plans
 from ocop.platform.core import clock
 from ocop.platform.core.money import format_dong
@@ -86,8 +87,7 @@ class LineView(DetailView):
         return f"{self.object.code} {self.object.title}"
 
     def get_crumbs(self) -> Crumbs:
-        year = self.object.budget.year
-        return [(f"Kinh phí năm {year}", reverse("office:budgets:budget", args=[year])), (self.object.code, "")]
+        return [year_crumb(self.object.budget), (self.object.code, "")]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         line, user = self.object, self.request.user
@@ -128,7 +128,7 @@ class DistrictsView(YearMixin, OfficePage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         accounts = queries.by_district(self.budget)
         rows = display.by_agency(accounts)
-        return super().get_context_data(districts=rows, figures=display.whole_of(accounts), **kwargs)
+        return super().get_context_data(districts=rows, figures=sum_of(accounts), **kwargs)
 
 
 class EstimatePdfView(YearMixin, OfficeView):

@@ -19,7 +19,7 @@ from ocop.domain.budgets.tables import (
     EntryFilter,
     VoucherFilter,
 )  # fmt: skip
-from ocop.domain.budgets.views.year import YearMixin, tabs
+from ocop.domain.budgets.views.year import YearMixin, tabs, year_crumb
 from ocop.platform.access.rules import can
 from ocop.platform.core.money import format_dong
 from ocop.platform.ui.lists import Empty, ListView
@@ -130,25 +130,21 @@ class ContractView(DetailView):
 
 
 def crumbs(account: Account, *more: str) -> Crumbs:
-    year = account.line.budget.year
     return [
-        (f"Kinh phí năm {year}", reverse("office:budgets:budget", args=[year])),
+        year_crumb(account.line.budget),
         (account.line.code, addresses.line_of(account)),
         *((label, "") for label in more),
     ]
 
 
-class _OnAccount(ObjectFormView):
-    """A form that takes money of one account."""
+class OnAccount(ObjectFormView):
+    """A form about one account; back it leads to the line."""
 
     permission = "budgets.spend"
     template_name = "budgets/form.html"
 
     def get_rows(self) -> QuerySet[Account]:
         return queries.accounts_to_spend(self.request.user)
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "account": self.object}
 
     def get_crumbs(self) -> Crumbs:
         return crumbs(self.object, self.title)
@@ -157,14 +153,27 @@ class _OnAccount(ObjectFormView):
         return addresses.line_of(self.object)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        lead = f"{self.object.line.code} {self.object.line.title}, {self.object.agency}: còn"
-        return super().get_context_data(
-            account=self.object, lead=f"{lead} {format_dong(self.object.left)}.",
-            cancel_url=addresses.line_of(self.object), **kwargs,
-        )  # fmt: skip
+        account: Account = self.object
+        values = {
+            "lead": f"{account.line.code} {account.line.title}, {account.agency}.",
+            "cancel_url": addresses.line_of(account),
+        }
+        return super().get_context_data(**{**values, **kwargs})
 
 
-class SignView(_OnAccount):
+class _TakingMoney(OnAccount):
+    """A form that takes money of one account."""
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "account": self.object}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        account: Account = self.object
+        lead = f"{account.line.code} {account.line.title}, {account.agency}: còn {format_dong(account.left)}."
+        return super().get_context_data(account=account, lead=lead, **kwargs)
+
+
+class SignView(_TakingMoney):
     form_class = SignForm
     title = "Ghi hợp đồng đã ký"
     submit = "Ghi hợp đồng"
@@ -186,7 +195,7 @@ class SignView(_OnAccount):
         return addresses.contract(self.result)
 
 
-class DirectView(_OnAccount):
+class DirectView(_TakingMoney):
     form_class = DirectForm
     title = "Ghi chi trực tiếp, không hợp đồng"
     submit = "Ghi khoản chi"
@@ -200,7 +209,7 @@ class DirectView(_OnAccount):
         )  # fmt: skip
 
 
-class ReserveView(_OnAccount):
+class ReserveView(_TakingMoney):
     form_class = ReserveForm
     title = "Dành nguồn"
     submit = "Dành nguồn"

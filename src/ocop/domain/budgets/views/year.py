@@ -6,7 +6,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from ocop.domain.budgets import queries
+from ocop.domain.budgets import addresses, queries
 from ocop.domain.budgets.models import Budget
 from ocop.platform.ui.views import Crumbs
 
@@ -35,13 +35,16 @@ class YearMixin:
         return f"{self.title} năm {self.budget.year}"
 
     def get_crumbs(self) -> Crumbs:
-        return [(f"Kinh phí năm {self.budget.year}", reverse("office:budgets:budget", args=[self.budget.year])),
-                (self.title, "")]  # fmt: skip
+        return [year_crumb(self.budget), (self.title, "")]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(  # type: ignore[misc]
             **{"budget": self.budget, "tabs": tabs(self.budget.year, self.tab), **kwargs}
         )
+
+
+def year_crumb(budget: Budget) -> tuple[str, str]:
+    return f"Kinh phí năm {budget.year}", addresses.budget(budget)
 
 
 def tabs(year: int, here: str) -> list[tuple[str, str, bool]]:

@@ -84,7 +84,7 @@ def test_money_is_shown_with_dots_and_its_unit() -> None:
     assert '<span class="unit" aria-hidden="true">đ</span>' in html
 
 
-@pytest.mark.parametrize("typed", ["-5", "năm trăm", "1,5"])
+@pytest.mark.parametrize("typed", ["-5", "năm trăm", "1,5", "12.5", "1.2000"])
 def test_what_is_no_amount_is_refused(typed: str) -> None:
     with pytest.raises(forms.ValidationError):
         MoneyField().clean(typed)
