@@ -82,13 +82,15 @@ def compulsory_papers(dossier: Dossier) -> list[EvidenceKind]:
 
 def current_evidence(dossier: Dossier) -> list[Evidence]:
     """The papers that count now: neither replaced nor removed."""
-    return [paper for paper in dossier.evidence.all() if paper.replaced_by_id is None and paper.removed_at is None]
+    return [row for row in dossier.evidence.all() if row.replaced_by_id is None and row.removed_at is None]
 
 
 def name_mismatches(dossier: Dossier) -> list[Evidence]:
     """Papers that name another product than the dossier does; two products went unevaluated for this in 2022."""
     name = fold(dossier.product.name)
-    return [paper for paper in current_evidence(dossier) if paper.product_name and fold(paper.product_name) != name]
+    return [
+        row for row in current_evidence(dossier) if row.paper.product_name and fold(row.paper.product_name) != name
+    ]
 
 
 def _listed(items: Iterable[Any], shown: int = 6) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from ocop.domain.dossiers.models import Dossier, Evidence, Idea, IdeaList, Remark
 from ocop.domain.plans.models import Season
@@ -61,6 +61,11 @@ def dossiers_to(user: User, permission: str, *states: str) -> QuerySet[Dossier]:
     return rows.filter(state__in=states) if states else rows
 
 
+def with_content(rows: QuerySet[Dossier]) -> QuerySet[Dossier]:
+    """Forms and papers along with the dossiers, in two queries."""
+    return rows.prefetch_related("forms", Prefetch("evidence", Evidence.objects.select_related("paper__file")))
+
+
 def dossiers_listed(user: User) -> QuerySet[Dossier]:
     """For a long list: the law's own text is read once, not with every row."""
     rows = allowed(user, "dossiers.view").select_related(*_WITH, "criteria_set").defer("criteria_set__definition")
@@ -73,7 +78,7 @@ def dossiers_of(producer: Producer) -> QuerySet[Dossier]:
 
 def evidence_for(user: User, permission: str = "dossiers.view") -> QuerySet[Evidence]:
     """The papers of the dossiers this person may see (or act on by ``permission``)."""
-    return Evidence.objects.filter(dossier__in=allowed(user, permission)).select_related("file", "dossier")
+    return Evidence.objects.filter(dossier__in=allowed(user, permission)).select_related("paper__file", "dossier")
 
 
 def stopped(user: User) -> QuerySet[Dossier]:

@@ -22,20 +22,16 @@ class Answer:
 
 @dataclass(frozen=True)
 class Item:
-    """One line of the checklist: a form or a paper, there or missing."""
+    """One line of the checklist: a form or the papers of one kind, there or missing."""
 
     code: str
     title: str
     compulsory: bool
     done: bool
     form: FilledForm | None = None
-    paper: Evidence | None = None
+    papers: list[Evidence] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     is_form: bool = False
-
-    @property
-    def expires_text(self) -> str:
-        return format_date(self.paper.expires_on) if self.paper and self.paper.expires_on else ""
 
     @property
     def needs_work(self) -> bool:
@@ -51,29 +47,23 @@ def answers(form: Form, values: dict[str, Any], remarks: Iterable[Remark] = ()) 
 
 def checklist(dossier: Dossier, remarks: Iterable[Remark] = ()) -> list[Item]:
     """Compulsory forms and papers first, then the supporting evidence."""
-    by_item = _by_item(remarks)
+    said = _by_item(remarks)
     filled = {form.code: form for form in dossier.forms.all()}
-    papers = {paper.kind: paper for paper in checks.current_evidence(dossier)}
+    papers: dict[str, list[Evidence]] = {}
+    for row in checks.current_evidence(dossier):
+        papers.setdefault(row.kind, []).append(row)
     compulsory = {kind.code for kind in checks.compulsory_papers(dossier)}
     items = [
         Item(form.code, f"{form.number}. {form.title}", True,
              bool(filled.get(form.code) and filled[form.code].is_complete),
-             form=filled.get(form.code), remarks=by_item.get(form.code, []), is_form=True)
+             form=filled.get(form.code), remarks=said.get(form.code, []), is_form=True)
         for form in dossier.procedure.parsed.dossier_forms
     ]  # fmt: skip
     kinds = [kind for kind in dossier.procedure.parsed.evidence if _asked(kind, compulsory)]
     for kind in sorted(kinds, key=lambda kind: kind.code not in compulsory):
-        paper = papers.get(kind.code)
-        items.append(
-            Item(
-                kind.code,
-                kind.label,
-                kind.code in compulsory,
-                paper is not None,
-                paper=paper,
-                remarks=by_item.get(kind.code, []),
-            )
-        )
+        here = papers.get(kind.code, [])
+        notes = said.get(kind.code, [])
+        items.append(Item(kind.code, kind.label, kind.code in compulsory, bool(here), papers=here, remarks=notes))
     return items
 
 

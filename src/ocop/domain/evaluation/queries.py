@@ -142,7 +142,7 @@ def agenda_of(sheet: ScoreSheet) -> list[tuple[str, str]]:
 
 def evidence_of(dossier: Dossier) -> QuerySet[Evidence]:
     """The papers that count now, for whoever may see the product in a round."""
-    return Evidence.objects.filter(dossier=dossier, replaced_by=None, removed_at=None).select_related("file")
+    return Evidence.objects.filter(dossier=dossier, replaced_by=None, removed_at=None).select_related("paper__file")
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 from django.db.models import Q
 
-from ocop.domain.producers.models import Member, Producer, Product
+from ocop.domain.producers.models import Member, Producer, ProducerPaper, Product
 from ocop.platform.access.roles import Role
 from ocop.platform.access.rules import NOTHING, Rule, holds_role, holds_role_over, register
 from ocop.platform.accounts.models import User
@@ -31,7 +31,16 @@ made_in_my_area = Rule(in_my_area.claim, _made_in_my_area)
 
 register("producers.view", Producer, belongs_to_me("id") | in_my_area | province_reader, "xem chủ thể")
 register("producers.enter", Producer, holds_role_over("commune__path", *AREA_OFFICERS), "nhập thay chủ thể")
+register(
+    "producers.keep_papers", Producer, belongs_to_me("id") | holds_role_over("commune__path", *AREA_OFFICERS),
+    "lưu, thay, gỡ giấy tờ của chủ thể",
+)  # fmt: skip
 register("producers.act", Producer, belongs_to_me("id"), "làm thay mặt chủ thể")
+register(
+    "producers.view_paper", ProducerPaper,
+    belongs_to_me("producer_id") | made_in_my_area | holds_role(Role.STANDING_OFFICER, Role.PROVINCE_LEADER),
+    "xem giấy tờ của chủ thể",
+)  # fmt: skip
 register(
     "producers.view_product",
     Product,

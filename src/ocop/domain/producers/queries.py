@@ -1,8 +1,8 @@
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from ocop.domain.producers.models import Member, Producer, Product
+from ocop.domain.producers.models import Member, Producer, ProducerPaper, Product
 from ocop.platform.access.grants import grants_of
 from ocop.platform.access.rules import allowed
 from ocop.platform.accounts.models import User
@@ -34,6 +34,16 @@ def communes_for(user: User) -> QuerySet[AdminUnit]:
 
 def products_for(user: User) -> QuerySet[Product]:
     return allowed(user, "producers.view_product").select_related("producer__commune__parent", "subgroup")
+
+
+def papers_for(user: User) -> QuerySet[ProducerPaper]:
+    return allowed(user, "producers.view_paper").select_related("file", "product", "producer")
+
+
+def papers_about(product: Product) -> QuerySet[ProducerPaper]:
+    """The papers that count now for a product: its own, and those of its producer as a whole."""
+    mine = ProducerPaper.objects.filter(producer=product.producer_id, replaced_by__isnull=True, removed_at__isnull=True)
+    return mine.filter(Q(product=product) | Q(product__isnull=True)).select_related("file")
 
 
 def people_of(producer: Producer) -> list[User]:

@@ -5,9 +5,10 @@ from django.db import models
 
 from ocop.domain.dossiers.models.ideas import Idea
 from ocop.domain.plans.models import Season
-from ocop.domain.producers.models import Producer, Product
+from ocop.domain.producers.models import Producer, ProducerPaper, Product
 from ocop.domain.rulebook.models import CriteriaSet, Procedure, Regulation
-from ocop.platform.core.models import CharField, PublicId, Searchable, TextField
+from ocop.platform.core.dates import format_date
+from ocop.platform.core.models import PublicId, Searchable, TextField
 from ocop.platform.files.models import StoredFile
 from ocop.platform.government.models import AdminUnit
 
@@ -93,18 +94,11 @@ class FilledForm(models.Model):
 
 
 class Evidence(PublicId):
-    """Minh chứng: one file for one kind of paper. A replaced file stays as the earlier version."""
+    """Minh chứng: a paper of the producer, used in one dossier. One that was replaced stays as the earlier version."""
 
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="evidence", verbose_name="hồ sơ")
     kind = models.CharField("loại giấy tờ", max_length=40)
-    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name="tệp")
-    product_name = CharField(
-        "tên sản phẩm ghi trên giấy", max_length=200, blank=True,
-        help_text="Viết đúng như trên giấy. Tên khác với phiếu đăng ký thì hội đồng không nhận hồ sơ.",
-    )  # fmt: skip
-    number = CharField("số", max_length=60, blank=True)
-    issued_on = models.DateField("ngày cấp", null=True, blank=True)
-    expires_on = models.DateField("có giá trị đến", null=True, blank=True)
+    paper = models.ForeignKey(ProducerPaper, models.PROTECT, related_name="uses", verbose_name="giấy tờ")
     replaced_by = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="replaces", verbose_name="thay bằng"
     )
@@ -118,7 +112,15 @@ class Evidence(PublicId):
         ordering = ("pk",)
 
     def __str__(self) -> str:
-        return f"{self.kind}: {self.file}"
+        return f"{self.kind}: {self.paper}"
+
+    @property
+    def file(self) -> StoredFile:
+        return self.paper.file
+
+    @property
+    def until_text(self) -> str:
+        return f"Đến {format_date(self.paper.expires_on)}" if self.paper.expires_on else ""
 
 
 class DossierVersion(models.Model):

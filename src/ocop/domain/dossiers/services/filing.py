@@ -2,17 +2,19 @@
 
 import hashlib
 import json
-from datetime import date
 from typing import Any
 
 from django.core.files.base import File
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from ocop.domain.dossiers import addresses, checks, workflow
 from ocop.domain.dossiers.holding import STAGE_ROLE
 from ocop.domain.dossiers.models import Dossier, DossierVersion, Evidence, FilledForm
+from ocop.domain.producers import queries as producers
+from ocop.domain.producers.models import ProducerPaper
+from ocop.domain.producers.services import papers
 from ocop.platform.access.grants import people_with
 from ocop.platform.access.rules import require
 from ocop.platform.accounts.models import User
@@ -20,8 +22,7 @@ from ocop.platform.audit.services import record
 from ocop.platform.core import clock
 from ocop.platform.core.dates import format_date
 from ocop.platform.core.errors import Conflict, DomainError
-from ocop.platform.core.text import nfc
-from ocop.platform.files import services as files
+from ocop.platform.files.models import StoredFile
 from ocop.platform.notifications.services import notify
 
 from . import deadlines
@@ -51,29 +52,64 @@ def save_form(*, dossier: Dossier, code: str, values: dict[str, Any], version: i
 
 @transaction.atomic
 def add_evidence(
-    *, dossier: Dossier, kind: str, upload: File, product_name: str = "", number: str = "",
-    issued_on: date | None = None, expires_on: date | None = None, by: User,
-) -> Evidence:  # fmt: skip
-    """Thêm giấy tờ. A newer paper of the same kind replaces the older one, which is kept as an earlier version."""
+    *, dossier: Dossier, kind: str, upload: File | StoredFile, by: User, beside: bool = False, **printed: Any
+) -> Evidence:
+    """Thêm giấy tờ: kept with the producer's papers and used here.
+
+    A newer paper takes the place of the one of its kind, which is kept as an earlier version; with ``beside`` both
+    count (VietGAP and HACCP). ``printed``: the columns of ``papers.Printed``.
+    """
     _take(dossier, by)
-    dossier.procedure.parsed.evidence_kind(kind)
-    if issued_on and expires_on and expires_on < issued_on:
-        raise DomainError("expires_before_issue", "Ngày hết hạn đứng trước ngày cấp. Xem lại hai ngày trên giấy.")
-    if issued_on and issued_on > clock.today():
-        raise DomainError("issued_ahead", "Ngày cấp chưa đến. Ghi ngày cấp in trên giấy.")
-    stored = files.store(upload=upload, by=by)
-    previous = dossier.evidence.filter(kind=kind, replaced_by__isnull=True, removed_at__isnull=True).first()
-    paper = Evidence.objects.create(
-        dossier=dossier, kind=kind, file=stored, product_name=nfc(product_name), number=number, issued_on=issued_on,
-        expires_on=expires_on, added_by=by, added_at=clock.now(),
+    previous = None if beside else current_evidence(dossier).filter(kind=kind).select_related("paper").first()
+    paper = papers.keep(
+        producer=dossier.producer, product=dossier.product if _of_product(dossier, kind) else None, kind=kind,
+        upload=upload, printed=papers.Printed(**printed), by=by,
+        replacing=previous.paper if previous and previous.paper.is_current else None,
     )  # fmt: skip
+    return _use(dossier, kind, paper, previous, by)
+
+
+@transaction.atomic
+def use_paper(*, dossier: Dossier, paper: ProducerPaper, by: User) -> Evidence:
+    """Dùng giấy tờ đã có: nothing is uploaded again. A renewed paper takes the place of its earlier version."""
+    _take(dossier, by)
+    if not producers.papers_about(dossier.product).filter(pk=paper.pk).exists():
+        raise DomainError("other_paper", f"“{paper}” không phải giấy tờ đang có của sản phẩm này. Chọn lại giấy tờ.")
+    _of_product(dossier, paper.kind)
+    used = current_evidence(dossier).filter(kind=paper.kind).select_related("paper")
+    if same := next((row for row in used if row.paper_id == paper.pk), None):
+        return same
+    earlier = next((row for row in used if row.paper.replaced_by_id is not None), None)
+    return _use(dossier, paper.kind, paper, earlier, by)
+
+
+def attach_known_papers(dossier: Dossier, by: User) -> int:
+    """Whatever the producer has handed in before stands in the new dossier from the start."""
+    kinds = {kind.code for kind in dossier.procedure.parsed.evidence}
+    known = [paper for paper in producers.papers_about(dossier.product) if paper.kind in kinds]
+    Evidence.objects.bulk_create(
+        Evidence(dossier=dossier, kind=paper.kind, paper=paper, added_by=by, added_at=clock.now()) for paper in known
+    )
+    return len(known)
+
+
+def current_evidence(dossier: Dossier) -> QuerySet[Evidence]:
+    return dossier.evidence.filter(replaced_by__isnull=True, removed_at__isnull=True)
+
+
+def _of_product(dossier: Dossier, kind: str) -> bool:
+    return dossier.procedure.parsed.evidence_kind(kind).of_product
+
+
+def _use(dossier: Dossier, kind: str, paper: ProducerPaper, previous: Evidence | None, by: User) -> Evidence:
+    row = Evidence.objects.create(dossier=dossier, kind=kind, paper=paper, added_by=by, added_at=clock.now())
     if previous:
-        previous.replaced_by = paper
+        previous.replaced_by = row
         previous.save(update_fields=["replaced_by"])
     _mend(dossier, kind)
     action = "dossier.replace_evidence" if previous else "dossier.add_evidence"
-    record(action=action, obj=dossier, by=by, data={"kind": kind, "file": stored.pk})
-    return paper
+    record(action=action, obj=dossier, by=by, data={"kind": kind, "file": paper.file_id})
+    return row
 
 
 @transaction.atomic
@@ -116,14 +152,12 @@ def _freeze(dossier: Dossier, by: User) -> DossierVersion:
         "forms": {form.code: form.values for form in dossier.forms.order_by("code")},
         "papers": [
             {
-                "kind": paper.kind,
-                "name": paper.file.name,
-                "sha256": paper.file.sha256,
-                "product_name": paper.product_name,
+                "kind": row.kind,
+                "name": row.paper.file.name,
+                "sha256": row.paper.file.sha256,
+                "product_name": row.paper.product_name,
             }
-            for paper in dossier.evidence.filter(replaced_by__isnull=True, removed_at__isnull=True).select_related(
-                "file"
-            )
+            for row in current_evidence(dossier).select_related("paper__file")
         ],
     }
     fingerprint = hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()

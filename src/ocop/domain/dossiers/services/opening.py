@@ -9,6 +9,8 @@ from ocop.platform.accounts.models import User
 from ocop.platform.audit.services import record
 from ocop.platform.core import clock
 
+from .filing import attach_known_papers
+
 
 def open_dossier(*, idea: Idea, by: User) -> Dossier:
     """Freeze the procedure, regulation and criteria set that apply today. Called by ``intake.issue_cycle_list``."""
@@ -21,6 +23,7 @@ def open_dossier(*, idea: Idea, by: User) -> Dossier:
         stage=procedure.parsed.judging_stages[0].code, due_on=_last_day(idea, today),
     )  # fmt: skip
     dossier.save()
+    attach_known_papers(dossier, by)
     record(action="dossier.open", obj=dossier, by=by, data={"idea": idea.pk, "procedure": procedure.code})
     return dossier
 

@@ -231,7 +231,7 @@ class TestQueries:
             filing.add_evidence(dossier=row, kind=kind, upload=photo(), product_name="Tên khác", by=world.lan)
         filing.send(dossier=row, by=world.lan)
         browser = enter(world.ha)
-        with django_assert_num_queries(21):
+        with django_assert_num_queries(20):
             browser.get(page("dossier", row))
 
     def test_of_returning(self, world, enter, count, django_assert_num_queries):
@@ -241,7 +241,7 @@ class TestQueries:
             filing.add_evidence(dossier=row, kind=kind, upload=photo(), by=world.lan)
         filing.send(dossier=row, by=world.lan)
         browser = enter(world.ha)
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(10):
             browser.get(page("dossier_return", row))
 
 

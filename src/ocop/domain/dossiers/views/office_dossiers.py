@@ -93,7 +93,7 @@ class DossierView(DetailView):
     template_name = "dossiers/office_dossier.html"
 
     def get_rows(self) -> Any:
-        return queries.dossiers_for(self.request.user).prefetch_related("forms", "evidence__file")
+        return queries.with_content(queries.dossiers_for(self.request.user))
 
     def get_crumbs(self) -> list[tuple[str, str]]:
         return [("Hồ sơ", reverse("office:dossiers")), (str(self.object), "")]
@@ -169,8 +169,7 @@ class ReturnDossierView(ObjectFormView):
     template_name = "dossiers/return_form.html"
 
     def get_rows(self) -> Any:
-        rows = queries.dossiers_to(self.request.user, self.permission, D.SENT, D.RECEIVED)
-        return rows.prefetch_related("forms", "evidence__file")
+        return queries.with_content(queries.dossiers_to(self.request.user, self.permission, D.SENT, D.RECEIVED))
 
     def get_title(self) -> str:
         return f"Trả lại hồ sơ “{self.object}”"

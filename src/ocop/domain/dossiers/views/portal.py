@@ -95,7 +95,7 @@ class DossierView(DetailView):
     template_name = "dossiers/portal_dossier.html"
 
     def get_rows(self) -> Any:
-        return queries.dossiers_for(self.request.user).prefetch_related("forms", "evidence__file")
+        return queries.with_content(queries.dossiers_for(self.request.user))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         dossier: Dossier = self.object

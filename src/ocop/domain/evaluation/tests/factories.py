@@ -18,7 +18,7 @@ from ocop.domain.evaluation.services import councils, outcomes, results
 from ocop.domain.evaluation.services import scoring as scoring_service
 from ocop.domain.evaluation.services.councils import Seat
 from ocop.domain.plans.models import Milestone, Plan, PlanItem, Season
-from ocop.domain.producers.models import Member, Producer, Product
+from ocop.domain.producers.models import Member, Producer, ProducerPaper, Product
 from ocop.domain.rulebook.models import CriteriaSet, Procedure, ProductGroup, Regulation, Subgroup
 from ocop.platform.access.models import Grant
 from ocop.platform.access.roles import Role
@@ -122,7 +122,9 @@ def dossier(world: World, name: str = "Chả chay Cầu Sắt", *, stage: str = 
     )  # fmt: skip
     file = StoredFile(name="phieu.pdf", content_type="application/pdf", size=4, sha256="0" * 64)
     file.content.save("phieu.pdf", ContentFile(b"%PDF"), save=True)
-    Evidence.objects.create(dossier=row, kind="test_report", file=file, added_by=world.lan, added_at=clock.now())
+    given = {"kind": "test_report", "added_by": world.lan, "added_at": clock.now()}
+    paper = ProducerPaper.objects.create(producer=producer, product=product, file=file, **given)
+    Evidence.objects.create(dossier=row, paper=paper, **given)
     return row
 
 

@@ -58,7 +58,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceKind:
-    """``goods_only``: not asked of services."""
+    """``goods_only``: not asked of services; ``of_product``: a paper of one product, not of the whole producer."""
 
     code: str
     label: str
@@ -67,6 +67,7 @@ class EvidenceKind:
     place: str
     goods_only: bool = False
     if_registered: bool = False
+    of_product: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,4 +238,5 @@ def _evidence(data: dict[str, Any], *, compulsory: bool) -> EvidenceKind:
         place=data["place"],
         goods_only=data.get("goods_only", False),
         if_registered=data.get("if_registered", False),
+        of_product=data.get("of_product", True),
     )
