@@ -29,7 +29,7 @@ def load_rulebook(data: Path, *, replace: bool = False) -> list[str]:
     criteria = read_criteria_files(data)
     procedures = [read(path, _name(path, data)) for path in sorted((data / "procedures").glob("*.yaml"))]
     for file in procedures:
-        check_procedure_file(file, [other.root["id"] for other in criteria])
+        check_procedure_file(file, {other.root["id"]: labels_of(other.root["product_sets"]) for other in criteria})
     _finish(procedures)
     check_procedures_together(procedures)
     _finish(procedures)
@@ -48,6 +48,18 @@ def read_criteria_files(data: Path) -> list[DataFile]:
         check_criteria_file(file)
     _finish(files)
     return files
+
+
+def labels_of(product_sets: Iterable[dict[str, Any]]) -> dict[str, set[str]]:
+    """The titles of all criteria with the labels of their options, as the procedures name them."""
+    found: dict[str, set[str]] = {}
+    for product_set in product_sets:
+        for part in product_set["parts"]:
+            for section in part["sections"]:
+                for criterion in section["criteria"]:
+                    labels = found.setdefault(criterion["title"], set())
+                    labels.update(option["label"] for option in criterion["options"])
+    return found
 
 
 def read_set(data: Path, regulation: str, code: str) -> definitions.CriteriaSetDefinition:

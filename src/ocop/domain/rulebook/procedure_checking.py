@@ -1,8 +1,9 @@
 """Checks of the procedure files: each by itself, then all together (one procedure for each day of filing)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Any
 
 from ocop.platform.core.datafile import DataFile, Table
 
@@ -15,14 +16,19 @@ PURPOSES = (
 )  # fmt: skip
 ALL_MEMBERS = 100
 COMBINE = ("mean", "agreement")
+SAMPLES = {"number": int, "year": int, "bool": bool}
+GATED_STARS = (3, 4, 5)
+
+Labels = Mapping[str, Iterable[str]]
+"""The criteria of a regulation by title, with the labels of their options."""
 
 
-def check_procedure_file(file: DataFile, regulations: Iterable[str]) -> None:
-    """Collect the faults of one file."""
+def check_procedure_file(file: DataFile, regulations: Mapping[str, Labels]) -> None:
+    """Collect the faults of one file; ``regulations`` has the criteria of each."""
     root = file.root
     file.text(root, "code")
     file.text(root, "title")
-    file.one_of(root, "regulation", tuple(regulations))
+    regulation = file.one_of(root, "regulation", tuple(regulations))
     for key in ("in_force", "filing"):
         _check_period(file, file.table(root, key))
     for key in ("idea_step", "certificate", "product_code", "council"):
@@ -40,6 +46,11 @@ def check_procedure_file(file: DataFile, regulations: Iterable[str]) -> None:
             file.text(row, "code")
             file.text(row, "label")
             _check_statement(file, row)
+            file.flag(row, "of_product", default=True)
+            file.text(row, "guidance", "")
+    _check_criterion_evidence(file, evidence, regulations.get(regulation, {}))
+    if "manual_check" in root:
+        _check_manual_check(file, file.table(root, "manual_check"))
     for key in ("deadlines", "caveats", "transfer"):
         for row in file.rows(root, key, optional=True):
             _check_statement(file, row)
@@ -122,6 +133,45 @@ def _check_stages(file: DataFile, stages: list[Table]) -> None:
         file.fault(file.root, "stages", f"mỗi hạng 3, 4, 5 sao phải có đúng một cấp công nhận, đang có {recognised}")
 
 
+def _check_criterion_evidence(file: DataFile, evidence: Table, labels: Labels) -> None:
+    """Every title must be a criterion's, every kind one of the procedure, every word stand in a label."""
+    known = {row.get("code") for key in ("compulsory", "supporting") for row in evidence.get(key) or []}
+    for row in file.rows(evidence, "criteria", optional=True):
+        file.known(row, ("titles", "kinds", "from_points", "label_has", "place", "status"))
+        _check_statement(file, row)
+        file.whole(row, "from_points", 1)
+        word = file.text(row, "label_has", "").casefold()
+        titles, kinds = file.texts(row, "titles"), file.texts(row, "kinds")
+        for key, values in (("titles", titles), ("kinds", kinds)):
+            if not values:
+                file.fault(row, key, "phải có ít nhất một dòng")
+        for title in titles:
+            if title not in labels:
+                file.fault(row, "titles", f"không bộ tiêu chí nào của quy định có tiêu chí {title!r}")
+            elif not any(word in label.casefold() for label in labels[title]):
+                file.fault(row, "label_has", f"không phương án nào của {title!r} có cụm {row['label_has']!r}")
+        for kind in kinds:
+            if kind not in known:
+                file.fault(row, "kinds", f"quy trình không có loại giấy tờ {kind!r}")
+
+
+def _check_manual_check(file: DataFile, node: Table) -> None:
+    for key in ("code", "label"):
+        file.text(node, key)
+    file.one_of(node, "from_stars", GATED_STARS)
+    file.texts(node, "except_groups")
+    _check_statement(file, node)
+
+
+def _check_sample(file: DataFile, field: Table, kind: Any) -> None:
+    if "sample" not in field:
+        return
+    if kind == "choice":
+        file.one_of(field, "sample", [choice.get("code") for choice in file.rows(field, "choices")])
+    elif type(field["sample"]) is not SAMPLES.get(kind, str):
+        file.fault(field, "sample", f"ví dụ không đúng kiểu {kind}")
+
+
 def _check_form(file: DataFile, form: Table) -> None:
     for key in ("code", "title"):
         file.text(form, key)
@@ -139,3 +189,4 @@ def _check_form(file: DataFile, form: Table) -> None:
         kind = file.one_of(field, "kind", FIELD_KINDS)
         if kind == "choice" and not file.rows(field, "choices"):
             file.fault(field, "choices", "phải có phương án để chọn")
+        _check_sample(file, field, kind)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
+from ocop.domain.rulebook.definitions.criteria import Criterion, Option
+
 
 @dataclass(frozen=True, slots=True)
 class Stage:
@@ -27,7 +29,10 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """``kind``: text, longtext, number, year, choice, bool or date. ``help`` may be empty."""
+    """``kind``: text, longtext, number, year, choice, bool or date. ``help`` may be empty.
+
+    ``sample`` is what the filled-in example says; ``None`` where the form has no example.
+    """
 
     name: str
     label: str
@@ -37,6 +42,16 @@ class FormField:
     help: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     section: str = ""
+    sample: str | int | bool | None = None
+
+    @property
+    def sample_text(self) -> str:
+        """The example as it is read on paper."""
+        if self.kind == "choice":
+            return dict(self.choices).get(str(self.sample), "")
+        if isinstance(self.sample, bool):
+            return "có" if self.sample else "không"
+        return "" if self.sample is None else str(self.sample)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +73,9 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceKind:
-    """``goods_only``: not asked of services; ``of_product``: a paper of one product, not of the whole producer."""
+    """``goods_only``: not asked of services. ``of_product``: a paper of one product, else of the whole producer.
+    ``guidance``: what the paper must show and who issues it.
+    """
 
     code: str
     label: str
@@ -68,6 +85,39 @@ class EvidenceKind:
     goods_only: bool = False
     if_registered: bool = False
     of_product: bool = True
+    guidance: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionEvidence:
+    """Criteria of these very titles need one of ``kinds`` at options from ``from_points`` on whose label has
+    ``label_has``. Of several that fit an option, the last in the file speaks.
+    """
+
+    titles: tuple[str, ...]
+    kinds: tuple[str, ...]
+    from_points: int = 1
+    label_has: str = ""
+
+    def fits(self, criterion: Criterion, option: Option) -> bool:
+        return (
+            criterion.title in self.titles
+            and option.points >= self.from_points
+            and self.label_has.casefold() in option.label.casefold()
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ManualCheck:
+    """A minimum that the data cannot decide: a person records it for whatever is proposed from ``from_stars`` on."""
+
+    code: str
+    label: str
+    from_stars: int
+    except_groups: tuple[str, ...] = ()
+
+    def needed(self, group: str, stars: int | None) -> bool:
+        return stars is not None and stars >= self.from_stars and group not in self.except_groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +147,8 @@ class ProcedureDefinition:
     stages: tuple[Stage, ...]
     forms: tuple[Form, ...]
     evidence: tuple[EvidenceKind, ...]
+    criterion_evidence: tuple[CriterionEvidence, ...]
+    manual_check: ManualCheck | None
     council: CouncilDefaults
     certificate_months: int
     product_code_pattern: str
@@ -135,6 +187,14 @@ class ProcedureDefinition:
     def evidence_kind(self, code: str) -> EvidenceKind:
         return _named(self.evidence, code, f"quy trình {self.code}: loại giấy tờ")
 
+    def evidence_for(self, criterion: Criterion, place: int) -> tuple[str, ...]:
+        """The kinds of which at least one paper must back the option at ``place``; empty where none is needed."""
+        option = criterion.options[place]
+        if not option.points:
+            return ()
+        found = [rule.kinds for rule in self.criterion_evidence if rule.fits(criterion, option)]
+        return found[-1] if found else ()
+
     def caveats_for(self, group: str) -> tuple[str, ...]:
         return tuple(caveat.text for caveat in self.caveats if group not in caveat.except_groups)
 
@@ -153,6 +213,8 @@ def parse_procedure(data: dict[str, Any]) -> ProcedureDefinition:
             *(_evidence(row, compulsory=True) for row in data["evidence"]["compulsory"]),
             *(_evidence(row, compulsory=False) for row in data["evidence"]["supporting"]),
         ),
+        criterion_evidence=tuple(_criterion_evidence(row) for row in data["evidence"].get("criteria", ())),
+        manual_check=_manual_check(data["manual_check"]) if "manual_check" in data else None,
         council=CouncilDefaults(
             council["quorum_percent"], council["quorum_with_chair"], council["spread"], council["combine"]
         ),
@@ -226,6 +288,7 @@ def _field(data: dict[str, Any], status: str) -> FormField:
         help=data.get("help", ""),
         choices=tuple((choice["code"], choice["label"]) for choice in data.get("choices", ())),
         section=data.get("section", ""),
+        sample=data.get("sample"),
     )
 
 
@@ -239,4 +302,15 @@ def _evidence(data: dict[str, Any], *, compulsory: bool) -> EvidenceKind:
         goods_only=data.get("goods_only", False),
         if_registered=data.get("if_registered", False),
         of_product=data.get("of_product", True),
+        guidance=data.get("guidance", ""),
     )
+
+
+def _criterion_evidence(data: dict[str, Any]) -> CriterionEvidence:
+    return CriterionEvidence(
+        tuple(data["titles"]), tuple(data["kinds"]), data.get("from_points", 1), data.get("label_has", "")
+    )
+
+
+def _manual_check(data: dict[str, Any]) -> ManualCheck:
+    return ManualCheck(data["code"], data["label"], data["from_stars"], tuple(data.get("except_groups", ())))

@@ -209,12 +209,42 @@ def test_an_unusable_set_may_not_be_called_usable(data):
             "'rumour' không thuộc: source, memory, inference",
         ),
         ("148.yaml", "quorum_percent: 75", "quorum_percent: 175", "council.quorum_percent", "không quá 100"),
+        (
+            "148.yaml",
+            'titles: ["Sở hữu trí tuệ"]',
+            'titles: ["Sở hữu"]',
+            "evidence.criteria[5].titles",
+            "không bộ tiêu chí nào của quy định có tiêu chí 'Sở hữu'",
+        ),
+        (
+            "148.yaml",
+            "kinds: [accounting]",
+            "kinds: [book]",
+            "evidence.criteria[7].kinds",
+            "quy trình không có loại giấy tờ 'book'",
+        ),
+        (
+            "148.yaml",
+            'label_has: "truy xuất"',
+            'label_has: "mã QR"',
+            "evidence.criteria[4].label_has",
+            "không phương án nào của 'Bao bì, ghi nhãn sản phẩm' có cụm 'mã QR'",
+        ),
+        ("1048.yaml", "sample: 2017", 'sample: "2017"', "forms[1].fields[2].sample", "ví dụ không đúng kiểu year"),
+        (
+            "148.yaml",
+            "sample: first",
+            "sample: last",
+            "forms[0].fields[1].sample",
+            "'last' không thuộc: first, upgrade, again",
+        ),
+        ("1048+781.yaml", "from_stars: 3", "from_stars: 2", "manual_check.from_stars", "2 không thuộc: 3, 4, 5"),
     ],
 )
 def test_faults_of_procedures_name_line_and_field(data, name, old, new, field, message):
     line = change(data, f"procedures/{name}", old, new)
 
-    (found,) = [fault for fault in faults(data) if fault.message == message]
+    found = next(fault for fault in faults(data) if fault.message == message)
 
     assert (found.file, found.field) == (f"data/procedures/{name}", field)
     assert found.line == line or field == "stages"
