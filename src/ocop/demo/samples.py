@@ -26,7 +26,7 @@ def paper(title: str) -> bytes:
     return bytes(content)  # type: ignore[arg-type]
 
 
-def upload(title: str) -> SimpleUploadedFile:
-    """Named as a producer names a scan: by what it is."""
+def upload(title: str, whose: object = "") -> SimpleUploadedFile:
+    """Named as a producer names a scan: by what it is. Whose it is stands at its end: no two hand in the same file."""
     name = slugify(title.split(" (", maxsplit=1)[0])
-    return SimpleUploadedFile(f"{name}.pdf", paper(title), content_type="application/pdf")
+    return SimpleUploadedFile(f"{name}.pdf", paper(title) + f"% {whose}\n".encode(), content_type="application/pdf")

@@ -120,7 +120,8 @@ def _file(stage: Stage, producer: ProducerPart, part: ProductPart) -> None:
         _fill(dossier, part, owner, complete=goal != "DRAFT")
         if goal == "DRAFT":
             return
-        filing.send(dossier=dossier, by=owner)
+        said = "Tên trên phiếu kiểm nghiệm là tên loại mật, sản phẩm là một." if part.plot.get("paper_name") else ""
+        filing.send(dossier=dossier, explanation=said, by=owner)
     if goal == "SENT":
         return
     with clock.at(date(2020, 6, 24)):
@@ -137,14 +138,14 @@ def _fill(dossier: Dossier, part: ProductPart, owner: User, *, complete: bool) -
             dossier=dossier, code=form.code, values=texts.form_values(part, form.fields), version=0, by=owner
         )
     for kind in checks.compulsory_papers(dossier) if complete else ():
-        filing.add_evidence(dossier=dossier, kind=kind.code, upload=samples.upload(kind.label), by=owner)
+        filing.add_evidence(dossier=dossier, kind=kind.code, upload=samples.upload(kind.label, dossier.product), by=owner)
     if complete:
         filing.add_evidence(
-            dossier=dossier, kind="test_report", upload=samples.upload("Phiếu kiểm nghiệm"),
+            dossier=dossier, kind="test_report", upload=samples.upload("Phiếu kiểm nghiệm", dossier.product),
             product_name=part.plot.get("paper_name", part.name), number="1204/KN", issued_on=date(2020, 6, 2), by=owner,
         )  # fmt: skip
         filing.add_evidence(
-            dossier=dossier, kind="food_safety", upload=samples.upload("Giấy đủ điều kiện ATTP"),
+            dossier=dossier, kind="food_safety", upload=samples.upload("Giấy đủ điều kiện ATTP", dossier.product),
             number="35/2018/NNPTNT", issued_on=date(2018, 3, 12), expires_on=date(2021, 3, 12), by=owner,
         )  # fmt: skip
 

@@ -9,5 +9,6 @@ LABELS = {
     "dossier.add_evidence": "Thêm giấy tờ",
     "dossier.replace_evidence": "Thay giấy tờ",
     "dossier.remove_evidence": "Gỡ giấy tờ",
+    "dossier.self_score": "Lưu bảng tự chấm điểm",
     "remark.add": "Ghi nhận xét",
 }

@@ -10,7 +10,6 @@ from ocop.domain.rulebook.definitions import EvidenceKind, Form, FormField
 from ocop.platform.core import clock
 from ocop.platform.core.dates import format_date
 from ocop.platform.core.errors import DomainError
-from ocop.platform.core.text import fold
 
 _TOURISM = "VI"
 """The group of services in all three regulations: nothing to taste, no samples."""
@@ -83,14 +82,6 @@ def compulsory_papers(dossier: Dossier) -> list[EvidenceKind]:
 def current_evidence(dossier: Dossier) -> list[Evidence]:
     """The papers that count now: neither replaced nor removed."""
     return [row for row in dossier.evidence.all() if row.replaced_by_id is None and row.removed_at is None]
-
-
-def name_mismatches(dossier: Dossier) -> list[Evidence]:
-    """Papers that name another product than the dossier does; two products went unevaluated for this in 2022."""
-    name = fold(dossier.product.name)
-    return [
-        row for row in current_evidence(dossier) if row.paper.product_name and fold(row.paper.product_name) != name
-    ]
 
 
 def _listed(items: Iterable[Any], shown: int = 6) -> str:

@@ -7,6 +7,7 @@ from ocop.platform.access.grants import grants_of
 from ocop.platform.access.rules import allowed
 from ocop.platform.accounts.models import User
 from ocop.platform.core import clock
+from ocop.platform.core.text import fold
 from ocop.platform.government import queries as government
 from ocop.platform.government.models import AdminUnit
 
@@ -44,6 +45,18 @@ def papers_about(product: Product) -> QuerySet[ProducerPaper]:
     """The papers that count now for a product: its own, and those of its producer as a whole."""
     mine = ProducerPaper.objects.filter(producer=product.producer_id, replaced_by__isnull=True, removed_at__isnull=True)
     return mine.filter(Q(product=product) | Q(product__isnull=True)).select_related("file")
+
+
+def papers_of_others(producer: Producer, hashes: Iterable[str]) -> QuerySet[ProducerPaper]:
+    """Papers with one of these file hashes that another producer has handed in."""
+    rows = ProducerPaper.objects.filter(file__sha256__in=set(hashes)).exclude(producer=producer)
+    return rows.select_related("file", "producer")
+
+
+def named_like(product: Product) -> QuerySet[Product]:
+    """Products of other producers whose name has the same folded words."""
+    rows = Product.objects.filter(search__contains=fold(product.name)).exclude(producer=product.producer_id)
+    return rows.select_related("producer")
 
 
 def people_of(producer: Producer) -> list[User]:

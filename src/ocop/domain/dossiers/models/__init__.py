@@ -1,4 +1,5 @@
+from ocop.domain.dossiers.models.assessment import SelfAssessment
 from ocop.domain.dossiers.models.dossiers import Dossier, DossierVersion, Evidence, FilledForm
 from ocop.domain.dossiers.models.ideas import Idea, IdeaList, Remark
 
-__all__ = ["Dossier", "DossierVersion", "Evidence", "FilledForm", "Idea", "IdeaList", "Remark"]
+__all__ = ["Dossier", "DossierVersion", "Evidence", "FilledForm", "Idea", "IdeaList", "Remark", "SelfAssessment"]

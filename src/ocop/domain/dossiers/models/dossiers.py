@@ -49,6 +49,7 @@ class Dossier(PublicId, Searchable):
     state = models.CharField("trạng thái", max_length=14, choices=State, default=State.DRAFT, db_index=True)
     stage = models.CharField("bước", max_length=20)
     stop_reason = TextField("lý do dừng", blank=True)
+    explanation = TextField("giải trình của chủ thể", blank=True, help_text="Khi giấy tờ mâu thuẫn mà vẫn gửi.")
     version = models.PositiveIntegerField("phiên bản", default=1)
     opened_on = models.DateField("mở ngày")
     sent_on = models.DateField("ngày gửi", null=True, blank=True)

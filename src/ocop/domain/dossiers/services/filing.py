@@ -9,9 +9,9 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from ocop.domain.dossiers import addresses, checks, workflow
+from ocop.domain.dossiers import addresses, checks, contradictions, workflow
 from ocop.domain.dossiers.holding import STAGE_ROLE
-from ocop.domain.dossiers.models import Dossier, DossierVersion, Evidence, FilledForm
+from ocop.domain.dossiers.models import Dossier, DossierVersion, Evidence, FilledForm, SelfAssessment
 from ocop.domain.producers import queries as producers
 from ocop.domain.producers.models import ProducerPaper
 from ocop.domain.producers.services import papers
@@ -22,6 +22,7 @@ from ocop.platform.audit.services import record
 from ocop.platform.core import clock
 from ocop.platform.core.dates import format_date
 from ocop.platform.core.errors import Conflict, DomainError
+from ocop.platform.core.text import nfc
 from ocop.platform.files.models import StoredFile
 from ocop.platform.notifications.services import notify
 
@@ -33,7 +34,7 @@ _OPEN = (Dossier.State.DRAFT, Dossier.State.RETURNED)
 @transaction.atomic
 def save_form(*, dossier: Dossier, code: str, values: dict[str, Any], version: int, by: User) -> FilledForm:
     """Keep a form, complete or not. ``version`` 0 means it was empty when opened; a stale one is a ``Conflict``."""
-    _take(dossier, by)
+    take(dossier, by)
     complete = not checks.unanswered(dossier.procedure.parsed.form_by_code(code), values)
     saved = {"values": values, "is_complete": complete, "saved_by": by, "saved_at": clock.now()}
     if version == 0:
@@ -59,7 +60,7 @@ def add_evidence(
     A newer paper takes the place of the one of its kind, which is kept as an earlier version; with ``beside`` both
     count (VietGAP and HACCP). ``printed``: the columns of ``papers.Printed``.
     """
-    _take(dossier, by)
+    take(dossier, by)
     previous = None if beside else current_evidence(dossier).filter(kind=kind).select_related("paper").first()
     paper = papers.keep(
         producer=dossier.producer, product=dossier.product if _of_product(dossier, kind) else None, kind=kind,
@@ -72,7 +73,7 @@ def add_evidence(
 @transaction.atomic
 def use_paper(*, dossier: Dossier, paper: ProducerPaper, by: User) -> Evidence:
     """Dùng giấy tờ đã có: nothing is uploaded again. A renewed paper takes the place of its earlier version."""
-    _take(dossier, by)
+    take(dossier, by)
     if not producers.papers_about(dossier.product).filter(pk=paper.pk).exists():
         raise DomainError("other_paper", f"“{paper}” không phải giấy tờ đang có của sản phẩm này. Chọn lại giấy tờ.")
     _of_product(dossier, paper.kind)
@@ -115,7 +116,7 @@ def _use(dossier: Dossier, kind: str, paper: ProducerPaper, previous: Evidence |
 @transaction.atomic
 def remove_evidence(*, evidence: Evidence, by: User) -> None:
     """Gỡ giấy tờ: it no longer counts; the file stays in the history."""
-    _take(evidence.dossier, by)
+    take(evidence.dossier, by)
     current = Evidence.objects.filter(pk=evidence.pk, removed_at__isnull=True, replaced_by__isnull=True)
     if current.update(removed_at=timezone.now()) != 1:
         raise Conflict("Giấy tờ này đã được thay hoặc gỡ trước đó. Tải lại trang để xem bản đang dùng.")
@@ -124,12 +125,22 @@ def remove_evidence(*, evidence: Evidence, by: User) -> None:
 
 
 @transaction.atomic
-def send(*, dossier: Dossier, by: User) -> Dossier:
-    """Gửi hồ sơ: nothing compulsory may be missing; what is sent is frozen as one version."""
+def send(*, dossier: Dossier, explanation: str = "", by: User) -> Dossier:
+    """Gửi hồ sơ: nothing compulsory may be missing; what is sent is frozen as one version.
+
+    Papers that contradict the dossier or will have run out are refused (``contradiction``) unless the producer
+    explains them; the explanation goes along to whoever judges.
+    """
+    explanation = nfc(explanation).strip()
+    if not explanation and (stopping := contradictions.stopping(dossier)):
+        titles = "; ".join(finding.title for finding in stopping)
+        message = f"Hồ sơ có {len(stopping)} chỗ chưa khớp: {titles}. Sửa giấy tờ, hoặc ghi giải trình rồi gửi."
+        raise DomainError("contradiction", message)
     today, due = clock.today(), deadlines.after("dossier_check", clock.today())
     step = "resend" if dossier.state == Dossier.State.RETURNED else "send"
     seen = {"version": dossier.version}  # what was checked is what goes
-    workflow.dossier.fire(dossier, step, by=by, expect=seen, sent_on=today, version=F("version") + 1, due_on=due)
+    workflow.dossier.fire(dossier, step, by=by, expect=seen, sent_on=today, version=F("version") + 1, due_on=due,
+                          explanation=explanation)  # fmt: skip
     dossier.remarks.filter(resolved_on__isnull=True).update(resolved_on=today)
     _freeze(dossier, by)
     notify(
@@ -146,9 +157,12 @@ def withdraw(*, dossier: Dossier, note: str, by: User) -> Dossier:
 
 
 def _freeze(dossier: Dossier, by: User) -> DossierVersion:
+    assessed = SelfAssessment.objects.filter(dossier=dossier).first()
     content = {
         "product": dossier.product.name,
         "producer": dossier.producer.name,
+        "explanation": dossier.explanation,
+        "self_assessment": assessed.choices if assessed else {},
         "forms": {form.code: form.values for form in dossier.forms.order_by("code")},
         "papers": [
             {
@@ -156,6 +170,8 @@ def _freeze(dossier: Dossier, by: User) -> DossierVersion:
                 "name": row.paper.file.name,
                 "sha256": row.paper.file.sha256,
                 "product_name": row.paper.product_name,
+                "number": row.paper.number,
+                "expires_on": row.paper.expires_on.isoformat() if row.paper.expires_on else "",
             }
             for row in current_evidence(dossier).select_related("paper__file")
         ],
@@ -172,7 +188,7 @@ def _mend(dossier: Dossier, item: str) -> None:
     dossier.remarks.filter(item=item, resolved_on__isnull=True).update(resolved_on=clock.today())
 
 
-def _take(dossier: Dossier, by: User) -> None:
+def take(dossier: Dossier, by: User) -> None:
     """Take the open dossier in hand: whoever sends it, or adds to it, at the same moment waits for this transaction."""
     require(by, "dossiers.write", dossier)
     if Dossier.objects.filter(pk=dossier.pk, state__in=_OPEN).update(version=F("version") + 1) != 1:

@@ -13,6 +13,7 @@ from ocop.domain.dossiers.tests.factories import complete, dossier, photo
 from ocop.domain.producers.models import Member
 from ocop.platform.access.models import Grant
 from ocop.platform.core import clock
+from ocop.platform.core.errors import DomainError
 from ocop.platform.notifications.models import Notification
 
 D = Dossier.State
@@ -75,9 +76,12 @@ def test_a_paper_with_another_name_stands_beside_the_dossier(world, enter):
     row = dossier(world)
     complete(row, world.lan)
     filing.add_evidence(dossier=row, kind="test_report", upload=photo(), product_name="Mật ong hoa nhãn", by=world.lan)
-    filing.send(dossier=row, by=world.lan)
+    with pytest.raises(DomainError, match="1 chỗ chưa khớp: Tên sản phẩm không khớp"):
+        filing.send(dossier=row, by=world.lan)
+    filing.send(dossier=row, explanation="Tên loại mật, sản phẩm là một.", by=world.lan)
     text = enter(world.ha).get(page("dossier", row)).content.decode()
     assert "Tên sản phẩm không khớp giữa các giấy tờ" in text
+    assert "Tên loại mật, sản phẩm là một." in text
     assert "<mark>Mật ong hoa nhãn</mark>" in text
 
 
@@ -229,9 +233,9 @@ class TestQueries:
         complete(row, world.lan)
         for kind in ("story", "test_report", "barcode_ip")[:count]:
             filing.add_evidence(dossier=row, kind=kind, upload=photo(), product_name="Tên khác", by=world.lan)
-        filing.send(dossier=row, by=world.lan)
+        filing.send(dossier=row, explanation="Tên cũ.", by=world.lan)
         browser = enter(world.ha)
-        with django_assert_num_queries(20):
+        with django_assert_num_queries(24):
             browser.get(page("dossier", row))
 
     def test_of_returning(self, world, enter, count, django_assert_num_queries):

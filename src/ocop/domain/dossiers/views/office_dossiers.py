@@ -8,7 +8,17 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from ocop.domain.dossiers import checks, display, holding, queries, reading, workflow
+from ocop.domain.dossiers import (
+    assessing,
+    checks,
+    contradictions,
+    display,
+    holding,
+    queries,
+    reading,
+    versions,
+    workflow,
+)
 from ocop.domain.dossiers.forms import NoteForm, RemarksForm
 from ocop.domain.dossiers.models import Dossier
 from ocop.domain.dossiers.services import receiving
@@ -28,6 +38,7 @@ from ocop.platform.ui.templatetags.ui import state as state_badge
 from ocop.platform.ui.views import ActionView, DetailView, ObjectFormView, OfficeView
 
 D = Dossier.State
+_BEING_CHECKED = (D.DRAFT, D.RETURNED, D.SENT, D.RECEIVED, D.STOPPED)
 
 
 class DossierFilter(FilterSet):
@@ -93,7 +104,7 @@ class DossierView(DetailView):
     template_name = "dossiers/office_dossier.html"
 
     def get_rows(self) -> Any:
-        return queries.with_content(queries.dossiers_for(self.request.user))
+        return queries.with_content(queries.dossiers_for(self.request.user)).select_related("self_assessment")
 
     def get_crumbs(self) -> list[tuple[str, str]]:
         return [("Hồ sơ", reverse("office:dossiers")), (str(self.object), "")]
@@ -101,20 +112,28 @@ class DossierView(DetailView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         dossier: Dossier = self.object
         items = reading.checklist(dossier, queries.open_remarks(dossier))
+        findings = contradictions.found(dossier) if dossier.state in _BEING_CHECKED else []
         offers = {offer.transition.name: offer for offer in workflow.dossier.available(dossier, by=self.request.user)}
         told = about(dossier, producers.people_of(dossier.producer)).first()
         return super().get_context_data(
-            holding=holding.of(dossier), mismatches=checks.name_mismatches(dossier), lacking=checks.missing(dossier),
+            holding=holding.of(dossier), findings=findings, lacking=checks.missing(dossier),
             items=[item for item in items if item.compulsory or item.done],
             absent=[item for item in items if not item.compulsory and not item.done],
             forms=[(form, reading.answers(form, filled.values)) for form, filled in _filled(dossier)],
             steps=display.dossier_steps(dossier), state=dossier.get_state_display(), state_kind=display.kind(dossier),
             lead=f"{dossier.producer}, {dossier.producer.commune}, {dossier.district}."
             f" {dossier.get_participation_display()}.",
+            doubtful={side.evidence.pk for each in findings if each.stops for side in each.sides if side.evidence},
+            changes=_changes(dossier), standing=assessing.standing_of(dossier),
             receive=offers.get("receive"), acts=_acts(dossier, set(offers)), may_return="return" in offers,
-            zalo=zalo_text(told) if told else "", versions=dossier.versions.count(), history=history(dossier)[:30],
+            zalo=zalo_text(told) if told else "", sent_times=dossier.versions.count(), history=history(dossier)[:30],
             **kwargs,
         )  # fmt: skip
+
+
+def _changes(dossier: Dossier) -> list[versions.Change]:
+    two = versions.last_two(dossier)
+    return versions.changes(dossier, *two) if two else []
 
 
 def _filled(dossier: Dossier) -> list[tuple[Any, Any]]:

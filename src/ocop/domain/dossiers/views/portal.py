@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, Ht
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from ocop.domain.dossiers import checks, display, holding, queries, reading
+from ocop.domain.dossiers import assessing, checks, contradictions, display, holding, queries, reading
 from ocop.domain.dossiers.forms import EvidenceForm, NoteForm, form_class, initial
 from ocop.domain.dossiers.models import Dossier, Evidence, Idea
 from ocop.domain.dossiers.services import filing, ideas
@@ -95,13 +95,14 @@ class DossierView(DetailView):
     template_name = "dossiers/portal_dossier.html"
 
     def get_rows(self) -> Any:
-        return queries.with_content(queries.dossiers_for(self.request.user))
+        return queries.with_content(queries.dossiers_for(self.request.user)).select_related("self_assessment")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         dossier: Dossier = self.object
         items = reading.checklist(dossier, queries.open_remarks(dossier))
         open_ = dossier.state in (Dossier.State.DRAFT, Dossier.State.RETURNED)
         more = [item for item in items if not item.compulsory and not item.remarks]
+        findings = contradictions.found(dossier) if open_ else []
         return super().get_context_data(
             holding=holding.of(dossier), items=[item for item in items if item.compulsory or item.remarks],
             supporting=[item for item in more if open_ or item.done],
@@ -109,7 +110,9 @@ class DossierView(DetailView):
             todo=sum(item.needs_work for item in items), done=sum(item.done for item in items if item.compulsory),
             wanted=sum(item.compulsory for item in items), is_open=open_, steps=display.dossier_steps(dossier),
             state=dossier.get_state_display(), state_kind=display.kind(dossier), history=history(dossier)[:20],
-            **kwargs,
+            standing=assessing.standing_of(dossier), findings=findings,
+            explain=any(each.stops for each in findings),
+ parts=dossier.criteria_set.parsed.parts, **kwargs,
         )  # fmt: skip
 
 
@@ -124,7 +127,7 @@ class SendDossierView(ActionView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """A refusal ("Hồ sơ còn thiếu …") is said on the dossier's own page."""
         try:
-            filing.send(dossier=self.object, by=request.user)
+            filing.send(dossier=self.object, explanation=request.POST.get("note", ""), by=request.user)
         except Conflict:
             raise
         except DomainError as error:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+GATED_STARS = (3, 4, 5)
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -47,6 +49,10 @@ class Criterion:
 
     def gate(self, stars: int) -> int:
         return self.gates.get(stars, 0)
+
+    def limit(self, option: Option) -> int:
+        """The most stars a product with this option can reach; 0 where nothing limits it."""
+        return next((stars - 1 for stars in GATED_STARS if option.points < self.gate(stars)), 0)
 
     @property
     def least(self) -> list[tuple[int, int]]:
