@@ -186,6 +186,9 @@ STORAGES = {
 PAPER_FONTS = NODE_MODULES / "@expo-google-fonts/tinos"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 UPLOAD_MAX_BYTES = int(os.environ.get("UPLOAD_MAX_BYTES", "20971520"))  # 20 MB
+PICTURE_MAX_SIDE = int(os.environ.get("PICTURE_MAX_SIDE", "2000"))  # pixels of the longer side as kept
+PICTURE_MAX_PIXELS = int(os.environ.get("PICTURE_MAX_PIXELS", "60000000"))  # of what comes in
+PICTURES_MOST = 30  # joined to one paper
 
 # Work behind the request
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

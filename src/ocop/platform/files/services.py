@@ -33,6 +33,18 @@ def store(*, upload: File, by: User | None, accept: Collection[str] = PAPERS, li
 
     Raises ``DomainError`` with code ``too_large``, ``empty``, ``wrong_type`` or ``infected``; nothing is stored then.
     """
+    name, content = read(upload, limit)
+    content_type = sniff(content)
+    if content_type not in accept:
+        kinds = ", ".join(sorted(_WORDS[kind] for kind in accept))
+        raise DomainError(
+            "wrong_type", f"Tệp “{name}” không phải {kinds}. Chọn tệp đúng loại, hoặc chụp ảnh giấy tờ rồi gửi ảnh."
+        )
+    return keep(content=content, name=name, content_type=content_type, by=by)
+
+
+def read(upload: File, limit: int | None = None) -> tuple[str, bytes]:
+    """Name and content of an upload of a bearable size. Raises ``DomainError`` ``too_large`` or ``empty``."""
     name = nfc(upload.name or "tệp")[:200]
     limit = limit or settings.UPLOAD_MAX_BYTES
     if upload.size > limit:
@@ -43,19 +55,12 @@ def store(*, upload: File, by: User | None, accept: Collection[str] = PAPERS, li
         )
     if upload.size == 0:
         raise DomainError("empty", f"Tệp “{name}” không có nội dung. Chọn lại tệp.")
-    content = upload.read()
-    content_type = sniff(content)
-    if content_type not in accept:
-        kinds = ", ".join(sorted(_WORDS[kind] for kind in accept))
-        raise DomainError(
-            "wrong_type", f"Tệp “{name}” không phải {kinds}. Chọn tệp đúng loại, hoặc chụp ảnh giấy tờ rồi gửi ảnh."
-        )
-    return _keep(content, name=name, content_type=content_type, by=by)
+    return name, upload.read()
 
 
 def keep_generated(*, content: bytes, name: str, content_type: str, by: User | None = None) -> StoredFile:
     """Keep what the system itself has made (a PDF of a paper)."""
-    return _keep(content, name=name, content_type=content_type, by=by)
+    return keep(content=content, name=name, content_type=content_type, by=by)
 
 
 def sniff(content: bytes) -> str:
@@ -69,7 +74,9 @@ def sniff(content: bytes) -> str:
     return next((match.mime_type for match in found if match.mime_type), "application/octet-stream")
 
 
-def _keep(content: bytes, *, name: str, content_type: str, by: User | None) -> StoredFile:
+def keep(*, content: bytes, name: str, content_type: str, by: User | None) -> StoredFile:
+    """Keep what was read and found to be of its type, once it is scanned. Raises ``DomainError`` ``infected``."""
+    name = nfc(name)[:200]
     scan = _scan(BytesIO(content))
     row = StoredFile(
         name=name, content_type=content_type, size=len(content), sha256=hashlib.sha256(content).hexdigest(),
