@@ -189,6 +189,9 @@ UPLOAD_MAX_BYTES = int(os.environ.get("UPLOAD_MAX_BYTES", "20971520"))  # 20 MB
 PICTURE_MAX_SIDE = int(os.environ.get("PICTURE_MAX_SIDE", "2000"))  # pixels of the longer side as kept
 PICTURE_MAX_PIXELS = int(os.environ.get("PICTURE_MAX_PIXELS", "60000000"))  # of what comes in
 PICTURES_MOST = 30  # joined to one paper
+CLAMD_SOCKET = os.environ.get("CLAMD_SOCKET", "")  # of ClamAV: a path or host:port; empty scans nothing
+CLAMD_TIMEOUT = 30
+VIRUS_SCANNER = "ocop.platform.files.clamd.scan" if CLAMD_SOCKET else ""
 
 # Work behind the request
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -31,7 +31,8 @@ _WORDS = {PDF: "PDF", JPEG: "ảnh JPEG", PNG: "ảnh PNG", DOCX: "Word (.docx)"
 def store(*, upload: File, by: User | None, accept: Collection[str] = PAPERS, limit: int | None = None) -> StoredFile:
     """Keep an upload.
 
-    Raises ``DomainError`` with code ``too_large``, ``empty``, ``wrong_type`` or ``infected``; nothing is stored then.
+    Raises ``DomainError`` with code ``too_large``, ``empty``, ``wrong_type``, ``infected`` or what the scanner raises;
+    nothing is stored then.
     """
     name, content = read(upload, limit)
     content_type = sniff(content)
@@ -59,8 +60,8 @@ def read(upload: File, limit: int | None = None) -> tuple[str, bytes]:
 
 
 def keep_generated(*, content: bytes, name: str, content_type: str, by: User | None = None) -> StoredFile:
-    """Keep what the system itself has made (a PDF of a paper)."""
-    return keep(content=content, name=name, content_type=content_type, by=by)
+    """Keep what the system itself has made (a PDF of a paper): it comes from nowhere, so no scanner is asked."""
+    return _keep(content, name=name, content_type=content_type, by=by, scan=StoredFile.Scan.NOT_SCANNED)
 
 
 def sniff(content: bytes) -> str:
@@ -76,8 +77,11 @@ def sniff(content: bytes) -> str:
 
 def keep(*, content: bytes, name: str, content_type: str, by: User | None) -> StoredFile:
     """Keep what was read and found to be of its type, once it is scanned. Raises ``DomainError`` ``infected``."""
+    return _keep(content, name=name, content_type=content_type, by=by, scan=_scan(BytesIO(content)))
+
+
+def _keep(content: bytes, *, name: str, content_type: str, by: User | None, scan: StoredFile.Scan) -> StoredFile:
     name = nfc(name)[:200]
-    scan = _scan(BytesIO(content))
     row = StoredFile(
         name=name, content_type=content_type, size=len(content), sha256=hashlib.sha256(content).hexdigest(),
         scan=scan, uploaded_by=by,
@@ -89,7 +93,7 @@ def keep(*, content: bytes, name: str, content_type: str, by: User | None) -> St
 
 def _scan(stream: BinaryIO) -> StoredFile.Scan:
     """Ask the configured scanner (``VIRUS_SCANNER``: a function from a stream to a finding or ``None``)."""
-    scanner = getattr(settings, "VIRUS_SCANNER", None)
+    scanner = settings.VIRUS_SCANNER
     if not scanner:
         return StoredFile.Scan.NOT_SCANNED
     if finding := import_string(scanner)(stream):
