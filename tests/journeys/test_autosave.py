@@ -31,6 +31,7 @@ class UnitView(AutosaveMixin, ObjectFormView):
 
     title = "Thử tự lưu"
     form_class = UnitForm
+    draft = "thu"
 
     def get_rows(self) -> Any:
         return AdminUnit.objects.all()
@@ -93,6 +94,7 @@ def test_typing_is_saved_through_a_lost_line_and_stops_at_a_conflict(browser, li
         on.context.set_offline(False)
         on.page.get_by_text("Đã lưu lúc").wait_for()
         assert stored(unit) == "Chữ gõ khi mất mạng"
+        assert on.page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('draft:'))") == []
 
         on.page.get_by_label("Tên").fill("Chữ cuối")
         on.page.get_by_role("button", name="Lưu").click()

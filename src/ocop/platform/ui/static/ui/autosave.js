@@ -36,11 +36,16 @@
     let running = null;
     let stopped = false;
 
+    const unsaved = () =>
+      [...valuesOf(form, now)].filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(saved.get(name)));
+    const forget = () => {
+      try { localStorage.removeItem("draft:" + location.pathname + ":" + form.dataset.draft); } catch (error) { /* closed */ }
+    };
+
     const save = (leaving) => {
       clearTimeout(timer);
       timer = null;
-      const values = valuesOf(form, now);
-      const changed = [...values].filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(saved.get(name)));
+      const changed = unsaved();
       if (stopped || running || !changed.length) return;
       const body = new URLSearchParams();
       body.set("csrfmiddlewaretoken", form.querySelector("[name=csrfmiddlewaretoken]").value);
@@ -58,6 +63,7 @@
           }
           form.querySelector("[name=version]").value = answer.version;
           changed.forEach(([name, value]) => saved.set(name, value));
+          if (!unsaved().length) forget(); // an old draft must not cover what another machine saves later
           const time = new Date().toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" });
           say("Đã lưu lúc " + time + (answer.unkept.length ? ", trừ: " + answer.unkept.join(", ") : ""));
         })
