@@ -57,6 +57,17 @@ def dossier_is_complete(dossier: Dossier, by: object) -> str | None:
     return f"Hồ sơ còn thiếu: {_listed(lacking)}." if lacking else None
 
 
+def stage_is_assessed(dossier: Dossier, by: object) -> str | None:
+    """The office that assists has written its report on the contents the law gives it (26/2026: Mẫu 03)."""
+    form = assessment_form(dossier)
+    filled = form and dossier.forms.filter(code=form.code, is_complete=True).exists()
+    return None if filled or form is None else f"Điền đủ {form.number} {form.title.lower()} rồi chuyển."
+
+
+def assessment_form(dossier: Dossier) -> Form | None:
+    return dossier.procedure.parsed.form("commune_report")
+
+
 def missing(dossier: Dossier) -> list[str]:
     """Titles of the compulsory forms and papers that are not there yet."""
     complete = {form.code for form in dossier.forms.all() if form.is_complete}

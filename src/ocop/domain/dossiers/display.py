@@ -38,7 +38,7 @@ def idea_steps(idea: Idea) -> list[tuple[str, str, str]]:
 
 def dossier_steps(dossier: Dossier) -> list[tuple[str, str, str]]:
     """From the form to the recognition, by the stages of the dossier's own procedure."""
-    stages = [stage for stage in dossier.procedure.parsed.judging_stages if stage.level > 0]
+    stages = [stage for stage in dossier.procedure.parsed.filing_stages if stage.level > 0]
     way = [("Hoàn thiện hồ sơ", dossier.sent_on)]
     for number, stage in enumerate(stages):
         check = "Tiếp nhận" if number == 0 else "Kiểm tra trước hội đồng"

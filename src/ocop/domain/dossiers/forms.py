@@ -146,6 +146,33 @@ class StartIdeaForm(Form):
         return cleaned
 
 
+class StartDossierForm(StartIdeaForm):
+    """Đăng ký đánh giá, phân hạng: the same questions; the subgroup is asked again, since the law has others now."""
+
+    fieldsets = (
+        Fieldset("Ai, đăng ký thế nào", ("producer", "participation")),
+        Fieldset("Sản phẩm nào", ("product",), "Chọn sản phẩm đã có để dùng lại giấy tờ, biểu mẫu, bảng tự chấm."),
+        Fieldset("Sản phẩm chưa có trong hệ thống", ("product_name",)),
+        Fieldset("Chấm theo bộ nào", ("subgroup",)),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kinds = Idea.Participation
+        self.fields["participation"].choices = [
+            (kind.value, kind.label) for kind in (kinds.NEW, kinds.RETRY, kinds.UPGRADE, kinds.AGAIN)
+        ]
+        self.fields["subgroup"].beside = "cần khi quy định đã đổi phân nhóm hoặc sản phẩm mới"
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        product, subgroup = cleaned.get("product"), cleaned.get("subgroup")
+        known = self.fields["subgroup"].queryset
+        if product and not subgroup and not known.filter(pk=product.subgroup_id).exists():
+            self.add_error("subgroup", f"“{product}” phân loại theo quy định cũ. Chọn lại phân nhóm.")
+        return cleaned
+
+
 class EvidenceForm(Form):
     """One paper with what stands on it."""
 

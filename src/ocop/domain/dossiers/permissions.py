@@ -17,6 +17,7 @@ sent = Rule("phiếu đã gửi", lambda user: ~Q(state=Idea.State.DRAFT))
 sent_dossier = Rule(
     "hồ sơ đã gửi", lambda user: ~Q(state__in=(Dossier.State.DRAFT, Dossier.State.WITHDRAWN)) | Q(sent_on__isnull=False)
 )
+held_by_commune = Rule("hồ sơ đang ở xã", lambda user: Q(stage="commune"))
 held_by_district = Rule("hồ sơ đang ở cấp huyện", lambda user: Q(stage="district"))
 held_by_province = Rule("hồ sơ đang ở cấp tỉnh", lambda user: Q(stage="province"))
 
@@ -37,11 +38,16 @@ register(
     "xem danh sách ý tưởng",
 )
 
+register(
+    "dossiers.start", Producer, belongs_to_me("id") | holds_role_over("commune__path", Role.COMMUNE_OFFICER),
+    "mở hồ sơ đánh giá cho chủ thể",
+)  # fmt: skip
 register("dossiers.view", Dossier, mine | commune | ((district_people | province_people) & sent_dossier), "xem hồ sơ")
 register("dossiers.write", Dossier, mine | commune, "hoàn thiện hồ sơ")
 register(
     "dossiers.receive",
     Dossier,
-    (district & held_by_district) | (province & held_by_province),
+    (commune & held_by_commune) | (district & held_by_district) | (province & held_by_province),
     "tiếp nhận, trả lại hồ sơ ở cấp đang giữ",
 )
+register("dossiers.assess", Dossier, commune & held_by_commune, "đánh giá các nội dung giao cho xã, chuyển lên tỉnh")

@@ -45,6 +45,11 @@ def startable_for(user: User) -> QuerySet[Producer]:
     return allowed(user, "dossiers.start_idea").select_related("commune__parent")
 
 
+def openable_for(user: User) -> QuerySet[Producer]:
+    """The producers this person may open a dossier for."""
+    return allowed(user, "dossiers.start").select_related("commune__parent")
+
+
 def lists_for(user: User) -> QuerySet[IdeaList]:
     """``paper_open`` says whether this person may open the list's paper as well: a draft is its office's own."""
     paper = allowed(user, "papers.see").filter(pk=OuterRef("paper_id"))

@@ -48,6 +48,8 @@ dossier = Machine(
                    (checks.has_open_remarks,)),
         Transition("stop", (D.SENT, D.RECEIVED), D.STOPPED, "Dừng trước hội đồng", _RECEIVE, note_required=True),
         Transition("resume", (D.STOPPED,), D.RECEIVED, "Cho đi tiếp", _RECEIVE, note_required=True),
+        Transition("hand_on", (D.RECEIVED,), D.SENT, "Chuyển lên cấp đánh giá", "dossiers.assess",
+                   (checks.stage_is_assessed,)),
         Transition("withdraw", (D.DRAFT, D.SENT, D.RETURNED, D.RECEIVED), D.WITHDRAWN, "Rút hồ sơ", "dossiers.write",
                    note_required=True),
         # steps of upper rooms, which have asked for their own permission first

@@ -32,7 +32,8 @@ def load_government(data: Path) -> dict[str, int]:
     """Everything of ``data/units``; returns how many rows were new."""
     before = _count()
     load_units(data / "units")
-    load_agencies(data / "units" / "agencies.yaml")
+    for path in sorted((data / "units").glob("agencies*.yaml"), reverse=True):  # the older map first
+        load_agencies(path)
     set_up_installation()
     after = _count()
     if after != before:
@@ -87,7 +88,7 @@ def load_agencies(path: Path) -> None:
     for unit in units.filter(level=AdminUnit.Level.DISTRICT):
         wanted += _district_agencies(root, unit, top)
     for unit in units.filter(level=AdminUnit.Level.COMMUNE).select_related("parent").order_by("parent__code", "code"):
-        wanted.append(_commune_committee(root, unit))
+        wanted.append(_commune_committee(root, unit, top))
     _add_agencies(wanted, days)
 
 
@@ -99,9 +100,11 @@ def set_up_installation() -> None:
 
 
 def committee_slug(unit: AdminUnit) -> str:
-    """``ubnd-huyen-luc-ngan``, ``ubnd-xa-phuc-son-07630`` (a commune's name may stand twice in a province)."""
+    """``ubnd-huyen-luc-ngan``, ``ubnd-xa-phuc-son-07630`` (a commune's name may stand twice in a province, and a code
+    in both maps: those of the newer one end with its year)."""
     name = f"ubnd-{text.slugify(unit.full_name)}"
-    return f"{name}-{unit.code}" if unit.level == AdminUnit.Level.COMMUNE else name
+    year = f"-{unit.valid_from.year}" if unit.valid_from > OLD_FROM else ""
+    return f"{name}-{unit.code}{year}" if unit.level == AdminUnit.Level.COMMUNE else name
 
 
 def _district_agencies(root: dict[str, Any], unit: AdminUnit, top: str) -> Iterable[dict[str, Any]]:
@@ -129,7 +132,9 @@ def _district_agencies(root: dict[str, Any], unit: AdminUnit, top: str) -> Itera
             }
 
 
-def _commune_committee(root: dict[str, Any], unit: AdminUnit) -> dict[str, Any]:
+def _commune_committee(root: dict[str, Any], unit: AdminUnit, top: str) -> dict[str, Any]:
+    """Under the district's committee, or the province's own where there is no district."""
+    district = unit.parent if unit.parent and unit.parent.level == AdminUnit.Level.DISTRICT else None
     form = root["commune"]["committee"]
     name = form["name"].format(unit=_inside(unit))
     return {
@@ -138,7 +143,7 @@ def _commune_committee(root: dict[str, Any], unit: AdminUnit) -> dict[str, Any]:
         "short_name": name,
         "kind": Agency.Kind.COMMITTEE,
         "symbol": form["symbol"],
-        "parent": committee_slug(unit.parent) if unit.parent else None,
+        "parent": committee_slug(district) if district else top,
         "unit": unit,
     }
 

@@ -34,8 +34,8 @@ def working_office_of(unit: AdminUnit) -> Agency:
 
 
 def standing_office_of(province: AdminUnit) -> Agency:
-    """The department that is the programme's standing office (cơ quan thường trực)."""
-    return Agency.objects.get(unit=province, slug="so-nnptnt")
+    """The department that is the programme's standing office (cơ quan thường trực): the one of agriculture."""
+    return Agency.objects.get(unit=province, kind=Agency.Kind.DEPARTMENT, slug__startswith="so-nn")
 
 
 def swapped_days(year: int) -> QuerySet[SwappedDay]:

@@ -60,7 +60,11 @@ class Dossier(PublicId, Searchable):
         verbose_name = "hồ sơ"
         verbose_name_plural = "hồ sơ"
         ordering = ("-pk",)
-        constraints = [models.UniqueConstraint(fields=["season", "product"], name="dossier_once_a_season")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["season", "product"], condition=~models.Q(state="WITHDRAWN"), name="dossier_once_a_season"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.product.name

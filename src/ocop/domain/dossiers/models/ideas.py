@@ -60,6 +60,7 @@ class Idea(PublicId, Searchable):
         EXISTING = "EXISTING", "Sản phẩm đã có"
         RETRY = "RETRY", "Năm trước chưa đạt, tham gia lại"
         UPGRADE = "UPGRADE", "Nâng hạng sao"
+        AGAIN = "AGAIN", "Đánh giá lại trước khi hết hạn"
 
     search_fields = ("product_name", "producer_name")
 

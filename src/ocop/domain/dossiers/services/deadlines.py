@@ -1,14 +1,22 @@
-"""How long each holder has. Working practice from the procedure's data, not a term of the decision."""
+"""How long each holder has: a stage's own term by the decision, else working practice from the procedure's data."""
 
 from datetime import date, timedelta
 
 from ocop.domain.rulebook import queries as rulebook
+from ocop.domain.rulebook.definitions import Stage
+from ocop.platform.core import clock
+from ocop.platform.government import queries as government
 
 
 def after(step: str, start: date) -> date:
     """The day by which the holder of ``step`` must have acted, counted from ``start``."""
     days = rulebook.procedure_on(start).parsed.intake_days.get(step, _USUAL)
     return start + timedelta(days=days)
+
+
+def of_stage(stage: Stage) -> date | None:
+    """By when a stage with a term of its own must have done its part: working days from today (26/2026: 15)."""
+    return government.workdays().after(clock.today(), stage.days) if stage.days else None
 
 
 _USUAL = 10

@@ -1,26 +1,59 @@
 """The office that holds a dossier: receive, return with remarks, stop before the council."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.db import transaction
 
-from ocop.domain.dossiers import addresses, workflow
-from ocop.domain.dossiers.models import Dossier
+from ocop.domain.dossiers import addresses, checks, workflow
+from ocop.domain.dossiers.holding import STAGE_ROLE
+from ocop.domain.dossiers.models import Dossier, FilledForm
+from ocop.platform.access.grants import people_with
+from ocop.platform.access.rules import require
 from ocop.platform.accounts.models import User
 from ocop.platform.core import clock
 from ocop.platform.core.dates import format_date
+from ocop.platform.core.errors import Conflict, DomainError
 from ocop.platform.notifications.services import notify
 
 from . import deadlines
+from .filing import store_form
 from .intake import add_remarks, speakers_for
 
 
 @transaction.atomic
 def receive(*, dossier: Dossier, by: User) -> Dossier:
     """Tiếp nhận: the dossier waits for a round of the council."""
-    workflow.dossier.fire(dossier, "receive", by=by, received_on=clock.today(), due_on=None)
     stage = dossier.procedure.parsed.stage(dossier.stage)
+    workflow.dossier.fire(dossier, "receive", by=by, received_on=clock.today(), due_on=deadlines.of_stage(stage))
     _tell(dossier, "dossiers.dossier_received", next=f"Bước tiếp theo: {stage.label}.")
+    return dossier
+
+
+@transaction.atomic
+def assess(*, dossier: Dossier, values: dict[str, Any], version: int, by: User) -> FilledForm:
+    """Xã đánh giá các nội dung được giao (Mẫu 03): kept while the commune holds the received dossier."""
+    require(by, "dossiers.assess", dossier)
+    form = checks.assessment_form(dossier)
+    if form is None or dossier.state != Dossier.State.RECEIVED:
+        raise Conflict("Hồ sơ không còn ở bước xã đánh giá. Tải lại trang để xem hồ sơ đang ở đâu.")
+    return store_form(dossier=dossier, code=form.code, values=values, version=version, by=by)
+
+
+@transaction.atomic
+def hand_on(*, dossier: Dossier, by: User) -> Dossier:
+    """Chuyển lên cấp đánh giá, with the report: the next office of the procedure is told."""
+    procedure = dossier.procedure.parsed
+    following = procedure.stage_after(procedure.stage(dossier.stage))
+    if following is None:
+        raise DomainError("last_stage", "Đây là cấp cuối của quy trình, không còn cấp nào để chuyển lên.")
+    due = deadlines.after("dossier_check", clock.today())
+    workflow.dossier.fire(dossier, "hand_on", by=by, stage=following.code, due_on=due)
+    notify(
+        kind="dossiers.dossier_sent", users=people_with(STAGE_ROLE[following.code], dossier.territory), about=dossier,
+        url=addresses.office(dossier), product=dossier.product.name, producer=dossier.producer.name,
+        day=format_date(clock.today()),
+    )  # fmt: skip
     return dossier
 
 

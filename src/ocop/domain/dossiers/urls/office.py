@@ -13,7 +13,7 @@ class IdeaAct:
 
 
 class DossierAct(IdeaAct):
-    regex = "receive|stop|resume"
+    regex = "receive|stop|resume|hand_on"
 
 
 register_converter(IdeaAct, "idea_act")
@@ -28,6 +28,8 @@ urlpatterns = [
     path("y-tuong/<uuid:uid>/tra-lai/", office.ReturnIdeaView.as_view(), name="idea_return"),
     path("y-tuong/<uuid:uid>/<idea_act:act>/", office.IdeaActView.as_view(), name="idea_act"),
     path("ho-so/", office_dossiers.DossiersView.as_view(), name="dossiers"),
+    path("ho-so/mo/", office_dossiers.NewDossierView.as_view(), name="new_dossier"),
+    path("ho-so/<uuid:uid>/danh-gia/", office_dossiers.AssessView.as_view(), name="dossier_assess"),
     path("ho-so/<uuid:uid>/", office_dossiers.DossierView.as_view(), name="dossier"),
     path("ho-so/<uuid:uid>/tra-lai/", office_dossiers.ReturnDossierView.as_view(), name="dossier_return"),
     path("ho-so/<uuid:uid>/<dossier_act:act>/", office_dossiers.DossierActView.as_view(), name="dossier_act"),

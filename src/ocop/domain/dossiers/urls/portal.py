@@ -4,6 +4,7 @@ from ocop.domain.dossiers.views import portal, self_scoring
 
 urlpatterns = [
     path("dang-ky/", portal.NewIdeaView.as_view(), name="new_idea"),
+    path("dang-ky-danh-gia/", portal.NewDossierView.as_view(), name="new_dossier"),
     path("y-tuong/<uuid:uid>/", portal.IdeaView.as_view(), name="idea"),
     path("y-tuong/<uuid:uid>/rut/", portal.WithdrawIdeaView.as_view(), name="idea_withdraw"),
     path("ho-so/<uuid:uid>/", portal.DossierView.as_view(), name="dossier"),

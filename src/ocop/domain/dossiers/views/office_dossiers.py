@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
@@ -19,10 +19,12 @@ from ocop.domain.dossiers import (
     versions,
     workflow,
 )
-from ocop.domain.dossiers.forms import NoteForm, RemarksForm
+from ocop.domain.dossiers.forms import NoteForm, RemarksForm, form_class, initial
 from ocop.domain.dossiers.models import Dossier
 from ocop.domain.dossiers.services import receiving
+from ocop.domain.dossiers.views.writing import StartDossier
 from ocop.domain.producers import queries as producers
+from ocop.platform.access.rules import can
 from ocop.platform.audit.services import history
 from ocop.platform.core import clock
 from ocop.platform.core.errors import DomainError
@@ -38,14 +40,14 @@ from ocop.platform.ui.templatetags.ui import state as state_badge
 from ocop.platform.ui.views import ActionView, DetailView, ObjectFormView, OfficeView
 
 D = Dossier.State
+_HOLDERS = [("commune", "xã"), ("district", "cấp huyện"), ("province", "cấp tỉnh")]
+_OPEN = (D.DRAFT, D.RETURNED)
 _BEING_CHECKED = (D.DRAFT, D.RETURNED, D.SENT, D.RECEIVED, D.STOPPED)
 
 
 class DossierFilter(FilterSet):
     state = ChoiceFilter(label="Trạng thái", choices=D.choices, empty_label="tất cả")
-    stage = ChoiceFilter(
-        label="Đang ở", choices=[("district", "cấp huyện"), ("province", "cấp tỉnh")], empty_label="tất cả"
-    )
+    stage = ChoiceFilter(label="Đang ở", choices=_HOLDERS, empty_label="tất cả")
     district = ModelChoiceFilter(label="Huyện", queryset=lambda request: districts_on(clock.today()))
 
     class Meta:
@@ -125,7 +127,10 @@ class DossierView(DetailView):
             f" {dossier.get_participation_display()}.",
             doubtful={side.evidence.pk for each in findings if each.stops for side in each.sides if side.evidence},
             changes=_changes(dossier), standing=assessing.standing_of(dossier),
-            receive=offers.get("receive"), acts=_acts(dossier, set(offers)), may_return="return" in offers,
+            receive=offers.get("receive"), hand_on=offers.get("hand_on"),
+            assessment=checks.assessment_form(dossier) if "hand_on" in offers else None,
+            may_fill=dossier.state in _OPEN and can(self.request.user, "dossiers.write", dossier),
+            acts=_acts(dossier, set(offers)), may_return="return" in offers,
             zalo=zalo_text(told) if told else "", sent_times=dossier.versions.count(), history=history(dossier)[:30],
             **kwargs,
         )  # fmt: skip
@@ -138,7 +143,8 @@ def _changes(dossier: Dossier) -> list[versions.Change]:
 
 def _filled(dossier: Dossier) -> list[tuple[Any, Any]]:
     filled = {form.code: form for form in dossier.forms.all()}
-    return [(form, filled[form.code]) for form in dossier.procedure.parsed.dossier_forms if form.code in filled]
+    forms = dossier.procedure.parsed.forms
+    return [(form, filled[form.code]) for form in forms if form.code in filled]
 
 
 def _acts(dossier: Dossier, names: set[str]) -> list[dict[str, Any]]:
@@ -152,7 +158,9 @@ def _acts(dossier: Dossier, names: set[str]) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-_BUTTONS = {"receive": receiving.receive, "stop": receiving.stop, "resume": receiving.resume}
+_BUTTONS = {
+    "receive": receiving.receive, "hand_on": receiving.hand_on, "stop": receiving.stop, "resume": receiving.resume,
+}  # fmt: skip
 
 
 class DossierActView(ActionView):
@@ -208,6 +216,54 @@ class ReturnDossierView(ObjectFormView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(cancel_url=self.get_success_url(), **kwargs)
+
+
+class NewDossierView(StartDossier):
+    """Mở hồ sơ thay chủ thể; it is then filled in on the producer's own pages."""
+
+    permission = "dossiers.start"
+
+    def producers(self) -> Any:
+        return queries.openable_for(self.request.user)
+
+
+class AssessView(ObjectFormView):
+    """Mẫu 03: the commune's report on the contents the law gives it."""
+
+    permission = "dossiers.assess"
+    slug_field = slug_kwarg = "uid"
+    submit = "Lưu báo cáo"
+    done = "Đã lưu báo cáo của xã."
+
+    def get_rows(self) -> Any:
+        return queries.with_content(queries.dossiers_to(self.request.user, self.permission, D.RECEIVED))
+
+    @property
+    def definition(self) -> Any:
+        form = checks.assessment_form(self.object)
+        if form is None:
+            raise Http404
+        return form
+
+    def get_title(self) -> str:
+        return f"{self.definition.number}. {self.definition.title}"
+
+    def get_form_class(self) -> Any:
+        return form_class(self.definition)
+
+    def get_initial(self) -> dict[str, Any]:
+        kept = next((form for form in self.object.forms.all() if form.code == self.definition.code), None)
+        return {**initial(self.definition, kept.values), "version": kept.version} if kept else {"version": 0}
+
+    def act(self, form: Any) -> Any:
+        version = form.cleaned_data["version"] or 0
+        return receiving.assess(dossier=self.object, values=form.values(), version=version, by=self.request.user)
+
+    def get_success_url(self) -> str:
+        return reverse("office:dossier", args=[self.object.uid])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(lead=self.object.product.name, cancel_url=self.get_success_url(), **kwargs)
 
 
 class EvidenceFileView(OfficeView):

@@ -11,7 +11,7 @@ from ocop.domain.dossiers import assessing, checks, contradictions, display, hol
 from ocop.domain.dossiers.forms import EvidenceForm, NoteForm, form_class, initial
 from ocop.domain.dossiers.models import Dossier, Evidence, Idea
 from ocop.domain.dossiers.services import filing, ideas
-from ocop.domain.dossiers.views.writing import StartIdea, WriteIdea
+from ocop.domain.dossiers.views.writing import StartDossier, StartIdea, WriteIdea
 from ocop.domain.producers import queries as producers
 from ocop.platform.audit.services import history
 from ocop.platform.core.errors import Conflict, DomainError
@@ -28,6 +28,14 @@ class NewIdeaView(StartIdea):
 
     def get_success_url(self) -> str:
         return reverse("portal:idea", args=[self.result.uid])
+
+
+class NewDossierView(StartDossier):
+    face = "portal"
+    permission = "dossiers.start"
+
+    def producers(self) -> Any:
+        return queries.openable_for(self.request.user)
 
 
 class IdeaView(DetailView):

@@ -4,12 +4,13 @@ from functools import cached_property
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.urls import reverse
 
 from ocop.domain.dossiers import checks, queries, reading
-from ocop.domain.dossiers.forms import StartIdeaForm, form_class, initial
-from ocop.domain.dossiers.models import Idea
-from ocop.domain.dossiers.services import ideas
+from ocop.domain.dossiers.forms import StartDossierForm, StartIdeaForm, form_class, initial
+from ocop.domain.dossiers.models import Dossier, Idea
+from ocop.domain.dossiers.services import ideas, opening
 from ocop.domain.plans import queries as plans
 from ocop.domain.producers import queries as producers
 from ocop.domain.rulebook import queries as rulebook
@@ -26,6 +27,19 @@ class StartIdea(FormView):
     submit = "Mở phiếu"
     form_class = StartIdeaForm
     done = ""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """One address for "Đăng ký sản phẩm": the law of the day says whether an idea or a dossier begins."""
+        alone = rulebook.procedure_on(clock.today()).parsed.opens_alone
+        if request.user.is_authenticated and alone is not self.without_idea:
+            return HttpResponseRedirect(self.other_url())
+        return super().dispatch(request, *args, **kwargs)
+
+    without_idea = False
+
+    def other_url(self) -> str:
+        """Where the other kind begins."""
+        return reverse(f"{self.face}:{'new_idea' if self.without_idea else 'new_dossier'}")
 
     def get_form_kwargs(self) -> dict[str, Any]:
         procedure = rulebook.procedure_on(clock.today())
@@ -52,6 +66,26 @@ class StartIdea(FormView):
 
     def new_product_columns(self) -> dict[str, Any]:
         return {}
+
+
+class StartDossier(StartIdea):
+    """Mở hồ sơ đánh giá: where the law no longer asks for an idea."""
+
+    title = "Đăng ký đánh giá, phân hạng"
+    submit = "Mở hồ sơ"
+    form_class = StartDossierForm
+    without_idea = True
+
+    def act(self, form: StartDossierForm) -> Dossier:
+        picked = form.cleaned_data
+        return opening.start(
+            season=plans.season_on(clock.today()), producer=picked["producer"], participation=picked["participation"],
+            product=picked["product"], product_name=picked["product_name"], subgroup=picked["subgroup"],
+            by=self.request.user,
+        )  # fmt: skip
+
+    def get_success_url(self) -> str:
+        return reverse("portal:dossier", args=[self.result.uid])
 
 
 class WriteIdea(ObjectFormView):

@@ -167,6 +167,16 @@ class ProcedureDefinition:
         return self.stage(stage.forwards_to) if stage.forwards_to else None
 
     @property
+    def filing_stages(self) -> tuple[Stage, ...]:
+        """The stages a dossier passes: those that judge, and one that assesses named contents before them."""
+        return tuple(stage for stage in self.stages if stage.role == "judges" or (stage.contents and self.opens_alone))
+
+    @property
+    def opens_alone(self) -> bool:
+        """Whether a dossier begins by itself, without an idea chosen before."""
+        return not self.needs_idea_step
+
+    @property
     def judging_stages(self) -> tuple[Stage, ...]:
         return tuple(stage for stage in self.stages if stage.role == "judges")
 
