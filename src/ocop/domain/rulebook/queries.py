@@ -161,6 +161,21 @@ def proposals(by: User | AnonymousUser) -> QuerySet[Proposal]:
     return rows.select_related("criteria_set__regulation")
 
 
+def published() -> QuerySet[Regulation]:
+    """All regulations, the newest first: the law is public."""
+    return Regulation.objects.order_by("-effective_from")
+
+
+def published_set(regulation: str, code: str) -> CriteriaSet:
+    """The newest edition of a set, for everybody; one that does not exist is a page that does not exist."""
+    rows = CriteriaSet.objects.filter(regulation__code=regulation)
+    return newest_of(rows.select_related("regulation", "group", "override"), code)
+
+
+def newest_procedure(regulation: Regulation) -> Procedure | None:
+    return regulation.procedures.order_by("-effective_from").first()
+
+
 def in_force_on(day: date) -> Regulation | None:
     """The regulation under which what is filed on ``day`` is judged."""
     found = Procedure.objects.filter(Q(filed_to__isnull=True) | Q(filed_to__gte=day), filed_from__lte=day)
