@@ -41,7 +41,9 @@ class NoteForm(Form):
 class OverrideForm(Form):
     document_number = TextField(label="Số văn bản cho phép", max_length=60)
     document_date = DateField(label="Ngày văn bản")
-    reason = TextField(label="Lý do", rows=4, max_length=2000, help_text="Hiện ở mọi phiếu, bảng kết quả dùng bộ này.")
+    reason = TextField(
+        label="Lý do", rows=4, max_length=2000, help_text="Hiện ở trang của bộ, trang đợt chấm và trang công khai."
+    )
 
 
 class SetField(forms.ModelChoiceField):

@@ -125,6 +125,12 @@ def scoring_warning(criteria_set: CriteriaSet) -> str:
     return ""
 
 
+def scoring_caveats(criteria_set: CriteriaSet) -> tuple[str, ...]:
+    """What every derivation by this set says at its end."""
+    override = None if criteria_set.usable else override_of(criteria_set)
+    return (f"bộ tiêu chí chưa đủ dữ liệu, chấm theo {override.document_number}",) if override else ()
+
+
 def override_of(criteria_set: CriteriaSet) -> ScoringOverride | None:
     return getattr(criteria_set, "override", None)
 

@@ -196,7 +196,7 @@ class OverrideView(OneSet, ObjectFormView):
     form_class = OverrideForm
     title = "Cho chấm dù thiếu dữ liệu"
     submit = "Ghi nhận, cho chấm"
-    done = "Đã ghi nhận. Cảnh báo hiện ở mọi trang dùng bộ tiêu chí này."
+    done = "Đã ghi nhận. Cảnh báo hiện ở trang của bộ, trang đợt chấm và trang công khai."
 
     def act(self, form: OverrideForm) -> Any:
         return overrides.override(criteria_set=self.object, by=self.request.user, **form.cleaned_data)
