@@ -91,6 +91,11 @@ def part_max(regulation: Regulation) -> dict[str, int]:
 # Typed in part by part
 
 
+def typed_in(proposal: Proposal) -> dict[str, Any]:
+    """The content of an earlier proposal, to be mended."""
+    return {"status": "", "note": "", **plain(read_text(proposal.content, proposal.code).root)}
+
+
 def text_of(part: Mapping[str, Any]) -> str:
     """A stored part as the text that is typed; gates are numbered by stars again."""
     return yaml.safe_dump(_typed(part), allow_unicode=True, sort_keys=False, width=110)

@@ -1,6 +1,7 @@
 """Which law applies, and what it says."""
 
 from datetime import date
+from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Prefetch, Q, QuerySet
@@ -165,6 +166,18 @@ def editions_of(criteria_set: CriteriaSet) -> QuerySet[CriteriaSet]:
 def proposals(by: User | AnonymousUser) -> QuerySet[Proposal]:
     rows = allowed(by, "rulebook.propose").select_related("proposed_by__agency", "decided_by__agency")
     return rows.select_related("criteria_set__regulation")
+
+
+def earlier_proposal(by: User | AnonymousUser, criteria_set: CriteriaSet, uid: str) -> Proposal | None:
+    """A proposal of this very set, named in an address; nonsense names none."""
+    try:
+        wanted = UUID(uid)
+    except ValueError:
+        return None
+    rows = proposals(by).filter(
+        criteria_set__regulation=criteria_set.regulation_id, criteria_set__code=criteria_set.code
+    )
+    return rows.filter(uid=wanted).first()
 
 
 def published() -> QuerySet[Regulation]:

@@ -113,6 +113,25 @@ def test_a_missing_set_is_typed_from_the_skeleton_with_faults_under_each_part(of
     assert "24 trên 26 bộ dùng để chấm chính thức được" in office.hai.get(HOME).content.decode()
 
 
+def test_a_returned_set_is_mended_from_what_was_typed(office):
+    address = f"{HOME}1048-2019/I.2.1/nhap/"
+    form = office.dung.get(address).context["form"]
+    typed = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
+    typed |= {"source": "Bản in QĐ 1048", "note": "Chép tay", "part_A": typed["part_A"].replace("< 50%", "dưới nửa", 1)}
+    page = office.dung.post(address, typed).url
+    office.dung.post(f"{page}buoc/", {"transition": "send"})
+    assert "Kiểm tra Nội dung một bộ tiêu chí I.2.1" in office.binh.get("/lam-viec/").content.decode()
+    assert "Kiểm tra Nội dung một bộ tiêu chí I.2.1" not in office.dung.get("/lam-viec/").content.decode()
+    office.binh.post(f"{page}buoc/", {"transition": "return", "note": "Sai mục 1.1."})
+
+    uid = Proposal.objects.get().uid
+    assert f"{address}?tu={uid}" in office.dung.get(page).content.decode()
+    again = office.dung.get(f"{address}?tu={uid}").content.decode()
+    assert ("dưới nửa" in again, "Chép tay" in again) == (True, True)
+    assert "dưới nửa" not in office.dung.get(f"{HOME}1048-2019/II.1.2/nhap/?tu={uid}").content.decode()
+    assert office.dung.get(f"{address}?tu=x").status_code == 200
+
+
 def test_an_override_is_recorded_and_told(office):
     page = f"{HOME}1048-2019/II.1.2/"
     given = {"reason": "Chưa có bản in.", "document_number": "12/SNN", "document_date": "1/7/2020"}

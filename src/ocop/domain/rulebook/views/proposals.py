@@ -115,8 +115,14 @@ class SetEntryView(OneSet, ObjectFormView):
         return {**super().get_form_kwargs(), "titles": titles}
 
     def get_initial(self) -> dict[str, Any]:
-        parts = self.skeleton.definition["parts"]
-        return {f"part_{part['code']}": proposal_reading.text_of(part) for part in parts}
+        """What is stored, or an earlier proposal that is mended (``?tu=``)."""
+        earlier = queries.earlier_proposal(self.request.user, self.object, self.request.GET.get("tu", ""))
+        if earlier:
+            content = proposal_reading.typed_in(earlier)
+            kept = {"source": earlier.source, "status": content["status"], "note": content["note"]}
+        else:
+            content, kept = self.skeleton.definition, {}
+        return kept | {f"part_{part['code']}": proposal_reading.text_of(part) for part in content["parts"]}
 
     def act(self, form: SetForm) -> Proposal:
         values = form.cleaned_data
@@ -166,6 +172,7 @@ class ProposalView(ProposalPage, DetailView):
             note_form=NoteForm(auto_id="tra_lai_%s"),
             return_fields=[("transition", "return")],
             groups=proposal_reading.changes(proposal),
+            mendable=proposal.kind == Proposal.Kind.SET and proposal.state in (S.RETURNED, S.WITHDRAWN),
             left="Đang có",
             right="Bản đề nghị",
             lead=proposal.title,
