@@ -96,6 +96,13 @@ def typed_in(proposal: Proposal) -> dict[str, Any]:
     return {"status": "", "note": "", **plain(read_text(proposal.content, proposal.code).root)}
 
 
+_ORDER = (
+    "regulation", "code", "title", "product_group", "kind", "case", "points", "label", "star_mark", "max", "gap",
+    "status", "usable", "note", "cases", "gates", "rules", "options", "criteria", "sections", "dossier_reject", "parts",
+)  # fmt: skip
+"""How the fields follow each other in the text: a database need not keep the order in which they were written."""
+
+
 def text_of(part: Mapping[str, Any]) -> str:
     """A stored part as the text that is typed; gates are numbered by stars again."""
     return yaml.safe_dump(_typed(part), allow_unicode=True, sort_keys=False, width=110)
@@ -104,10 +111,14 @@ def text_of(part: Mapping[str, Any]) -> str:
 def _typed(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {
-            key: {int(stars): points for stars, points in item.items()} if key == "gates" else _typed(item)
-            for key, item in value.items()
+            key: {int(stars): item[stars] for stars in sorted(item)} if key == "gates" else _typed(item)
+            for key, item in sorted(value.items(), key=lambda pair: (_place(pair[0]), pair[0]))
         }
     return [_typed(item) for item in value] if isinstance(value, list) else value
+
+
+def _place(key: str) -> int:
+    return _ORDER.index(key) if key in _ORDER else len(_ORDER)
 
 
 def assemble(
