@@ -1,6 +1,5 @@
 from fractions import Fraction
 from itertools import product
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -129,32 +128,8 @@ def test_every_combination_of_a_small_set():
         assert result.stars == min(by_points, allowed)
 
 
-def small_file() -> dict[str, Any]:
-    """A raw file of one set with a story, gates and a zero that stops: 432 sheets, open criteria among them."""
-
-    def criterion(code: str, points: list[int], **more: Any) -> dict[str, Any]:
-        options = [{"points": point, "label": f"{point}"} for point in points]
-        return {"code": code, "title": code, "max": points[-1], "status": "verified", "options": options, **more}
-
-    story = [{"kind": "applies_if", "code": "story_only", "label": "Chỉ chấm khi có câu chuyện"}]
-    stop = [{"kind": "stop", "code": "zero_sensory", "label": "Dừng"}]
-    first = [criterion("1.1", [0, 20]), criterion("1.2", [0, 10, 20], rules=story), criterion("1.3", [10, 20])]
-    second = [criterion("2.1", [0, 10, 30], gates={3: 10, 4: 10, 5: 30}), criterion("2.2", [0, 10], rules=stop)]
-    parts = [
-        {"code": "A", "title": "A", "max": 60, "sections": [{"code": "1", "title": "1", "max": 60, "criteria": first}]},
-        {
-            "code": "B",
-            "title": "B",
-            "max": 40,
-            "sections": [{"code": "2", "title": "2", "max": 40, "criteria": second}],
-        },
-    ]
-    head = {"code": "x", "title": "x", "product_group": "I", "status": "verified", "usable": True}
-    return {"product_sets": [{**head, "parts": parts}]}
-
-
 def test_every_combination_of_a_set_with_story_gates_and_stops_as_the_slow_reading_has_it():
-    file = small_file()
+    file = sets.small_file()
     found = definitions.parse({"regulation": "x", **plain(file["product_sets"][0]), "stars": sets.BANDS})
     places = [[None, *range(len(criterion.options))] for criterion in found.criteria.values()]
     seen = set()
