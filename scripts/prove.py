@@ -1,4 +1,4 @@
-"""``make prove``: what needs size or time. Writes docs/evidence/{setup,races,growth}.json.
+"""``make prove``: what needs size or time. Writes docs/evidence/{setup,races,growth,tally}.json.
 
 Names after the command choose: ``scripts/prove.py races growth``. Nothing is asserted on seconds; a race with two
 winners or a list that asks more as it grows is a failure.
@@ -100,7 +100,23 @@ def growth() -> int:
     return 1 if grown else 0
 
 
-PROOFS = {"setup": setup, "races": races, "growth": growth}
+def tally() -> int:
+    """Random sheets of every shipped set through both implementations of the law."""
+    print("200,000 sheets through both tallies", flush=True)
+    done = subprocess.run(
+        [BIN / "python", ROOT / "bench" / "tally.py", "--sheets", "200000"],
+        check=True, stdout=subprocess.PIPE, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+    )  # fmt: skip
+    found = json.loads(done.stdout)
+    _write("tally", {
+        "what": "Random sheets of every shipped criteria set: total, parts, class, gates, knock-outs and stars by the"
+        " tally and by an independent slow reading of the file. One sheet apart is a failure.",
+        **found,
+    })  # fmt: skip
+    return 1 if found["apart"] else 0
+
+
+PROOFS = {"setup": setup, "races": races, "growth": growth, "tally": tally}
 
 
 def _race(url: str) -> Iterator[tuple[str, str]]:

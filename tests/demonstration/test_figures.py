@@ -10,6 +10,7 @@ from ocop.domain.certification.models import Certificate
 from ocop.domain.dossiers import checks, holding, queries
 from ocop.domain.dossiers.models import Dossier, Idea
 from ocop.domain.evaluation.models import Entry, Round, ScoreSheet
+from ocop.domain.evaluation.services import recomputing
 from ocop.domain.plans import queries as plans
 from ocop.domain.producers.models import Producer, Product
 from ocop.platform.accounts.models import User
@@ -23,6 +24,20 @@ SENT_UP = {
     "TP Bắc Giang": 4, "Yên Thế": 5, "Tân Yên": 4, "Lạng Giang": 3, "Lục Nam": 2, "Lục Ngạn": 6, "Sơn Động": 3,
     "Yên Dũng": 4, "Việt Yên": 5, "Hiệp Hòa": 4,
 }  # fmt: skip
+
+
+def test_every_stored_result_is_derived_again_without_a_difference():
+    found = [(entry, recomputing.differences(entry)) for entry in recomputing.stored()]
+
+    assert len(found) > 40
+    assert [str(row) for _, rows in found for row in rows] == []
+
+
+def test_whatever_went_on_with_three_stars_or_more_has_its_recorded_check():
+    going = Entry.objects.filter(outcome__in=("FORWARD", "RECOGNISE"), stars__gte=3)
+
+    assert going.exists()
+    assert not going.filter(manual_check=None).exclude(dossier__criteria_set__group__code="VI").exists()
 
 
 def test_forty_producers_and_sixty_products_over_ten_districts():

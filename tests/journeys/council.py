@@ -105,6 +105,10 @@ def opens_and_closes(cast: Cast, round_: Round) -> None:
 
 def decides(cast: Cast, round_: Round, way: str) -> None:
     on = cast.window(cast.thao)
+    on.open(f"/lam-viec/danh-gia/san-pham/{round_.entries.get().uid}/")
+    on.page.get_by_label("đạt", exact=True).check()
+    on.page.get_by_label("Căn cứ").fill("Bản tự công bố và phiếu kiểm nghiệm trong hồ sơ.")
+    press(on, "Ghi kết quả kiểm tra")
     on.open(f"/lam-viec/danh-gia/dot/{round_.uid}/huong-xu-ly/")
     look(on, cast)
     on.page.get_by_label(way).check()

@@ -10,7 +10,7 @@ from ocop.domain.dossiers import checks
 from ocop.domain.dossiers.models import Dossier
 from ocop.domain.dossiers.services import filing, receiving
 from ocop.domain.evaluation.models import CouncilMember, Entry, Round, ScoreSheet
-from ocop.domain.evaluation.services import councils, outcomes, results, scoring
+from ocop.domain.evaluation.services import councils, manual_checks, outcomes, results, scoring
 from ocop.domain.evaluation.services.councils import Seat
 from ocop.platform.accounts.models import User
 from ocop.platform.core import clock
@@ -150,6 +150,15 @@ def _fill(dossier: Dossier, part: ProductPart, owner: User, *, complete: bool) -
         )  # fmt: skip
 
 
+def check_minimum(entry: Entry, secretary: User) -> None:
+    """The secretary records what the data of the law cannot decide, where the product's stars ask for it."""
+    if manual_checks.asked_of(entry):
+        manual_checks.check(
+            entry=entry, passed=True, by=secretary,
+            grounds="Bản công bố, tiêu chuẩn cơ sở, kế hoạch kiểm soát và phiếu kiểm nghiệm trong hồ sơ.",
+        )  # fmt: skip
+
+
 def _district_round(stage: Stage, code: str, held: date) -> None:
     staff, council = stage.staff[code], stage.councils[code]
     parts = {part.name: part for _, part in stage.parts(code) if part.plot.get("district_points")}
@@ -164,6 +173,7 @@ def _district_round(stage: Stage, code: str, held: date) -> None:
         for entry in round_.entries.select_related("dossier__product", "dossier__procedure"):
             reason = parts[entry.dossier.product.name].plot.get("keep", "")
             outcome = Entry.Outcome.KEEP if reason else Entry.Outcome.FORWARD
+            check_minimum(entry, staff["secretary"])
             outcomes.decide(entry=entry, outcome=outcome, note=reason, by=staff["secretary"])
         outcomes.approve(round_=round_, number=f"{80 + int(code)}/QĐ-UBND", by=staff["leader"])
         outcomes.send_up(round_=round_, by=staff["officer"])

@@ -8,7 +8,7 @@ from datetime import date
 
 from ocop.demo.script import ProductPart
 from ocop.demo.stage import Stage
-from ocop.demo.summer import mark, score_all
+from ocop.demo.summer import check_minimum, mark, score_all
 from ocop.domain.certification.models import Decision
 from ocop.domain.certification.services import recognition
 from ocop.domain.dossiers.models import Dossier
@@ -52,6 +52,7 @@ def second_rounds(stage: Stage) -> None:
         results.open_marks(round_=round_, by=staff["secretary"])
         results.close(round_=round_, by=staff["secretary"])
         for entry in round_.entries.select_related("dossier__procedure", "dossier__product"):
+            check_minimum(entry, staff["secretary"])
             outcomes.decide(entry=entry, outcome=Entry.Outcome.FORWARD, by=staff["secretary"])
         outcomes.approve(round_=round_, number="402/QĐ-UBND", by=staff["leader"])
         outcomes.send_up(round_=round_, by=staff["officer"])
@@ -83,6 +84,7 @@ def _finish_province(stage: Stage, round_: Round, day: date) -> None:
     with clock.at(day):
         results.close(round_=round_, by=secretary)
         for entry in round_.entries.select_related("dossier__procedure", "dossier__product"):
+            check_minimum(entry, secretary)
             way = outcomes.possible(entry)[0]
             outcomes.decide(
                 entry=entry, outcome=way, note="" if way == Entry.Outcome.RECOGNISE else _REASON, by=secretary

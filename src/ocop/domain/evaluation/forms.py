@@ -113,6 +113,13 @@ class DiscussionForm(Form):
     )  # fmt: skip
 
 
+class CheckForm(Form):
+    passed = forms.ChoiceField(label="Kết quả", choices=[("1", "đạt"), ("0", "không đạt")], widget=forms.RadioSelect)
+    grounds = TextField(
+        label="Căn cứ", rows=3, max_length=1000, help_text="Giấy tờ nào, trang nào cho thấy đạt hay không đạt."
+    )
+
+
 class ApprovalForm(Form):
     number = TextField(label="Số văn bản phê duyệt", max_length=60, help_text="Số do văn thư cấp, ví dụ 92/QĐ-UBND.")
 

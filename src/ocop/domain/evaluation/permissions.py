@@ -89,8 +89,10 @@ under_evaluation = Rule(
 )  # fmt: skip
 revealed = Rule(
     "phiếu đã nộp và điểm đã mở",
-    lambda user: Q(state=ScoreSheet.State.SUBMITTED)
-    & (Q(entry__state__in=_SETTLED) | Q(entry__state=Entry.State.RESCORING, attempt__lt=F("entry__attempt"))),
+    lambda user: (
+        Q(state=ScoreSheet.State.SUBMITTED)
+        & (Q(entry__state__in=_SETTLED) | Q(entry__state=Entry.State.RESCORING, attempt__lt=F("entry__attempt")))
+    ),
 )
 
 register(
@@ -109,6 +111,13 @@ register(
     Entry,
     through("round_id", Round, sees_round) & ~through("dossier_id", Dossier, own_product),
     "xem sản phẩm trong đợt",
+)
+register(
+    "evaluation.record_check",
+    Entry,
+    through("round_id", Round, _seated("council_id", CouncilMember.Seat.SECRETARY))
+    & ~through("dossier_id", Dossier, own_product),
+    "ghi kiểm tra điều kiện tối thiểu",
 )
 register("evaluation.score", ScoreSheet, is_mine & under_evaluation & ~own_sheet, "chấm điểm")
 register("evaluation.view_my_sheet", ScoreSheet, is_mine & ~own_sheet, "xem phiếu của mình")

@@ -72,7 +72,7 @@ def entries_for(user: User) -> QuerySet[Entry]:
     """The products this person may see in a round; their own product never among them."""
     return allowed(user, "evaluation.view_entry").select_related(
         *_DOSSIER, "dossier__season", "dossier__criteria_set", "dossier__procedure", "dossier__regulation",
-        "round__council__unit", "round__council__season",
+        "round__council__unit", "round__council__season", "manual_check__by",
     )  # fmt: skip
 
 
@@ -81,7 +81,7 @@ def entries_of(round_: Round, user: User) -> QuerySet[Entry]:
     return (
         allowed(user, "evaluation.view_entry")
         .filter(round=round_)
-        .select_related(*_DOSSIER)
+        .select_related(*_DOSSIER, "manual_check")
         .prefetch_related("dossier__criteria_set", "dossier__procedure")
     )
 

@@ -38,7 +38,22 @@ def check_criteria_file(file: DataFile) -> None:
     _check_references(file, sets)
     checked: set[int] = set()
     for product_set in sets:
+        file.known(product_set, SET)
         _check_set(file, product_set, part_max, checked)
+
+
+def check_set_file(file: DataFile, part_max: dict[str, int]) -> None:
+    """Collect the faults of one set that is given by itself."""
+    file.known(file.root, SET | {"regulation"})
+    _check_set(file, file.root, part_max, set())
+
+
+def check_part_file(file: DataFile, code: str, part_max: dict[str, int]) -> int:
+    """Collect the faults of one part that is given by itself; returns the points it lacks."""
+    if file.root.get("code") != code:
+        file.fault(file.root, "code", f"phải là {code}")
+    file.text(file.root, "title")
+    return _check_part(file, file.root, part_max, set())
 
 
 def _check_bands(file: DataFile, bands: list[Table]) -> None:
@@ -84,7 +99,6 @@ def _check_references(file: DataFile, sets: list[Table]) -> None:
 
 
 def _check_set(file: DataFile, product_set: Table, part_max: dict[str, int], checked: set[int]) -> None:
-    file.known(product_set, SET)
     file.text(product_set, "title")
     usable = file.flag(product_set, "usable")
     status = file.one_of(product_set, "status", STATUSES)

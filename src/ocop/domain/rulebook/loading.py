@@ -1,6 +1,7 @@
 """Load regulations and procedures from ``data/``: checked whole, stored once, never changed while in use."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,9 @@ from ocop.domain.rulebook import definitions
 from ocop.domain.rulebook.checking import check_criteria_file
 from ocop.domain.rulebook.models import CriteriaSet, Procedure, ProductGroup, Regulation, Subgroup
 from ocop.domain.rulebook.procedure_checking import check_procedure_file, check_procedures_together
+from ocop.platform.accounts.models import User
 from ocop.platform.audit.services import record
-from ocop.platform.core.datafile import DataFaults, DataFile, plain, read
+from ocop.platform.core.datafile import DataFaults, DataFile, from_plain, plain, read
 from ocop.platform.core.errors import DomainError
 from ocop.platform.core.fingerprint import fingerprint
 
@@ -31,14 +33,15 @@ def load_rulebook(data: Path, *, replace: bool = False) -> list[str]:
     for file in procedures:
         check_procedure_file(file, {other.root["id"]: labels_of(other.root["product_sets"]) for other in criteria})
     _finish(procedures)
-    check_procedures_together(procedures)
+    added = stored_procedures(without=[file.root["code"] for file in procedures])
+    check_procedures_together([*procedures, *added], [file.root["code"] for file in added])
     _finish(procedures)
     changed = [file for file in criteria if _must_load(Regulation, file.root["id"], _content(file), replace=replace)]
     if replace:
         _remove(Procedure.objects.filter(regulation__code__in=[file.root["id"] for file in changed]))
-    done = [_store_regulation(file) for file in changed]
+    done = [store_regulation(file) for file in changed]
     new = [file for file in procedures if _must_load(Procedure, file.root["code"], plain(file.root), replace=replace)]
-    return [*done, *(_store_procedure(file) for file in new)]
+    return [*done, *(store_procedure(file) for file in new)]
 
 
 def read_criteria_files(data: Path) -> list[DataFile]:
@@ -112,7 +115,7 @@ def _remove(rows: Iterable[Regulation | Procedure]) -> None:
             raise DomainError("in_use", message) from None
 
 
-def _store_regulation(file: DataFile) -> str:
+def store_regulation(file: DataFile, *, by: User | None = None) -> str:
     root = file.root
     regulation = Regulation.objects.create(
         code=root["id"],
@@ -152,7 +155,7 @@ def _store_regulation(file: DataFile) -> str:
     record(
         action="rulebook.regulation_loaded",
         obj=regulation,
-        by=None,
+        by=by,
         data={"code": regulation.code, "fingerprint": regulation.fingerprint},
     )
     return f"quy định {regulation.code}"
@@ -189,7 +192,7 @@ def _reason_unusable(row: dict[str, Any]) -> str:
     return f"dữ liệu chưa đủ, {', '.join(short)}" if short else "dữ liệu chưa được xác nhận"
 
 
-def _store_procedure(file: DataFile) -> str:
+def store_procedure(file: DataFile, *, by: User | None = None) -> str:
     content = plain(file.root)
     root = file.root
     procedure = Procedure.objects.create(
@@ -203,13 +206,63 @@ def _store_procedure(file: DataFile) -> str:
         definition=content,
         fingerprint=fingerprint(content),
     )
+    _close(root)
     record(
         action="rulebook.procedure_loaded",
         obj=procedure,
-        by=None,
+        by=by,
         data={"code": procedure.code, "fingerprint": procedure.fingerprint},
     )
     return f"quy trình {procedure.code}"
+
+
+def _close(root: dict[str, Any]) -> None:
+    """End the open period of the procedure that the new one follows; its content stays as it is."""
+    transition = root.get("transition", {})
+    if not (code := transition.get("closes")):
+        return
+    day = timedelta(days=1)
+    open_ = Procedure.objects.filter(code=code)
+    open_.filter(filed_to=None).update(filed_to=root["filing"]["from"] - day)
+    if transition.get("overlaps_with") != code:
+        open_.filter(effective_to=None).update(effective_to=root["in_force"]["from"] - day)
+
+
+@transaction.atomic
+def store_edition(criteria_set: CriteriaSet, file: DataFile, *, by: User | None) -> CriteriaSet:
+    """The content of ``file`` as the next edition of a set; its subgroups point to it from now on."""
+    regulation = criteria_set.regulation
+    definition = {"regulation": regulation.code, **plain(file.root), "stars": regulation.definition["stars"]}
+    latest = regulation.sets.filter(code=criteria_set.code).order_by("-edition")[0]
+    edition = _criteria_set(regulation, criteria_set.group, criteria_set.position, plain(file.root), definition)
+    edition.edition = latest.edition + 1
+    edition.save()
+    Subgroup.objects.filter(criteria_set__regulation=regulation, criteria_set__code=criteria_set.code).update(
+        criteria_set=edition
+    )
+    record(
+        action="rulebook.edition_loaded",
+        obj=edition,
+        by=by,
+        data={"code": edition.code, "edition": edition.edition, "fingerprint": edition.fingerprint},
+    )
+    return edition
+
+
+def stored_procedures(without: Iterable[str] = ()) -> list[DataFile]:
+    """What is stored, as files to be checked together with new ones."""
+    return [
+        from_plain(
+            {
+                "code": row.code,
+                "filing": {"from": row.filed_from, "to": row.filed_to},
+                "in_force": {"from": row.effective_from, "to": row.effective_to},
+                "transition": row.definition.get("transition", {}),
+            },
+            f"quy trình {row.code} đã nạp",
+        )
+        for row in Procedure.objects.exclude(code__in=list(without))
+    ]
 
 
 def _set_definition(file: DataFile, product_set: dict[str, Any]) -> dict[str, Any]:

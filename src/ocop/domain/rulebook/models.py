@@ -1,4 +1,7 @@
-"""The law as dated data: regulations with their criteria, procedures with their stages and forms."""
+"""The law as dated data: regulations with their criteria, procedures with their stages and forms.
+
+Beside them what is proposed to be added, and what the standing office takes on itself.
+"""
 
 from datetime import date
 from functools import cached_property
@@ -7,7 +10,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from ocop.domain.rulebook import definitions
-from ocop.platform.core.models import CharField, TextField
+from ocop.platform.accounts.models import User
+from ocop.platform.core.models import CharField, PublicId, TextField
 
 
 class Status(models.TextChoices):
@@ -67,11 +71,14 @@ class ProductGroup(models.Model):
 
 
 class CriteriaSet(models.Model):
-    """The criteria of one kind of product, which are at once its scoring sheet. Never changed once loaded."""
+    """The criteria of one kind of product, which are at once its scoring sheet. Never changed once loaded: what was
+    missing comes as a new edition, and the older one stays readable for whatever rests on it.
+    """
 
     regulation = models.ForeignKey(Regulation, models.CASCADE, related_name="sets", verbose_name="quy định")
     group = models.ForeignKey(ProductGroup, models.CASCADE, related_name="sets", verbose_name="nhóm sản phẩm")
     code = models.CharField("mã", max_length=10)
+    edition = models.PositiveSmallIntegerField("lần nhập", default=1)
     title = CharField("tên bộ tiêu chí", max_length=160)
     usable = models.BooleanField("dùng để chấm chính thức")
     status = models.CharField("độ tin cậy", max_length=20, choices=Status)
@@ -84,11 +91,12 @@ class CriteriaSet(models.Model):
     class Meta:
         verbose_name = "bộ tiêu chí"
         verbose_name_plural = "bộ tiêu chí"
-        ordering = ("regulation", "position")
-        constraints = [models.UniqueConstraint(fields=["regulation", "code"], name="set_once")]
+        ordering = ("regulation", "position", "edition")
+        constraints = [models.UniqueConstraint(fields=["regulation", "code", "edition"], name="set_edition_once")]
 
     def __str__(self) -> str:
-        return f"Bộ {self.code} {self.title}"
+        edition = f" (lần nhập {self.edition})" if self.edition > 1 else ""
+        return f"Bộ {self.code} {self.title}{edition}"
 
     @cached_property
     def parsed(self) -> definitions.CriteriaSetDefinition:
@@ -153,3 +161,63 @@ class Procedure(models.Model):
 
     def takes_filings_on(self, day: date) -> bool:
         return self.filed_from <= day and (self.filed_to is None or day <= self.filed_to)
+
+
+class ScoringOverride(models.Model):
+    """The standing office lets an unusable set judge officially, on a document and with a reason."""
+
+    criteria_set = models.OneToOneField(
+        CriteriaSet, models.PROTECT, related_name="override", verbose_name="bộ tiêu chí"
+    )
+    reason = TextField("lý do")
+    document_number = CharField("số văn bản", max_length=60)
+    document_date = models.DateField("ngày văn bản")
+    by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người ghi")
+
+    class Meta:
+        verbose_name = "quyết định cho chấm dù thiếu dữ liệu"
+        verbose_name_plural = "quyết định cho chấm dù thiếu dữ liệu"
+
+    def __str__(self) -> str:
+        return f"{self.criteria_set}: {self.document_number}"
+
+
+class Proposal(PublicId):
+    """A new version of the law, given as a file or typed in: checked by the machine, then by a second person."""
+
+    class Kind(models.TextChoices):
+        CRITERIA = "CRITERIA", "Bộ tiêu chí của một quy định"
+        PROCEDURE = "PROCEDURE", "Quy trình"
+        SET = "SET", "Nội dung một bộ tiêu chí"
+
+    class State(models.TextChoices):
+        DRAFT = "DRAFT", "Đã kiểm bằng máy, chưa gửi"
+        SENT = "SENT", "Chờ người thứ hai kiểm tra"
+        IN_FORCE = "IN_FORCE", "Đã áp dụng"
+        RETURNED = "RETURNED", "Đã trả lại"
+        WITHDRAWN = "WITHDRAWN", "Đã rút"
+
+    kind = models.CharField("loại", max_length=10, choices=Kind)
+    state = models.CharField("trạng thái", max_length=10, choices=State, default=State.DRAFT)
+    code = models.CharField("mã", max_length=20)
+    title = CharField("tên", max_length=200)
+    criteria_set = models.ForeignKey(
+        CriteriaSet, models.PROTECT, null=True, blank=True, related_name="proposals", verbose_name="bộ tiêu chí"
+    )
+    content = TextField("nội dung")
+    source = TextField("căn cứ", blank=True)
+    proposed_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người đề nghị")
+    proposed_on = models.DateField("ngày đề nghị")
+    decided_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người kiểm tra"
+    )
+    decided_on = models.DateField("ngày kiểm tra", null=True, blank=True)
+    remark = TextField("lý do trả lại", blank=True)
+
+    class Meta:
+        verbose_name = "bản đề nghị nạp"
+        verbose_name_plural = "bản đề nghị nạp"
+        ordering = ("-pk",)
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.code}"

@@ -1,6 +1,6 @@
 """Checks of the procedure files: each by itself, then all together (one procedure for each day of filing)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
@@ -58,36 +58,52 @@ def check_procedure_file(file: DataFile, regulations: Mapping[str, Labels]) -> N
         _check_statement(file, file.table(root, "transition"))
 
 
-def check_procedures_together(files: list[DataFile]) -> None:
-    """Filing periods follow each other without gap or overlap; validity overlaps only where both declare it."""
+def check_procedures_together(files: list[DataFile], stored: Collection[str] = ()) -> None:
+    """Filing periods follow each other without gap or overlap; validity overlaps only where both declare it.
+
+    What is ``stored`` already cannot be changed: a new procedure may end its open period (``transition.closes``), and
+    declares an overlap for both.
+    """
     ordered = sorted(files, key=lambda file: file.root["filing"]["from"])
     codes = {file.root["code"] for file in files}
     for before, after in pairwise(ordered):
-        ends, begins = before.root["filing"].get("to"), after.root["filing"]["from"]
+        begins = after.root["filing"]["from"]
+        ends = before.root["filing"].get("to") or _closed_on(before, after, begins)
         if ends is None or ends + timedelta(days=1) != begins:
             after.fault(
                 after.root["filing"],
                 "from",
-                f"{begins} phải là ngày ngay sau {ends} của quy trình {before.root['code']}",
+                f"{begins} phải là ngày ngay sau {ends or 'ngày kết thúc chưa định'} của quy trình"
+                f" {before.root['code']}",
             )
-        _check_overlap(before, after)
+        _check_overlap(before, after, stored)
     for file in files:
         transition = file.root.get("transition", {})
-        for key in ("overlaps_with", "pending_from"):
+        for key in ("overlaps_with", "pending_from", "closes"):
             if transition.get(key) and transition[key] not in codes:
                 file.fault(transition, key, f"không có quy trình {transition[key]!r}")
 
 
-def _check_overlap(before: DataFile, after: DataFile) -> None:
-    ends = before.root["in_force"].get("to") or date.max
-    overlaps = ends >= after.root["in_force"]["from"]
-    declared = {file.root.get("transition", {}).get("overlaps_with") for file in (before, after)}
-    if overlaps and declared != {before.root["code"], after.root["code"]}:
-        before.fault(
-            before.root["in_force"],
-            "to",
-            f"còn hiệu lực khi quy trình {after.root['code']} đã bắt đầu mà không khai chuyển tiếp ở cả hai tệp",
-        )
+def _closed_on(before: DataFile, after: DataFile, begins: date) -> date | None:
+    closes = after.root.get("transition", {}).get("closes")
+    return begins - timedelta(days=1) if closes == before.root["code"] else None
+
+
+def _check_overlap(before: DataFile, after: DataFile, stored: Collection[str]) -> None:
+    begins = after.root["in_force"]["from"]
+    ends = before.root["in_force"].get("to") or _closed_on(before, after, begins) or date.max
+    if ends < begins:
+        return
+    needed = [(a, b) for a, b in ((before, after), (after, before)) if a.root["code"] not in stored]
+    if all(one.root.get("transition", {}).get("overlaps_with") == other.root["code"] for one, other in needed):
+        return
+    blamed, key, other = (after, "from", before) if before.root["code"] in stored else (before, "to", after)
+    word = "vẫn còn hiệu lực" if blamed is after else "đã bắt đầu"
+    blamed.fault(
+        blamed.root["in_force"],
+        key,
+        f"còn hiệu lực khi quy trình {other.root['code']} {word} mà không khai chuyển tiếp ở cả hai tệp",
+    )
 
 
 def _check_period(file: DataFile, node: Table) -> None:

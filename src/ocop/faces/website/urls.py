@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from ocop.faces.website import views
+from ocop.faces.website import judging, views
 
 app_name = "website"
 
@@ -11,6 +11,9 @@ urlpatterns = [
     path("san-pham/", views.ProductsView.as_view(), name="products"),
     path("san-pham/<slug:slug>/", views.ProductView.as_view(), name="product"),
     path("san-pham/<slug:slug>/anh/", views.PhotoView.as_view(), name="photo"),
+    path("cach-cham/", judging.SetsView.as_view(), name="judging"),
+    path("cach-cham/<slug:regulation>/", judging.SetsView.as_view(), name="judging_of"),
+    path("cach-cham/<slug:regulation>/<str:code>/", judging.SetView.as_view(), name="judging_set"),
     path("robots.txt", views.RobotsView.as_view(), name="robots"),
     path("sitemap.xml", views.SitemapView.as_view(), name="sitemap"),
     path("", include("ocop.domain.certification.urls.public")),

@@ -123,7 +123,8 @@ class SitemapView(PublicPage):
     content_type = "application/xml"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        pages = [reverse(name) for name in ("website:home", "website:products", "website:verify_search")]
+        names = ("home", "products", "verify_search", "judging")
+        pages = [reverse(f"website:{name}") for name in names]
         rows = catalogue.search(order="ten")
         return super().get_context_data(root=settings.PUBLIC_URL, pages=pages, rows=rows, **kwargs)
 

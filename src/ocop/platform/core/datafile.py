@@ -156,13 +156,22 @@ class DataFile:
 
 def read(path: Path, name: str | None = None) -> DataFile:
     """Read a YAML file; ``name`` is how faults call it."""
-    file = DataFile(path, name or path.name)
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=_LOADER)
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataFaults([Fault(name or path.name, 1, "", f"không đọc được: {error}")]) from None
+    return read_text(text, name or path.name, path)
+
+
+def read_text(text: str, name: str, path: Path | None = None) -> DataFile:
+    """Read YAML that is already here, given in a form, say."""
+    file = DataFile(path or Path(name), name)
+    try:
+        node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise DataFaults([Fault(file.name, line, "", f"không đọc được YAML: {error.problem}")]) from None
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+    except yaml.YAMLError as error:
         raise DataFaults([Fault(file.name, 1, "", f"không đọc được: {error}")]) from None
     if not isinstance(node, yaml.MappingNode):
         raise DataFaults([Fault(file.name, 1, "", "phải bắt đầu bằng các trường")])

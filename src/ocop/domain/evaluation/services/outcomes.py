@@ -18,7 +18,7 @@ from ocop.platform.core import clock
 from ocop.platform.core.errors import DomainError
 from ocop.platform.notifications.services import notify
 
-from . import papers
+from . import manual_checks, papers
 from .steady import ensure
 
 O = Entry.Outcome
@@ -29,12 +29,16 @@ def possible(entry: Entry) -> list[str]:
     """The ways open to a product by the stages of its procedure, the usual one first.
 
     From ``forwards_from`` points and without a knock-out it may go up (or be kept back, with a reason); the stars a
-    stage recognises itself are proposed for recognition; everything else is refused.
+    stage recognises itself are proposed for recognition; everything else, and what failed a check that a person had to
+    record, is refused.
     """
     procedure = entry.dossier.procedure.parsed
     stage = procedure.stage(entry.round.council.stage)
+    checked = manual_checks.recorded(entry)
     if entry.state == Entry.State.KNOCKED_OUT or entry.stars is None or entry.mean is None:
         return [O.REJECT]
+    if checked and not checked.passed:
+        return [O.REJECT] if stage.recognises else [O.KEEP]
     if stage.recognises:
         return [O.RECOGNISE] if entry.stars >= min(stage.recognises) else [O.REJECT]
     if stage.forwards_from is not None and entry.mean >= stage.forwards_from:
@@ -56,6 +60,8 @@ def decide(*, entry: Entry, outcome: str, note: str = "", by: User) -> Entry:
     """Chọn hướng xử lý (II.7.2a "lựa chọn"). Keeping back or refusing needs a reason the producer will read."""
     require(by, "evaluation.manage_round", entry.round)
     ensure(entry.round, Round.State.CLOSED, otherwise=_TOO_LATE)
+    if outcome in (O.FORWARD, O.RECOGNISE) and (reason := manual_checks.refusal(entry)):
+        raise DomainError("manual_check", reason)
     if outcome not in possible(entry):
         raise DomainError("impossible", f"“{entry.dossier}” không đi được hướng này theo kết quả của hội đồng.")
     if outcome in (O.KEEP, O.REJECT) and not note.strip():
@@ -83,9 +89,7 @@ def approve(*, round_: Round, number: str, by: User) -> Round:
     """UBND phê duyệt kết quả của hội đồng, with the number of its paper."""
     if not number.strip():
         raise DomainError("number_required", "Nhập số văn bản phê duyệt kết quả do văn thư cấp.")
-    return workflow.round_.fire(
-        round_, "approve", by=by, approval_number=number.strip(), approved_on=clock.today()
-    )
+    return workflow.round_.fire(round_, "approve", by=by, approval_number=number.strip(), approved_on=clock.today())
 
 
 @transaction.atomic

@@ -88,7 +88,7 @@ def _computed(entry: Entry, sheets: list[ScoreSheet]) -> dict[str, Any]:
     agreed = agreed_choices(definition, counted)
     mean = tally.mean_of(totals) if totals else Fraction(0)
     procedure = rulebook.for_evaluation(entry.dossier.procedure, entry.round.held_on or clock.today())
-    caveats = procedure.parsed.caveats_for(definition.group)
+    caveats = (*procedure.parsed.caveats_for(definition.group), *rulebook.scoring_caveats(criteria_set))
     classified = tally.classify(definition, mean, agreed, knock_outs, caveats).as_json()
     return {
         "regulation": entry.dossier.regulation.code,

@@ -6,10 +6,12 @@ import pytest
 
 from ocop.domain.dossiers.models import Dossier
 from ocop.domain.evaluation.models import Council, CouncilMember, Entry, Round, ScoreSheet
-from ocop.domain.evaluation.services import councils
+from ocop.domain.evaluation.services import councils, results
 from ocop.domain.evaluation.services.councils import Seat
 from ocop.domain.evaluation.tests import factories
 from ocop.domain.producers.models import Member
+from ocop.domain.rulebook.models import CriteriaSet
+from ocop.domain.rulebook.services import overrides
 from ocop.platform.core.errors import Conflict, DomainError, NotAllowed
 from ocop.platform.notifications.models import Notification
 
@@ -162,6 +164,26 @@ def test_scoring_does_not_start_on_an_incomplete_set(world):
         councils.start(round_=found, by=world.thao)
 
     assert "không dùng để chấm chính thức" in refusal.value.message
+
+
+def test_on_a_recorded_document_an_incomplete_set_judges_and_each_derivation_says_so(world):
+    incomplete = CriteriaSet.objects.get(pk=world.incomplete.pk)
+    overrides.override(
+        criteria_set=incomplete, reason="Chưa có bản in.", document_number="12/SNN", document_date=date(2020, 7, 1),
+        by=world.dung,
+    )  # fmt: skip
+    found = factories.round_(world)
+    rice_wine = factories.dossier(world, "Rượu", criteria_set=incomplete)
+    councils.assign(round_=found, dossiers=[rice_wine], by=world.dung)
+    councils.start(round_=found, by=world.thao)
+    for entry in found.entries.all():
+        factories.mark_all(entry, [60] * 4)
+
+    results.open_marks(round_=found, by=world.thao)
+
+    sure, doubtful = (entry.result["derivation"] for entry in found.entries.order_by("position"))
+    assert sure == "60 điểm → 3 sao theo điểm → 3 sao"
+    assert doubtful == f"{sure}; bộ tiêu chí chưa đủ dữ liệu, chấm theo 12/SNN"
 
 
 def test_scoring_gives_every_scoring_member_one_sheet_for_every_product(world):

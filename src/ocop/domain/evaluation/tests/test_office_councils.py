@@ -308,7 +308,7 @@ def test_the_pages_ask_a_fixed_number_of_queries(world, enter, rows):
         (thao, url("council", found.council), 5),
         (thao, url("round", found), 11),
         (thao, url("results", found), 12),
-        (thao, url("entry", entry), 7),
+        (thao, url("entry", entry), 8),
     ):
         with queries_to(*ROOMS, expected=expected):
             assert browser.get(address).status_code == 200
@@ -325,5 +325,5 @@ def test_gathering_and_deciding_ask_a_fixed_number_of_queries(world, enter, rows
 
     with queries_to(*ROOMS, expected=17):
         thao.get(url("round", gathering))
-    with queries_to(*ROOMS, expected=5):
+    with queries_to(*ROOMS, expected=6):
         thao.get(url("outcomes", closed))

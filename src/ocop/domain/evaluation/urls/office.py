@@ -17,6 +17,7 @@ urlpatterns = [
     path("danh-gia/dot/<uuid:uid>/huong-xu-ly/", rounds.OutcomesView.as_view(), name="outcomes"),
     path("danh-gia/san-pham/<uuid:uid>/", results.EntryView.as_view(), name="entry"),
     path("danh-gia/san-pham/<uuid:uid>/dua-ra/", rounds.TakeOutView.as_view(), name="take_out"),
+    path("danh-gia/san-pham/<uuid:uid>/kiem-tra/", results.CheckView.as_view(), name="check_entry"),
     path("danh-gia/san-pham/<uuid:uid>/cham-lai/", results.RescoreView.as_view(), name="rescore"),
     path("danh-gia/san-pham/<uuid:uid>/tinh-lai/", results.SettleAgainView.as_view(), name="settle_again"),
     path(

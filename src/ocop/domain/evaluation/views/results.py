@@ -8,16 +8,17 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from ocop.domain.evaluation import queries, result_reading
-from ocop.domain.evaluation.forms import DiscussionForm, NoteForm
+from ocop.domain.evaluation.forms import CheckForm, DiscussionForm, NoteForm
 from ocop.domain.evaluation.guards import entry_quorum
 from ocop.domain.evaluation.models import Entry, Round
 from ocop.domain.evaluation.round_reading import ENTRY_KIND, OUTCOME_KIND
-from ocop.domain.evaluation.services import results
+from ocop.domain.evaluation.services import manual_checks, results
 from ocop.domain.evaluation.sheet_reading import papers_of
 from ocop.platform.access.rules import can
 from ocop.platform.audit.services import history
 from ocop.platform.core import clock
 from ocop.platform.core.dates import format_date
+from ocop.platform.core.errors import DomainError
 from ocop.platform.core.text import slugify
 from ocop.platform.files.serving import serve
 from ocop.platform.ui.exports import workbook
@@ -102,6 +103,10 @@ class EntryView(EntryPage, DetailView):
         managing = can(user, "evaluation.manage_round", entry.round)
         removable = entry.state in (Entry.State.WAITING, Entry.State.DISCUSSION, Entry.State.RESCORING)
         dossier = entry.dossier
+        checked, open_ = manual_checks.recorded(entry), entry.outcome == Entry.Outcome.OPEN
+        asked = manual_checks.asked_of(entry) if opened else None
+        may_check = bool(asked) and open_ and can(user, "evaluation.record_check", entry)
+        given = {"passed": "1" if checked.passed else "0", "grounds": checked.grounds} if checked else None
         return super().get_context_data(
             entry=entry, state=entry.get_state_display(), state_kind=ENTRY_KIND[Entry.State(entry.state)],
             outcome_kind=OUTCOME_KIND[Entry.Outcome(entry.outcome)], opened=opened, managing=managing,
@@ -111,6 +116,7 @@ class EntryView(EntryPage, DetailView):
             gates=result_reading.failed_gates(entry.result) if opened else [],
             by_points=entry.result.get("class_by_points", 0), limit=entry.round.council.spread_limit,
             papers=papers_of(dossier), lead=f"{dossier.producer}, {dossier.producer.commune}",
+            asked=asked, checked=checked, check_form=CheckForm(initial=given) if may_check else None,
             sees_dossier=can(user, "dossiers.view", dossier), history=history(entry),
             rescore_effects=RESCORE_EFFECTS, take_out_effects=TAKE_OUT_EFFECTS,
             settled_anew=entry_quorum(entry) if entry.state == Entry.State.RESCORING else "", **kwargs,
@@ -123,6 +129,22 @@ class EntryEvidenceView(EntryPage, OfficeView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         paper = get_object_or_404(queries.evidence_of(self.object.dossier), uid=self.kwargs["paper"])
         return serve(paper.file)
+
+
+class CheckView(EntryPage, ActionView):
+    done = "Đã ghi kết quả kiểm tra."
+
+    def act(self) -> Any:
+        form = CheckForm(self.request.POST)
+        if not form.is_valid():
+            raise DomainError("check_required", "Chọn đạt hay không đạt và ghi căn cứ, tối đa 1.000 chữ.")
+        return manual_checks.check(
+            entry=self.object, passed=form.cleaned_data["passed"] == "1", grounds=form.cleaned_data["grounds"],
+            by=self.request.user,
+        )  # fmt: skip
+
+    def get_success_url(self) -> str:
+        return reverse("office:entry", args=[self.object.uid])
 
 
 class RescoreView(EntryPage, ActionView):

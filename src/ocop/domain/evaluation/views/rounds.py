@@ -14,7 +14,7 @@ from ocop.domain.evaluation.forms import ApprovalForm, NoteForm, WayForm
 from ocop.domain.evaluation.models import Entry, Round
 from ocop.domain.evaluation.permissions import DECIDED
 from ocop.domain.evaluation.round_reading import ENTRY_KIND, OUTCOME_KIND, ROUND_KIND, next_step, ways
-from ocop.domain.evaluation.services import councils, outcomes, results
+from ocop.domain.evaluation.services import councils, manual_checks, outcomes, results
 from ocop.domain.evaluation.services.outcomes import Way
 from ocop.platform.access.rules import allowed, can
 from ocop.platform.audit.services import history
@@ -181,6 +181,12 @@ class OutcomesView(ObjectMixin, OfficeView, TemplateView):
             entry.round = self.object
         return entries
 
+    @staticmethod
+    def get_unchecked(entries: list[Entry]) -> dict[int, Any]:
+        """The checks that a person has still to record, by product."""
+        asked = manual_checks.asked_of_all(entries)
+        return {row.pk: asked[row.pk] for row in entries if row.pk in asked and not manual_checks.recorded(row)}
+
     def get_forms(self) -> list[WayForm]:
         data = self.request.POST if self.request.method == "POST" else None
         return [WayForm(data, entry=entry) for entry in self.get_entries()]
@@ -200,7 +206,9 @@ class OutcomesView(ObjectMixin, OfficeView, TemplateView):
 
     def _all_forward(self) -> HttpResponse:
         """Every product that nobody has decided and that may go on, goes on."""
-        undecided = [entry for entry in self.get_entries() if entry.outcome == Entry.Outcome.OPEN]
+        entries = self.get_entries()
+        waiting = self.get_unchecked(entries)
+        undecided = [row for row in entries if row.outcome == Entry.Outcome.OPEN and row.pk not in waiting]
         usual = [(entry, outcomes.possible(entry)[0]) for entry in undecided]
         going = (Entry.Outcome.FORWARD, Entry.Outcome.RECOGNISE)
         return self._keep([Way(entry, outcome) for entry, outcome in usual if outcome in going])
@@ -214,7 +222,11 @@ class OutcomesView(ObjectMixin, OfficeView, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         forms = kwargs.pop("forms", None) or self.get_forms()
         going = {Entry.Outcome.FORWARD, Entry.Outcome.RECOGNISE}
-        usual = [outcomes.possible(form.entry)[0] for form in forms if form.entry.outcome == Entry.Outcome.OPEN]
+        unchecked = self.get_unchecked([form.entry for form in forms])
+        for form in forms:
+            form.unchecked = unchecked.get(form.entry.pk)
+        open_ = [form.entry for form in forms if form.entry.outcome == Entry.Outcome.OPEN and not form.unchecked]
+        usual = [outcomes.possible(entry)[0] for entry in open_]
         may_go = sum(way in going for way in usual)
         up = "Chọn tất cả chuyển lên" if Entry.Outcome.FORWARD in usual else "Chọn tất cả đề nghị công nhận"
         return super().get_context_data(

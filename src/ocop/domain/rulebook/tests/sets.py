@@ -71,3 +71,27 @@ def small(*, gates: dict[int, int] | None = None, rules: list[dict[str, str]] | 
     parts = [{"code": "A", "title": "A", "max": 100, "sections": sections}]
     head = {"regulation": "x", "code": "x", "title": "x", "product_group": "I", "status": "verified", "usable": True}
     return definitions.parse({**head, "parts": parts, "stars": BANDS})
+
+
+def small_file() -> dict[str, Any]:
+    """A raw file of one set with a story, gates and a zero that stops: 432 sheets, open criteria among them."""
+
+    def criterion(code: str, points: list[int], **more: Any) -> dict[str, Any]:
+        options = [{"points": point, "label": f"{point}"} for point in points]
+        return {"code": code, "title": code, "max": points[-1], "status": "verified", "options": options, **more}
+
+    story = [{"kind": "applies_if", "code": "story_only", "label": "Chỉ chấm khi có câu chuyện"}]
+    stop = [{"kind": "stop", "code": "zero_sensory", "label": "Dừng"}]
+    first = [criterion("1.1", [0, 20]), criterion("1.2", [0, 10, 20], rules=story), criterion("1.3", [10, 20])]
+    second = [criterion("2.1", [0, 10, 30], gates={3: 10, 4: 10, 5: 30}), criterion("2.2", [0, 10], rules=stop)]
+    parts = [
+        {"code": "A", "title": "A", "max": 60, "sections": [{"code": "1", "title": "1", "max": 60, "criteria": first}]},
+        {
+            "code": "B",
+            "title": "B",
+            "max": 40,
+            "sections": [{"code": "2", "title": "2", "max": 40, "criteria": second}],
+        },
+    ]
+    head = {"code": "x", "title": "x", "product_group": "I", "status": "verified", "usable": True}
+    return {"product_sets": [{**head, "parts": parts}]}

@@ -5,9 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ocop.domain.rulebook import tally
+from ocop.domain.rulebook import definitions, tally
+from ocop.domain.rulebook.knock_outs import KNOCK_OUTS, fires_by_option
 from ocop.domain.rulebook.tests import sets
 from ocop.domain.rulebook.tests.slow_tally import slow_tally
+from ocop.platform.core.datafile import plain
 from ocop.platform.core.errors import DomainError
 
 EVERY_SET = sets.every_set()
@@ -62,6 +64,7 @@ def test_a_better_option_never_lowers_the_total_nor_the_stars(data):
     before, after = tally.tally(found, choices), tally.tally(found, raised)
 
     assert after.total >= before.total
+    assert after.class_by_points >= before.class_by_points
     assert (after.stars or 0) >= (before.stars or 0)
 
 
@@ -77,6 +80,31 @@ def test_classes_are_half_open_and_nothing_is_rounded_up(regulation, mean, stars
     code = next(code for other, code in EVERY_SET if other == regulation)
 
     assert tally.class_of(sets.definition(regulation, code), Fraction(mean)) == stars
+
+
+@pytest.mark.parametrize(
+    ("mean", "stars"),
+    [
+        ("0", 1), ("29.99", 1), ("30", 2), ("49.99", 2), ("50", 3), ("69.5", 3), ("89.99", 4), ("90", 5), ("100", 5),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("regulation", sets.REGULATIONS)
+def test_the_bounds_hold_through_the_whole_result_of_a_council(regulation, mean, stars):
+    code = next(code for other, code in EVERY_SET if other == regulation and sets.definition(other, code).usable)
+    found = sets.definition(regulation, code)
+    best = sets.best(found)
+
+    result = tally.classify(found, Fraction(mean), best)
+    stopped = tally.classify(found, Fraction(mean), best, ["contaminant"])
+
+    assert (result.total, result.class_by_points, result.stars, result.gates_failed) == (
+        Fraction(mean),
+        stars,
+        stars,
+        (),
+    )
+    assert result.derivation.endswith(f"{stars} sao theo điểm → {stars} sao")
+    assert (stopped.class_by_points, stopped.stars) == (stars, None)
 
 
 def test_a_mean_just_under_a_bound_stays_under_it():
@@ -98,6 +126,59 @@ def test_every_combination_of_a_small_set():
         allowed = max([2, *(star for star in (3, 4, 5) if three * 10 >= (star - 2) * 10)])
         assert (result.total, result.class_by_points) == (points, by_points)
         assert result.stars == min(by_points, allowed)
+
+
+def test_every_combination_of_a_set_with_story_gates_and_stops_as_the_slow_reading_has_it():
+    file = sets.small_file()
+    found = definitions.parse({"regulation": "x", **plain(file["product_sets"][0]), "stars": sets.BANDS})
+    places = [[None, *range(len(criterion.options))] for criterion in found.criteria.values()]
+    seen = set()
+    for combination in product(*places):
+        choices = dict(zip(found.criteria, combination, strict=True))
+        result = tally.tally(found, choices).as_json()
+        result.pop("derivation")
+        assert result == slow_tally(file, "x", choices)
+        seen.add(result["stars"])
+    assert seen == {None, 1, 2, 3, 4, 5}
+
+
+def zeros() -> list[tuple[str, str, str, str]]:
+    """Each 0 option of the files under a rule that stops by it."""
+    return [
+        (regulation, code, criterion.code, rule.code)
+        for regulation, code in EVERY_SET
+        for _, section, criterion in sets.definition(regulation, code).walk()
+        for rule in (*section.rules, *criterion.rules)
+        if fires_by_option(rule.code) and any(option.points == 0 for option in criterion.options)
+    ]
+
+
+def test_every_stopping_zero_of_the_three_files_stops():
+    found = zeros()
+    for regulation, code, name, rule in found:
+        definition = sets.definition(regulation, code)
+        zero = next(option.place for option in definition.criteria[name].options if option.points == 0)
+        best = sets.best(definition)
+        result = tally.tally(definition, {**best, name: zero})
+        assert rule in result.knock_outs, (regulation, code, name)
+        assert result.stars is None
+        assert tally.tally(definition, {**best, name: None}).knock_outs == ()
+    assert {rule for *_, rule in found} == {"contaminant", "zero_sensory", "zero_any_sensory"}
+
+
+@given(filled_sheets(), st.sets(st.sampled_from(sorted(KNOCK_OUTS)), min_size=1))
+@settings(max_examples=200, deadline=None)
+def test_no_points_outweigh_a_recorded_knock_out_and_it_changes_nothing_else(sheet, recorded):
+    regulation, code, choices = sheet
+    found = sets.definition(regulation, code)
+
+    free, struck = tally.tally(found, choices), tally.tally(found, choices, recorded)
+
+    assert struck.stars is None
+    assert set(struck.knock_outs) == set(free.knock_outs) | recorded
+    assert (struck.total, struck.class_by_points, struck.gates_failed) == (
+        free.total, free.class_by_points, free.gates_failed,
+    )  # fmt: skip
 
 
 def gates():

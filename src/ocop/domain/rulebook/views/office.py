@@ -3,11 +3,13 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from ocop.domain.rulebook import queries
 from ocop.domain.rulebook.models import CriteriaSet, Procedure, Regulation
 from ocop.platform.core.dates import format_date
+from ocop.platform.ui.admission import could_ever
 from ocop.platform.ui.views import Crumbs, DetailView, OfficePage
 
 HOME = "Bộ tiêu chí"
@@ -20,7 +22,10 @@ class RegulationsView(OfficePage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         lead = "Hồ sơ theo quy định có hiệu lực vào ngày nộp. Dữ liệu chưa đối chiếu với Công báo."
-        return super().get_context_data(regulations=queries.regulations(self.request.user), lead=lead, **kwargs)
+        user = self.request.user
+        return super().get_context_data(
+            regulations=queries.regulations(user), proposing=could_ever(user, "rulebook.propose"), lead=lead, **kwargs
+        )
 
 
 class RegulationView(DetailView):
@@ -54,15 +59,26 @@ class SetView(DetailView):
     def get_rows(self) -> QuerySet[CriteriaSet]:
         return queries.sets(self.request.user).filter(regulation__code=self.kwargs["regulation"])
 
+    def get_object(self) -> CriteriaSet:
+        """The newest edition, or the one in the address."""
+        if "edition" in self.kwargs:
+            return get_object_or_404(self.get_rows(), code=self.kwargs["code"], edition=self.kwargs["edition"])
+        return queries.newest_of(self.get_rows(), self.kwargs["code"])
+
     def get_crumbs(self) -> Crumbs:
         regulation = self.object.regulation
         address = reverse("office:rulebook:regulation", args=[regulation.code])
         return [(HOME, reverse("office:rulebook:regulations")), (str(regulation), address), (str(self.object), "")]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        user = self.request.user
+        may_override = not self.object.usable and could_ever(user, "rulebook.override")
         return super().get_context_data(
             refusal=queries.official_scoring_refusal(self.object),
             warning=queries.scoring_warning(self.object),
+            editions=queries.editions_of(self.object),
+            proposing=could_ever(user, "rulebook.propose"),
+            may_override=may_override and self.object.parsed.parts and not queries.override_of(self.object),
             lead=self.object.group.title,
             **kwargs,
         )

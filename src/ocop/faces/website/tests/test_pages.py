@@ -96,7 +96,7 @@ def test_the_site_map_names_what_is_shown(world, client):
     answer = client.get(reverse("website:sitemap"))
 
     assert answer["Content-Type"] == "application/xml"
-    assert answer.content.decode().count("<loc>") == 4
+    assert answer.content.decode().count("<loc>") == 5
     assert product(certificate) in answer.content.decode()
 
 
