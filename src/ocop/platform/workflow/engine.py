@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import models, transaction
 
-from ocop.platform.access.rules import can, permissions
+from ocop.platform.access.rules import allowed, can, permissions
 from ocop.platform.accounts.models import User
 from ocop.platform.audit.labels import labels
 from ocop.platform.audit.services import record
@@ -119,6 +119,25 @@ class Machine:
         except DomainError as error:
             return error.message
         return ""
+
+    def sort(self, rows: Iterable[Any], name: str, *, by: User) -> tuple[list[Any], list[tuple[Any, str]]]:
+        """Which of ``rows`` would go and which would not, with the reason; the rules are asked once for all."""
+        transition, rows = self.by_name[name], list(rows)
+        keys = {row.pk for row in rows}
+        if transition.permission:
+            keys &= set(allowed(by, transition.permission).filter(pk__in=keys).values_list("pk", flat=True))
+        going, skipped = [], []
+        for row in rows:
+            if getattr(row, self.field) not in transition.source:
+                label = self.states(getattr(row, self.field)).label
+                skipped.append((row, f"đang ở trạng thái “{label}”"))
+            elif row.pk not in keys:
+                skipped.append((row, f"ngoài quyền của mình: {permissions[transition.permission].rule.claim}"))
+            elif reason := self._refusal(row, transition, by):
+                skipped.append((row, reason))
+            else:
+                going.append(row)
+        return going, skipped
 
     def _check(self, obj: Any, transition: Transition, *, by: User | None, note: str) -> None:
         if getattr(obj, self.field) not in transition.source:

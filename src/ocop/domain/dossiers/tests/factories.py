@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from ocop.domain.dossiers import checks
+from ocop.domain.dossiers import checks, prefilling
 from ocop.domain.dossiers.models import Dossier, Idea
 from ocop.domain.dossiers.services import filing, ideas, intake, receiving
 from ocop.domain.plans import queries as plans
@@ -138,6 +138,7 @@ def complete(row: Dossier, by: User) -> None:
     """Fill in every form and add every compulsory paper."""
     for form in row.procedure.parsed.dossier_forms:
         values = {field.name: 1 if field.kind == "number" else "có" for field in form.fields}
+        values |= prefilling.known(row, form)
         filing.save_form(dossier=row, code=form.code, values=values, version=0, by=by)
     for kind in checks.compulsory_papers(row):
         filing.add_evidence(dossier=row, kind=kind.code, upload=photo(f"{kind.code}.png"), by=by)

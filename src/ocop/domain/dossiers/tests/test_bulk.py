@@ -7,7 +7,8 @@ from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from ocop.domain.dossiers.models import Dossier, Idea, IdeaList
-from ocop.domain.dossiers.tests.factories import dossier, idea
+from ocop.domain.dossiers.services import filing
+from ocop.domain.dossiers.tests.factories import complete, dossier, idea, photo
 from ocop.domain.producers.models import Producer
 from ocop.platform.access.models import Grant
 from ocop.platform.access.roles import Role
@@ -19,13 +20,21 @@ I = Idea.State
 
 @pytest.fixture
 def click(enter):
-    """``click(user, act, *rows, asked=…)`` ticks ``rows`` (all of the list without any) and says what was answered."""
+    """``click(user, act, *rows, asked=…)`` ticks ``rows`` (all of the list without any), reads the page that shows what
+    would happen, confirms, and says what was answered: who would be skipped and why, then what was done."""
 
     def clicked(user, act: str, *rows: Idea | Dossier, asked: str = "", page: str = "office:ideas") -> list[str]:
         chosen = {"chon": [row.pk for row in rows]} if rows else {"tat_ca": "1"}
-        response = enter(user).post(f"{reverse(page)}?{asked}", {"viec": act, **chosen})
+        browser, address = enter(user), f"{reverse(page)}?{asked}"
+        shown = browser.post(address, {"viec": act, **chosen})
+        if shown.status_code == 302:
+            return [str(message) for message in get_messages(shown.wsgi_request)]
+        skipped = [f"{names.count} bỏ qua: {reason}" for reason, names in shown.context["skipped"]]
+        if not shown.context["going"].count:
+            return skipped
+        response = browser.post(address, {"viec": act, "chac_chan": "1", "cac_dong": shown.context["kept"]})
         assert response.status_code == 302
-        return [str(message) for message in get_messages(response.wsgi_request)]
+        return [*skipped, *(str(message) for message in get_messages(response.wsgi_request))]
 
     return clicked
 
@@ -46,7 +55,7 @@ def test_the_ticked_ones_go_and_the_others_stay(world, click):
 def test_what_is_not_ready_is_passed_over_and_counted(world, click):
     ready, draft = idea(world, state="SENT", name="Mỳ"), idea(world, name="Bún")
     assert click(world.minh, "gather", ready, draft) == [
-        "1 phiếu đã báo cáo huyện.", "1 phiếu bỏ qua vì không ở trạng thái “Đã gửi, xã tổng hợp”.",
+        "1 bỏ qua: đang ở trạng thái “Đang viết”", "1 phiếu đã báo cáo huyện.",
     ]  # fmt: skip
     assert states(ready, draft) == [I.REPORTED, I.DRAFT]
 
@@ -141,8 +150,8 @@ def test_one_list_refused_does_not_undo_or_hide_the_other(world, click):
 
     said = click(world.ha, "forward", there, here)
 
-    assert said[0] == "1 phiếu đã gửi lên tỉnh."
-    assert said[1].startswith("1 phiếu chưa xong: Không được phép")
+    assert said[0].startswith("1 bỏ qua: ngoài quyền của mình: có vai trò Cán bộ phụ trách cấp huyện")
+    assert said[1] == "1 phiếu đã gửi lên tỉnh."
     assert states(here, there) == [I.FORWARDED, I.SELECTED]
     assert IdeaList.objects.filter(kind=IdeaList.Kind.DISTRICT).count() == 1
 
@@ -163,15 +172,23 @@ class TestDossiers:
             first, second = dossier(world, state="SENT", name="Mỳ"), dossier(world, state="SENT", name="Bún")
             returned = dossier(world, state="RETURNED", name="Phở")
             said = click(world.ha, "receive", first, second, returned, page="office:dossiers")
-        assert said == ["Đã tiếp nhận 2 hồ sơ.", "1 hồ sơ bỏ qua vì không ở trạng thái “Chờ tiếp nhận”."]
+        assert said == ["1 bỏ qua: đang ở trạng thái “Cần bổ sung”", "Đã tiếp nhận 2 hồ sơ."]
         assert states(first, second, returned) == ["RECEIVED", "RECEIVED", "RETURNED"]
 
     def test_who_only_reads_is_told_why_not(self, world, click):
         with clock.at(date(2020, 6, 15)):
             row = dossier(world, state="SENT")
             said = click(world.dung, "receive", row, page="office:dossiers")
-        assert said == [
-            ("Không được phép: Tiếp nhận hồ sơ. Điều kiện: có vai trò Cán bộ phụ trách cấp huyện trên địa bàn và hồ sơ"
-            " đang ở cấp huyện hoặc có vai trò Cơ quan thường trực và hồ sơ đang ở cấp tỉnh.")
-        ]
+        assert [line.partition(":")[0] for line in said] == ["1 bỏ qua"]
+        assert "hồ sơ đang ở cấp huyện" in said[0]
+        assert states(row) == ["SENT"]
+
+    def test_what_was_explained_is_looked_at_one_by_one(self, world, click):
+        with clock.at(date(2020, 6, 15)):
+            row = dossier(world)
+            complete(row, world.lan)
+            filing.add_evidence(dossier=row, kind="story", upload=photo(), product_name="Tên cũ", by=world.lan)
+            filing.send(dossier=row, explanation="Tên cũ.", by=world.lan)
+            said = click(world.ha, "receive", row, page="office:dossiers")
+        assert said == ["1 bỏ qua: có giải trình về chỗ chưa khớp; mở hồ sơ, xem rồi tiếp nhận"]
         assert states(row) == ["SENT"]

@@ -121,7 +121,7 @@ def test_another_office_does_not_move_it(world, enter, who, status):
 
 
 @pytest.mark.parametrize(
-    ("who", "status"), [("ha", 200), ("dung", 404), ("other_ha", 404), ("minh", 403), ("nga", 403)]
+    ("who", "status"), [("ha", 200), ("dung", 404), ("other_ha", 404), ("minh", 404), ("nga", 403)]
 )
 def test_the_page_for_returning_is_for_who_holds_the_dossier(world, enter, who, status):
     row = dossier(world, state="SENT")

@@ -23,6 +23,7 @@ from ocop.platform.government.queries import districts_on
 from ocop.platform.ui.columns import Bulk, Column
 from ocop.platform.ui.filters import ChoiceFilter, FilterSet, ModelChoiceFilter, NumberFilter
 from ocop.platform.ui.lists import Empty, ListView
+from ocop.platform.ui.rehearsing import Rehearsal
 from ocop.platform.ui.templatetags.ui import due as due_chip
 from ocop.platform.ui.templatetags.ui import state as state_badge
 from ocop.platform.ui.views import ActionView, DetailView, ObjectFormView
@@ -79,16 +80,28 @@ class IdeasView(ListView):
     def bulk(self) -> list[Bulk]:  # type: ignore[override]
         held = {grant.role for grant in grants_of(self.request.user)}
         acts = [
-            (Role.COMMUNE_OFFICER, Bulk("gather", "Tổng hợp, báo cáo huyện")),
-            (Role.DISTRICT_OFFICER, Bulk("receive", "Tiếp nhận")),
-            (Role.DISTRICT_OFFICER, Bulk("forward", "Gửi danh sách lên tỉnh")),
-            (Role.STANDING_OFFICER, Bulk("list", "Lập danh sách chu trình")),
+            (Role.COMMUNE_OFFICER, Bulk("gather", "Tổng hợp, báo cáo huyện", rehearse=True)),
+            (Role.DISTRICT_OFFICER, Bulk("receive", "Tiếp nhận", rehearse=True)),
+            (Role.DISTRICT_OFFICER, Bulk("forward", "Gửi danh sách lên tỉnh", rehearse=True)),
+            (Role.STANDING_OFFICER, Bulk("list", "Lập danh sách chu trình", rehearse=True)),
         ]
         return [act for role, act in acts if role in held]
 
+    def rehearse_gather(self, rows: QuerySet[Idea]) -> Rehearsal:
+        return Rehearsal(*workflow.idea.sort(rows, "gather", by=self.request.user))
+
+    def rehearse_receive(self, rows: QuerySet[Idea]) -> Rehearsal:
+        return Rehearsal(*workflow.idea.sort(rows, "receive", by=self.request.user))
+
+    def rehearse_forward(self, rows: QuerySet[Idea]) -> Rehearsal:
+        return Rehearsal(*workflow.idea.sort(rows, "forward", by=self.request.user))
+
+    def rehearse_list(self, rows: QuerySet[Idea]) -> Rehearsal:
+        return Rehearsal(*workflow.idea.sort(rows, "list", by=self.request.user))
+
     def bulk_gather(self, rows: QuerySet[Idea]) -> None:
         self._each_list(
-            rows, I.SENT, lambda idea: (idea.season, idea.producer.commune),
+            rows, lambda idea: (idea.season, idea.producer.commune),
             lambda season, commune, ideas: intake.report_list(
                 season=season, commune=commune, ideas=ideas, by=self.request.user
             ),
@@ -97,13 +110,13 @@ class IdeasView(ListView):
 
     def bulk_receive(self, rows: QuerySet[Idea]) -> None:
         self._each_list(
-            rows, I.REPORTED, lambda idea: (idea,), lambda idea, _: intake.receive(idea=idea, by=self.request.user),
-            "đã tiếp nhận", also=(I.SENT,),
+            rows, lambda idea: (idea,), lambda idea, _: intake.receive(idea=idea, by=self.request.user),
+            "đã tiếp nhận",
         )  # fmt: skip
 
     def bulk_forward(self, rows: QuerySet[Idea]) -> None:
         self._each_list(
-            rows, I.SELECTED, lambda idea: (idea.season, idea.district),
+            rows, lambda idea: (idea.season, idea.district),
             lambda season, district, ideas: intake.forward_list(
                 season=season, district=district, ideas=ideas, by=self.request.user
             ),
@@ -112,7 +125,7 @@ class IdeasView(ListView):
 
     def bulk_list(self, rows: QuerySet[Idea]) -> None:
         self._each_list(
-            rows, I.ACCEPTED, lambda idea: (idea.season,),
+            rows, lambda idea: (idea.season,),
             lambda season, ideas: intake.issue_cycle_list(
                 season=season, province=season.province, ideas=ideas, by=self.request.user
             ),
@@ -120,15 +133,12 @@ class IdeasView(ListView):
         )  # fmt: skip
 
     def _each_list(
-        self, rows: QuerySet[Idea], wanted: I, key: Callable[[Idea], tuple[Any, ...]], act: Callable[..., Any],
-        what: str, also: tuple[str, ...] = (),
-    ) -> None:  # fmt: skip
-        """One list for each key, each whole or not at all; then how many went, how many did not and why."""
-        chosen = list(rows)
+        self, rows: QuerySet[Idea], key: Callable[[Idea], tuple[Any, ...]], act: Callable[..., Any], what: str
+    ) -> None:
+        """One list for each key, each whole or not at all; then how many went, and why the others did not."""
         lists: dict[tuple[Any, ...], list[Idea]] = {}
-        for idea in chosen:
-            if idea.state in (wanted, *also):
-                lists.setdefault(key(idea), []).append(idea)
+        for idea in rows:
+            lists.setdefault(key(idea), []).append(idea)
         done, refusals = 0, []
         for place, ideas in lists.items():
             try:
@@ -136,15 +146,10 @@ class IdeasView(ListView):
                 done += len(ideas)
             except DomainError as error:
                 refusals.append(f"{len(ideas)} phiếu chưa xong: {error.message}")
-        early = len(chosen) - sum(map(len, lists.values()))
         if done:
             messages.success(self.request, f"{done} phiếu {what}.")
-        if early:
-            messages.warning(self.request, f"{early} phiếu bỏ qua vì không ở trạng thái “{wanted.label}”.")
         for refusal in refusals:
             messages.error(self.request, refusal)
-        if not chosen:
-            messages.warning(self.request, "Chưa chọn phiếu nào. Đánh dấu vào ô đầu dòng rồi bấm lại.")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         grants = grants_of(self.request.user)

@@ -1,5 +1,6 @@
 """The offices' pages of dossiers: the list, the one dossier with its checks, receive, return, stop."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -24,6 +25,8 @@ from ocop.domain.dossiers.models import Dossier
 from ocop.domain.dossiers.services import receiving
 from ocop.domain.dossiers.views.writing import StartDossier
 from ocop.domain.producers import queries as producers
+from ocop.platform.access.grants import grants_of
+from ocop.platform.access.roles import Role
 from ocop.platform.access.rules import can
 from ocop.platform.audit.services import history
 from ocop.platform.core import clock
@@ -35,6 +38,7 @@ from ocop.platform.notifications.services import zalo_text
 from ocop.platform.ui.columns import Bulk, Column
 from ocop.platform.ui.filters import ChoiceFilter, FilterSet, ModelChoiceFilter
 from ocop.platform.ui.lists import Empty, ListView
+from ocop.platform.ui.rehearsing import Rehearsal
 from ocop.platform.ui.templatetags.ui import due as due_chip
 from ocop.platform.ui.templatetags.ui import state as state_badge
 from ocop.platform.ui.views import ActionView, DetailView, ObjectFormView, OfficeView
@@ -62,7 +66,6 @@ class DossiersView(ListView):
     order = ("-pk",)
     what = "hồ sơ"
     empty = Empty("Chưa có hồ sơ nào", "Hồ sơ mở khi tỉnh lập danh sách sản phẩm tham gia chu trình.")
-    bulk = (Bulk("receive", "Tiếp nhận"),)
     columns = (
         Column("product", "Sản phẩm", "product.name", sort="product__name", sub="producer.name", lead=True,
                link=lambda row: reverse("office:dossier", args=[row.uid])),
@@ -80,22 +83,41 @@ class DossiersView(ListView):
     def rows(self) -> QuerySet[Dossier]:
         return queries.dossiers_listed(self.request.user)
 
-    def bulk_receive(self, rows: QuerySet[Dossier]) -> HttpResponse | None:
-        asked, done, refused = rows.count(), 0, ""
-        for dossier in rows.filter(state=D.SENT):
+    @property
+    def bulk(self) -> list[Bulk]:  # type: ignore[override]
+        held = {grant.role for grant in grants_of(self.request.user)}
+        hand_on = [Bulk("hand_on", "Chuyển lên cấp đánh giá", rehearse=True)] if Role.COMMUNE_OFFICER in held else []
+        return [Bulk("receive", "Tiếp nhận", rehearse=True), *hand_on]
+
+    def rehearse_receive(self, rows: QuerySet[Dossier]) -> Rehearsal:
+        """What the producer had to explain is looked at by somebody, one by one."""
+        going, skipped = workflow.dossier.sort(rows, "receive", by=self.request.user)
+        explained = [(row, "có giải trình về chỗ chưa khớp; mở hồ sơ, xem rồi tiếp nhận") for row in going
+                     if row.explanation]  # fmt: skip
+        return Rehearsal([row for row in going if not row.explanation], [*explained, *skipped])
+
+    def rehearse_hand_on(self, rows: QuerySet[Dossier]) -> Rehearsal:
+        return Rehearsal(*workflow.dossier.sort(rows, "hand_on", by=self.request.user))
+
+    def bulk_receive(self, rows: QuerySet[Dossier]) -> None:
+        self._each(rows, receiving.receive, "Đã tiếp nhận")
+
+    def bulk_hand_on(self, rows: QuerySet[Dossier]) -> None:
+        self._each(rows, receiving.hand_on, "Đã chuyển lên")
+
+    def _each(self, rows: QuerySet[Dossier], act: Callable[..., Dossier], what: str) -> None:
+        """One by one, each whole or not at all."""
+        done, refusals = 0, []
+        for dossier in rows:
             try:
-                receiving.receive(dossier=dossier, by=self.request.user)
+                act(dossier=dossier, by=self.request.user)
                 done += 1
             except DomainError as error:
-                refused = error.message
+                refusals.append(f"{dossier}: {error.message}")
         if done:
-            messages.success(self.request, f"Đã tiếp nhận {done} hồ sơ.")
-        if asked - done:
-            messages.warning(
-                self.request, refused or f"{asked - done} hồ sơ bỏ qua vì không ở trạng thái “Chờ tiếp nhận”."
-            )
-        if not asked:
-            messages.warning(self.request, "Chưa chọn hồ sơ nào. Đánh dấu vào ô đầu dòng rồi bấm lại.")
+            messages.success(self.request, f"{what} {done} hồ sơ.")
+        for refusal in refusals:
+            messages.error(self.request, refusal)
 
 
 class DossierView(DetailView):

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, Ht
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from ocop.domain.dossiers import assessing, checks, contradictions, display, holding, queries, reading
+from ocop.domain.dossiers import assessing, checks, contradictions, display, holding, prefilling, queries, reading
 from ocop.domain.dossiers.forms import EvidenceForm, NoteForm, form_class, initial
 from ocop.domain.dossiers.models import Dossier, Evidence, Idea
 from ocop.domain.dossiers.services import filing, ideas
@@ -179,7 +179,7 @@ class FormPageView(ObjectFormView):
 
     def get_initial(self) -> dict[str, Any]:
         if self.filled is None:
-            return {"version": 0}
+            return {**prefilling.known(self.object, self.definition), "version": 0}
         return {**initial(self.definition, self.filled.values), "version": self.filled.version}
 
     def form_valid(self, form: Any) -> HttpResponse:

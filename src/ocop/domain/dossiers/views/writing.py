@@ -15,6 +15,7 @@ from ocop.domain.plans import queries as plans
 from ocop.domain.producers import queries as producers
 from ocop.domain.rulebook import queries as rulebook
 from ocop.domain.rulebook.definitions import Form
+from ocop.domain.rulebook.models import Procedure
 from ocop.platform.core import clock
 from ocop.platform.core.errors import Conflict, DomainError
 from ocop.platform.ui.views import FormView, ObjectFormView
@@ -30,25 +31,27 @@ class StartIdea(FormView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """One address for "Đăng ký sản phẩm": the law of the day says whether an idea or a dossier begins."""
-        alone = rulebook.procedure_on(clock.today()).parsed.opens_alone
-        if request.user.is_authenticated and alone is not self.without_idea:
+        if request.user.is_authenticated and self.procedure.parsed.opens_alone is not self.without_idea:
             return HttpResponseRedirect(self.other_url())
         return super().dispatch(request, *args, **kwargs)
 
     without_idea = False
+
+    @cached_property
+    def procedure(self) -> Procedure:
+        return rulebook.procedure_on(clock.today())
 
     def other_url(self) -> str:
         """Where the other kind begins."""
         return reverse(f"{self.face}:{'new_idea' if self.without_idea else 'new_dossier'}")
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        procedure = rulebook.procedure_on(clock.today())
         mine = self.producers()
         return {
             **super().get_form_kwargs(),
             "producers": mine,
             "products": producers.products_for(self.request.user).filter(producer__in=mine),
-            "subgroups": rulebook.subgroups_of(procedure.regulation),
+            "subgroups": rulebook.subgroups_of(self.procedure.regulation),
         }
 
     def producers(self) -> Any:

@@ -7,7 +7,7 @@ from django.conf import settings
 
 from ocop.platform.core.errors import DomainError
 from ocop.platform.government import installation, queries
-from ocop.platform.government.loading import load_agencies, load_government
+from ocop.platform.government.loading import OLD_FROM, load_agencies, load_government
 from ocop.platform.government.models import AdminUnit, Agency, Installation, UnitSuccession
 
 pytestmark = [pytest.mark.usefixtures("facts"), pytest.mark.django_db]
@@ -114,7 +114,7 @@ def test_every_district_has_its_tile():
 
 
 def test_the_agencies_of_part_three_are_there():
-    names = set(Agency.objects.filter(unit__level=1).values_list("name", flat=True))
+    names = set(Agency.objects.filter(unit__level=1, valid_from=OLD_FROM).values_list("name", flat=True))
 
     assert names == {
         "UBND tỉnh Bắc Giang", "Sở Nông nghiệp và Phát triển nông thôn", "Chi cục Phát triển nông thôn",
@@ -128,11 +128,23 @@ def test_the_agencies_of_part_three_are_there():
 
 
 def test_every_unit_of_2020_has_one_committee():
-    committees = Counter(Agency.objects.filter(kind="COMMITTEE").values_list("unit__level", flat=True))
+    committees = Counter(Agency.objects.filter(kind="COMMITTEE", valid_from=OLD_FROM).values_list("unit__level", flat=True))
 
     assert committees == {1: 1, 2: 10, 3: 209}
     for unit in queries.units_on(SEASON):
         assert queries.committee_of(unit).unit_id == unit.pk
+
+
+def test_every_unit_of_2025_has_one_committee_under_the_provinces():
+    province = queries.units_on(date(2026, 5, 22)).get(level=AdminUnit.Level.PROVINCE)
+    top = queries.committee_of(province)
+
+    assert (str(top), str(queries.standing_office_of(province))) == (
+        "UBND tỉnh Bắc Ninh", "Sở Nông nghiệp và Môi trường tỉnh Bắc Ninh",
+    )  # fmt: skip
+    communes = queries.communes_on(date(2026, 5, 22))
+    parents = {queries.committee_of(unit).parent for unit in communes}
+    assert (communes.count(), parents) == (99, {top})
 
 
 def test_the_daily_work_of_a_district_is_in_its_division():
@@ -153,7 +165,7 @@ def test_a_commune_committee_answers_to_its_district():
 def test_a_second_run_changes_nothing(django_assert_max_num_queries):
     before = list(AdminUnit.objects.values_list("pk", "path")), list(Agency.objects.values_list("pk", "slug"))
 
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(24):
         new = load_government(settings.DATA_DIR)
 
     assert set(new.values()) == {0}

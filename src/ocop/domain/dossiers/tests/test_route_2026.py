@@ -1,0 +1,201 @@
+"""The way of 26/2026 in the province of 2025: no idea, the commune assesses, the province judges."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from ocop.domain.dossiers import checks, display, holding
+from ocop.domain.dossiers.models import Dossier, Idea
+from ocop.domain.dossiers.services import filing, opening, receiving, self_scoring
+from ocop.domain.dossiers.tests.factories import Season2020, complete, person
+from ocop.domain.plans.models import Season
+from ocop.domain.producers.models import Member, Producer, Product
+from ocop.domain.rulebook import queries as rulebook
+from ocop.platform.access.roles import Role
+from ocop.platform.accounts.models import User
+from ocop.platform.core import clock
+from ocop.platform.core.errors import DomainError, NotAllowed
+from ocop.platform.government.models import AdminUnit
+from ocop.platform.government.queries import committee_of, communes_on, units_on
+
+D = Dossier.State
+DAY = date(2026, 6, 1)
+
+
+@dataclass
+class Season2026:
+    season: Season
+    commune: AdminUnit
+    lan: User
+    minh: User
+    dung: User
+    producer: Producer
+
+
+@pytest.fixture
+def new(world: Season2020) -> Season2026:
+    province = units_on(DAY).get(level=AdminUnit.Level.PROVINCE)
+    commune = communes_on(DAY)[0]
+    season = Season.objects.create(
+        year=2026, name="Chu trình OCOP năm 2026", province=province, starts_on=date(2026, 1, 1),
+        ends_on=date(2026, 12, 31),
+    )  # fmt: skip
+    producer = Producer.objects.create(
+        name="HTX Trà hoa Phủ Lạng", kind=Producer.Kind.COOPERATIVE, commune=commune, representative="Nguyễn Thị Lan"
+    )
+    Member.objects.create(producer=producer, user=world.lan, is_representative=True)
+    return Season2026(
+        season=season, commune=commune, lan=world.lan, producer=producer,
+        minh=person("Nguyễn Văn Minh", "anh", Role.COMMUNE_OFFICER, commune, committee_of(commune)),
+        dung=person("Lê Văn Dũng", "anh", Role.STANDING_OFFICER, province, committee_of(province)),
+    )  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _in_june(new):
+    with clock.at(DAY):
+        yield
+
+
+def tea(code: str = "12"):
+    return rulebook.subgroups_of(rulebook.regulation("26-2026")).get(criteria_set__code=code)
+
+
+def start(new: Season2026, **values) -> Dossier:
+    return opening.start(**{
+        "season": new.season, "producer": new.producer, "participation": "NEW", "product_name": "Trà hoa vàng",
+        "subgroup": tea(), "by": new.lan, **values,
+    })  # fmt: skip
+
+
+def report(row: Dossier) -> dict[str, str]:
+    return {field.name: "Nguyên liệu trồng tại xã." for field in checks.assessment_form(row).fields}
+
+
+def test_from_the_producer_over_the_commune_to_the_province(new):
+    row = start(new)
+    assert (row.stage, row.procedure.code, row.criteria_set.code, row.idea) == ("commune", "26-2026", "12", None)
+    complete(row, new.lan)
+    filing.send(dossier=row, by=new.lan)
+    assert holding.of(row).person == new.minh
+
+    receiving.receive(dossier=row, by=new.minh)
+    assert row.due_on == date(2026, 6, 22)  # fifteen working days
+    with pytest.raises(DomainError, match="Điền đủ Mẫu số 03"):
+        receiving.hand_on(dossier=row, by=new.minh)
+    receiving.assess(dossier=row, values=report(row), version=0, by=new.minh)
+    receiving.hand_on(dossier=row, by=new.minh)
+
+    assert (row.state, row.stage, holding.of(row).person) == (D.SENT, "province", new.dung)
+    receiving.receive(dossier=row, by=new.dung)
+    assert row.state == D.RECEIVED
+    labels = [label for label, _, _ in display.dossier_steps(row)]
+    assert [label for label in labels if "xã" in label or "tỉnh" in label] == ["UBND cấp xã", "Hội đồng cấp tỉnh"]
+
+
+def test_only_the_commune_that_holds_it_assesses(new, world):
+    row = start(new)
+    complete(row, new.lan)
+    filing.send(dossier=row, by=new.lan)
+    receiving.receive(dossier=row, by=new.minh)
+    for stranger in (new.lan, new.dung, world.minh):
+        with pytest.raises(NotAllowed):
+            receiving.assess(dossier=row, values={}, version=0, by=stranger)
+
+
+def test_the_same_product_has_one_dossier_a_season_until_it_is_withdrawn(new):
+    row = start(new)
+    with pytest.raises(DomainError, match="đã có hồ sơ trong Chu trình OCOP năm 2026"):
+        start(new, product=row.product)
+    filing.withdraw(dossier=row, note="Nhầm nhóm.", by=new.lan)
+    assert start(new, product=row.product).pk != row.pk
+
+
+def test_what_does_not_change_is_not_asked_again(new):
+    """Re-evaluation: papers, forms and marks stand in the new dossier; sending is all that is left."""
+    first = start(new)
+    complete(first, new.lan)
+    self_scoring.keep(dossier=first, choices={"1.1": 1}, version=0, by=new.lan)
+    filing.send(dossier=first, by=new.lan)
+    next_year = Season.objects.create(
+        year=2027, name="Chu trình OCOP năm 2027", province=new.season.province, starts_on=date(2027, 1, 1),
+        ends_on=date(2027, 12, 31),
+    )  # fmt: skip
+    with clock.at(date(2027, 3, 1)):
+        again = start(new, season=next_year, product=first.product, participation=Idea.Participation.AGAIN)
+        assert checks.missing(again) == []
+        assert again.self_assessment.choices == {"1.1": 1}
+        filing.send(dossier=again, by=new.lan)
+    assert again.evidence.get(kind="sample").paper == first.evidence.get(kind="sample").paper
+
+
+@pytest.mark.parametrize(
+    ("values", "code"),
+    [({"subgroup": None}, "no_subgroup"), ({"season": "2020"}, "outside")],
+)
+def test_what_cannot_begin_says_why(new, world, values, code):
+    values = {**values, **({"season": world.season} if "season" in values else {})}
+    with pytest.raises(DomainError) as refused:
+        start(new, **values)
+    assert (refused.value.code, Product.objects.count()) == (code, 0)
+
+
+def test_where_an_idea_comes_first_no_dossier_begins(new, world):
+    with clock.at(date(2020, 6, 1)), pytest.raises(DomainError, match="Mở phiếu đăng ký trước"):
+        opening.start(
+            season=world.season, producer=world.producer, participation="NEW", product_name="Mỳ", by=world.lan
+        )
+
+
+def test_one_address_begins_what_the_law_of_the_day_asks(new, world, enter):
+    lan = enter(world.lan)
+    assert lan.get(reverse("portal:new_idea")).url == reverse("portal:new_dossier")
+    with clock.at(date(2020, 3, 12)):
+        assert lan.get(reverse("portal:new_dossier")).url == reverse("portal:new_idea")
+
+
+def test_on_the_screens(new, enter):
+    lan, minh = enter(new.lan), enter(new.minh)
+    opened = lan.post(
+        reverse("portal:new_dossier"),
+        {"producer": new.producer.pk, "participation": "NEW", "product_name": "Trà hoa", "subgroup": tea().pk},
+    )
+    row = Dossier.objects.get()
+    assert opened.url == reverse("portal:dossier", args=[row.uid])
+    complete(row, new.lan)
+    lan.post(reverse("portal:dossier_send", args=[row.uid]))
+    page = reverse("office:dossier", args=[row.uid])
+    minh.post(reverse("office:dossier_act", args=[row.uid, "receive"]))
+    assert "Điền Mẫu số 03" in minh.get(page).content.decode()
+    minh.post(reverse("office:dossier_assess", args=[row.uid]), {**report(row), "version": "0"})
+    assert "Chuyển lên cấp đánh giá" in minh.get(page).content.decode()
+    minh.post(reverse("office:dossier_act", args=[row.uid, "hand_on"]))
+    row.refresh_from_db()
+    assert (row.state, row.stage) == (D.SENT, "province")
+    assert enter(new.dung).get(reverse("office:dossier_assess", args=[row.uid])).status_code == 403
+    assert "Nguyên liệu trồng tại xã." in enter(new.dung).get(page).content.decode()
+
+
+def test_the_commune_opens_and_fills_in_for_the_producer(new, enter):
+    minh = enter(new.minh)
+    opened = minh.post(
+        reverse("office:new_dossier"),
+        {"producer": new.producer.pk, "participation": "NEW", "product_name": "Trà hoa", "subgroup": tea().pk},
+    )
+    row = Dossier.objects.get()
+    assert minh.get(opened.url).status_code == 200
+    assert "Điền thay chủ thể" in minh.get(reverse("office:dossier", args=[row.uid])).content.decode()
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_report_asks_a_fixed_number_of_queries(new, enter, count, django_assert_num_queries):
+    for place in range(count):
+        row = start(new, product_name=f"Trà {place}")
+        complete(row, new.lan)
+        filing.send(dossier=row, by=new.lan)
+        receiving.receive(dossier=row, by=new.minh)
+    minh = enter(new.minh)
+    with django_assert_num_queries(10):
+        minh.get(reverse("office:dossier_assess", args=[row.uid]))
