@@ -18,6 +18,7 @@ from ocop.platform.ui.forms import (
     Form,
     NumberField,
     OfficialForm,
+    PhotosField,
     RadioCards,
     TextField,
 )
@@ -39,12 +40,21 @@ class RegulationForm(OfficialForm):
 
     def values(self) -> dict[str, Any]:
         """What was typed, as plain values; empty answers are left out."""
-        plain = {name: value for name, value in self.cleaned_data.items() if name != "version"}
-        return {
-            name: value.isoformat() if isinstance(value, date) else value
-            for name, value in plain.items()
-            if value is not None and value is not False and value != ""
-        }
+        return plain({name: value for name, value in self.cleaned_data.items() if name != "version"})
+
+
+def plain(answers: dict[str, Any]) -> dict[str, Any]:
+    """Cleaned answers as JSON keeps them; empty ones are left out."""
+    return {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in answers.items()
+        if value is not None and value is not False and value != ""
+    }
+
+
+def merged(kept: dict[str, Any], typed: dict[str, Any]) -> dict[str, Any]:
+    """What was kept with what was typed since; an answer that was emptied is gone."""
+    return {name: value for name, value in kept.items() if name not in typed} | plain(typed)
 
 
 class YearField(NumberField):
@@ -176,16 +186,34 @@ class StartDossierForm(StartIdeaForm):
 class EvidenceForm(Form):
     """One paper with what stands on it."""
 
-    upload = FileField(label="Tệp hoặc ảnh chụp")
+    upload = FileField(label="Tệp hoặc ảnh chụp", required=False)
+    photos = PhotosField(label="Hoặc chụp nhiều trang", required=False)
+    title = TextField(label="Tên giấy tờ", required=False, max_length=160, help_text="Như VietGAP, HACCP.")
+    number = TextField(label="Số", required=False, max_length=60)
+    issuer = TextField(label="Nơi cấp", required=False, max_length=160)
+    issued_on = DateField(label="Ngày cấp", required=False)
+    expires_on = DateField(label="Có giá trị đến", required=False)
     product_name = TextField(
         label="Tên sản phẩm ghi trên giấy", required=False, max_length=200,
         help_text="Viết đúng như trên giấy. Tên khác với phiếu đăng ký thì hội đồng không nhận hồ sơ.",
     )  # fmt: skip
-    number = TextField(label="Số", required=False, max_length=60)
-    issued_on = DateField(label="Ngày cấp", required=False)
-    expires_on = DateField(label="Có giá trị đến", required=False)
+    holder_name = TextField(label="Tên chủ thể ghi trên giấy", required=False, max_length=160)
+    address = TextField(label="Địa chỉ ghi trên giấy", required=False, max_length=200)
+    code = TextField(label="Mã số thuế, mã vạch ghi trên giấy", required=False, max_length=60)
+    ingredients = TextField(label="Thành phần ghi trên giấy", required=False, max_length=300)
+    beside = forms.BooleanField(label="Thêm bên cạnh giấy tờ đã gửi cùng loại, không thay", required=False)
 
-    fieldsets = (Fieldset("Trên giấy ghi", ("product_name", "number", "issued_on", "expires_on")),)
+    fieldsets = (
+        Fieldset("Giấy tờ", ("upload", "photos", "beside"), "Một tệp, hoặc ảnh từng trang ghép thành một PDF."),
+        Fieldset("Trên giấy ghi", ("title", "number", "issuer", "issued_on", "expires_on")),
+        Fieldset("Để đối chiếu", ("product_name", "holder_name", "address", "code", "ingredients")),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if not cleaned.get("upload") and not cleaned.get("photos") and not {"upload", "photos"} & set(self.errors):
+            self.add_error("upload", "Chọn một tệp, hoặc chụp các trang của giấy tờ.")
+        return cleaned
 
 
 class NoteForm(Form):

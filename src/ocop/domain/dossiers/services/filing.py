@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.files.base import File
@@ -22,8 +23,9 @@ from ocop.platform.audit.services import record
 from ocop.platform.core import clock
 from ocop.platform.core.dates import format_date
 from ocop.platform.core.errors import Conflict, DomainError
-from ocop.platform.core.text import nfc
+from ocop.platform.core.text import nfc, slugify
 from ocop.platform.files.models import StoredFile
+from ocop.platform.files.pictures import join_to_pdf
 from ocop.platform.notifications.services import notify
 
 from . import deadlines
@@ -32,11 +34,18 @@ _OPEN = (Dossier.State.DRAFT, Dossier.State.RETURNED)
 
 
 @transaction.atomic
-def save_form(*, dossier: Dossier, code: str, values: dict[str, Any], version: int, by: User) -> FilledForm:
-    """Keep a form, complete or not. ``version`` 0 means it was empty when opened; a stale one is a ``Conflict``."""
+def save_form(
+    *, dossier: Dossier, code: str, values: dict[str, Any], version: int, by: User, typing: bool = False
+) -> FilledForm:
+    """Keep a form, complete or not. ``version`` 0 means it was empty when opened; a stale one is a ``Conflict``.
+
+    ``typing``: kept every few seconds while somebody types, which is no act of its own and leaves no audit line.
+    """
     take(dossier, by)
     row = store_form(dossier=dossier, code=code, values=values, version=version, by=by)
-    _mend(dossier, code)
+    if not typing:
+        _mend(dossier, code)
+        record_form(row, by)
     return row
 
 
@@ -53,20 +62,29 @@ def store_form(*, dossier: Dossier, code: str, values: dict[str, Any], version: 
         if rows.update(**saved, version=F("version") + 1) != 1:
             raise Conflict(_STALE)
         row = FilledForm.objects.get(dossier=dossier, code=code)
-    record(action="dossier.save_form", obj=dossier, by=by, data={"form": code, "complete": complete})
     return row
+
+
+def record_form(row: FilledForm, by: User) -> None:
+    data = {"form": row.code, "complete": row.is_complete}
+    record(action="dossier.save_form", obj=row.dossier, by=by, data=data)
 
 
 @transaction.atomic
 def add_evidence(
-    *, dossier: Dossier, kind: str, upload: File | StoredFile, by: User, beside: bool = False, **printed: Any
-) -> Evidence:
+    *, dossier: Dossier, kind: str, upload: File | StoredFile | None = None, photos: Sequence[File] = (), by: User,
+    beside: bool = False, **printed: Any,
+) -> Evidence:  # fmt: skip
     """Thêm giấy tờ: kept with the producer's papers and used here.
 
-    A newer paper takes the place of the one of its kind, which is kept as an earlier version; with ``beside`` both
-    count (VietGAP and HACCP). ``printed``: the columns of ``papers.Printed``.
+    ``photos`` of its pages are joined to one PDF. A newer paper takes the place of the one of its kind, which is kept
+    as an earlier version; with ``beside`` both count (VietGAP and HACCP). ``printed``: the columns of
+    ``papers.Printed``.
     """
     take(dossier, by)
+    if upload is None:
+        label = dossier.procedure.parsed.evidence_kind(kind).label
+        upload = join_to_pdf(photos=photos, name=slugify(label.split(" (", maxsplit=1)[0]), by=by)
     previous = None if beside else current_evidence(dossier).filter(kind=kind).select_related("paper").first()
     paper = papers.keep(
         producer=dossier.producer, product=dossier.product if _of_product(dossier, kind) else None, kind=kind,

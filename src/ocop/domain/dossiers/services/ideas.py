@@ -66,8 +66,11 @@ def _start(
 
 
 @transaction.atomic
-def save(*, idea: Idea, values: dict[str, Any], version: int, by: User) -> Idea:
-    """Keep what was typed, complete or not. ``version`` is the one the person saw; an older one is a ``Conflict``."""
+def save(*, idea: Idea, values: dict[str, Any], version: int, by: User, typing: bool = False) -> Idea:
+    """Keep what was typed, complete or not. ``version`` is the one the person saw; an older one is a ``Conflict``.
+
+    ``typing``: kept every few seconds while somebody types, which is no act of its own and leaves no audit line.
+    """
     require(by, "dossiers.write_idea", idea)
     rows = Idea.objects.filter(pk=idea.pk, version=version, state__in=(Idea.State.DRAFT, Idea.State.RETURNED))
     if rows.update(values=values, version=F("version") + 1) != 1:
@@ -76,7 +79,8 @@ def save(*, idea: Idea, values: dict[str, Any], version: int, by: User) -> Idea:
             " mở phiếu ở tab mới để so sánh."
         )
     idea.refresh_from_db(fields=["values", "version"])
-    record(action="idea.save", obj=idea, by=by, data={"fields": sorted(values)})
+    if not typing:
+        record(action="idea.save", obj=idea, by=by, data={"fields": sorted(values)})
     return idea
 
 

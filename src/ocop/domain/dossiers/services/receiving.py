@@ -17,7 +17,7 @@ from ocop.platform.core.errors import Conflict, DomainError
 from ocop.platform.notifications.services import notify
 
 from . import deadlines
-from .filing import store_form
+from .filing import record_form, store_form
 from .intake import add_remarks, speakers_for
 
 
@@ -37,7 +37,9 @@ def assess(*, dossier: Dossier, values: dict[str, Any], version: int, by: User) 
     form = checks.assessment_form(dossier)
     if form is None or dossier.state != Dossier.State.RECEIVED:
         raise Conflict("Hồ sơ không còn ở bước xã đánh giá. Tải lại trang để xem hồ sơ đang ở đâu.")
-    return store_form(dossier=dossier, code=form.code, values=values, version=version, by=by)
+    row = store_form(dossier=dossier, code=form.code, values=values, version=version, by=by)
+    record_form(row, by)
+    return row
 
 
 @transaction.atomic

@@ -8,9 +8,11 @@ from django.contrib.messages import get_messages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from ocop.domain.dossiers import checks
 from ocop.domain.dossiers.models import Dossier, Evidence
 from ocop.domain.dossiers.services import filing, receiving
 from ocop.domain.dossiers.tests.factories import complete, dossier, idea, photo
+from ocop.platform.audit.services import history
 from ocop.platform.core import clock
 from ocop.platform.core.dates import format_date
 from ocop.platform.files.models import StoredFile
@@ -138,6 +140,28 @@ class TestForms:
         assert lan.get(page("form", dossier(world), code)).status_code == 404
 
 
+class TestAutosave:
+    def test_what_is_typed_is_kept_and_leaves_no_line(self, world, lan):
+        row = dossier(world)
+        address = page("form", row, "bieu-04")
+        answer = lan.post(address, {"autosave": "structure", "structure": "Hợp tác xã", "version": "0"})
+        assert answer.json() == {"version": 1, "unkept": []}
+        lan.post(address, {"autosave": "staff", "staff": "12", "version": "1"})
+        kept = row.forms.get()
+        assert (kept.values["structure"], kept.values["staff"], kept.is_complete) == ("Hợp tác xã", 12, False)
+        stale = lan.post(address, {"autosave": "staff", "staff": "13", "version": "1"})
+        assert (stale.status_code, "vừa được lưu ở nơi khác" in stale.json()["message"]) == (409, True)
+        assert "dossier.save_form" not in {entry.action for entry in history(row)}
+
+    def test_the_ticked_option_is_kept(self, world, lan):
+        row = dossier(world)
+        address = page("self_scoring", row, "A")
+        assert lan.post(address, {"autosave": "c-1.1", "c-1.1": "1", "version": "0"}).json()["version"] == 1
+        assert lan.post(address, {"autosave": "c-1.2", "c-1.2": "0", "version": "0"}).status_code == 409
+        row.refresh_from_db()
+        assert row.self_assessment.choices == {"1.1": 1}
+
+
 class TestPapers:
     def test_a_paper_with_what_stands_on_it(self, world, lan):
         row = dossier(world)
@@ -166,6 +190,19 @@ class TestPapers:
         assert (response.status_code, StoredFile.objects.count(), row.evidence.count()) == (422, 0, 0)
         assert said_ in text
         assert ('value="12/2020"' in text, 'value="2/1/2020"' in text) == (True, True)
+
+    def test_photographs_of_the_pages_become_one_pdf(self, world, lan):
+        row = dossier(world)
+        lan.post(page("add_evidence", row, "food_safety"), {"photos": [photo("1.png", 40), photo("2.png", 50)]})
+        stored = row.evidence.get().file
+        assert (stored.content_type, stored.name) == ("application/pdf", "giay-du-dieu-kien-san-xuat.pdf")
+
+    def test_a_second_paper_of_a_kind_may_stand_beside_the_first(self, world, lan):
+        row = dossier(world)
+        for name, beside in (("VietGAP", ""), ("HACCP", "on"), ("ISO 22000", "")):
+            lan.post(page("add_evidence", row, "quality_system"),
+                     {"upload": photo(f"{name}.png"), "title": name, "beside": beside})  # fmt: skip
+        assert [str(each.paper) for each in checks.current_evidence(row)] == ["HACCP", "ISO 22000"]
 
     def test_without_a_file_or_with_a_day_that_is_none(self, world, lan):
         response = lan.post(page("add_evidence", dossier(world), "story"), {"issued_on": "31/2/2020"})

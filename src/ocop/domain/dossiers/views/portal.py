@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from ocop.domain.dossiers import assessing, checks, contradictions, display, holding, prefilling, queries, reading
-from ocop.domain.dossiers.forms import EvidenceForm, NoteForm, form_class, initial
+from ocop.domain.dossiers.forms import EvidenceForm, NoteForm, form_class, initial, merged
 from ocop.domain.dossiers.models import Dossier, Evidence, Idea
 from ocop.domain.dossiers.services import filing, ideas
 from ocop.domain.dossiers.views.writing import StartDossier, StartIdea, WriteIdea
@@ -16,6 +16,7 @@ from ocop.domain.producers import queries as producers
 from ocop.platform.audit.services import history
 from ocop.platform.core.errors import Conflict, DomainError
 from ocop.platform.files.serving import serve
+from ocop.platform.ui.autosaving import AutosaveMixin
 from ocop.platform.ui.views import ActionView, DetailView, ObjectFormView, PortalView
 
 
@@ -145,7 +146,7 @@ class SendDossierView(ActionView):
         return HttpResponseRedirect(reverse("portal:dossier", args=[self.object.uid]))
 
 
-class FormPageView(ObjectFormView):
+class FormPageView(AutosaveMixin, ObjectFormView):
     """One form of the dossier (Biểu 03, Biểu 04)."""
 
     face = "portal"
@@ -181,6 +182,13 @@ class FormPageView(ObjectFormView):
         if self.filled is None:
             return {**prefilling.known(self.object, self.definition), "version": 0}
         return {**initial(self.definition, self.filled.values), "version": self.filled.version}
+
+    def keep(self, values: dict[str, Any], version: int) -> int:
+        row = filing.save_form(
+            dossier=self.object, code=self.kwargs["code"], version=version, by=self.request.user, typing=True,
+            values=merged(self.filled.values if self.filled else {}, values),
+        )  # fmt: skip
+        return row.version
 
     def form_valid(self, form: Any) -> HttpResponse:
         try:
@@ -229,15 +237,20 @@ class AddEvidenceView(ObjectFormView):
         return self.kind.label
 
     def act(self, form: EvidenceForm) -> Evidence:
-        return filing.add_evidence(dossier=self.object, kind=self.kind.code, by=self.request.user, **form.cleaned_data)
+        given = {name: value for name, value in form.cleaned_data.items() if name not in ("upload", "photos")}
+        return filing.add_evidence(
+            dossier=self.object, kind=self.kind.code, upload=form.cleaned_data["upload"],
+            photos=form.cleaned_data["photos"], by=self.request.user, **given,
+        )  # fmt: skip
 
     def get_success_url(self) -> str:
         return reverse("portal:dossier", args=[self.object.uid])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
-            remarks=queries.open_remarks(self.object).filter(item=self.kwargs["kind"]), **kwargs
-        )
+            remarks=queries.open_remarks(self.object).filter(item=self.kwargs["kind"]),
+            guidance=self.kind.guidance, **kwargs,
+        )  # fmt: skip
 
 
 class RemoveEvidenceView(ActionView):

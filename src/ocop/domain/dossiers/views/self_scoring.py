@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.views.generic import TemplateView
 
@@ -38,18 +38,21 @@ class SelfScoringView(ObjectMixin, PortalView, TemplateView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Keep this part with the others as they are; a stale page comes back with what was ticked."""
-        part, kept = self.part(), stored(self.object)
-        mine = {criterion.code for section in part.sections for criterion in section.criteria}
-        choices = {code: place for code, place in kept.choices.items() if code not in mine} | _read(request, part)
+        part = self.part()
+        choices = stored(self.object).choices | _read(request, part)
         version = request.POST.get("version", "0")
         try:
-            self_scoring.keep(
+            row = self_scoring.keep(
                 dossier=self.object, choices=choices, version=int(version) if version.isdecimal() else 0,
                 by=request.user,
             )  # fmt: skip
         except Conflict as error:
+            if "autosave" in request.POST:
+                return JsonResponse({"message": error.message}, status=error.status)
             context = self.get_context_data(choices=choices, problem=error.message)
             return self.render_to_response(context, status=error.status)
+        if "autosave" in request.POST:
+            return JsonResponse({"version": row.version, "unkept": []})
         messages.success(request, f"Đã lưu phần {part.code}.")
         return HttpResponseRedirect(self._following(part))
 

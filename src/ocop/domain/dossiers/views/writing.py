@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.urls import reverse
 
 from ocop.domain.dossiers import checks, queries, reading
-from ocop.domain.dossiers.forms import StartDossierForm, StartIdeaForm, form_class, initial
+from ocop.domain.dossiers.forms import StartDossierForm, StartIdeaForm, form_class, initial, merged
 from ocop.domain.dossiers.models import Dossier, Idea
 from ocop.domain.dossiers.services import ideas, opening
 from ocop.domain.plans import queries as plans
@@ -18,6 +18,7 @@ from ocop.domain.rulebook.definitions import Form
 from ocop.domain.rulebook.models import Procedure
 from ocop.platform.core import clock
 from ocop.platform.core.errors import Conflict, DomainError
+from ocop.platform.ui.autosaving import AutosaveMixin
 from ocop.platform.ui.views import FormView, ObjectFormView
 
 
@@ -91,7 +92,7 @@ class StartDossier(StartIdea):
         return reverse("portal:dossier", args=[self.result.uid])
 
 
-class WriteIdea(ObjectFormView):
+class WriteIdea(AutosaveMixin, ObjectFormView):
     """Viết phiếu: "Lưu nháp" keeps anything, "Gửi phiếu" saves first and then sends."""
 
     permission = "dossiers.write_idea"
@@ -116,6 +117,11 @@ class WriteIdea(ObjectFormView):
 
     def get_initial(self) -> dict[str, Any]:
         return {**initial(self.definition, self.object.values), "version": self.object.version}
+
+    def keep(self, values: dict[str, Any], version: int) -> int:
+        merged_ = merged(self.object.values, values)
+        idea = ideas.save(idea=self.object, values=merged_, version=version, by=self.request.user, typing=True)
+        return idea.version
 
     def form_valid(self, form: Any) -> HttpResponse:
         try:
