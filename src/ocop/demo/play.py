@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
-from ocop.demo import dates, money, planning, progress, spring, summer, winter
+from ocop.demo import bac_ninh, dates, money, planning, progress, spring, summer, winter
 from ocop.demo.stage import set_up
 from ocop.domain.dossiers.models import Idea
 from ocop.platform.access.models import Grant
@@ -27,8 +27,8 @@ def is_loaded() -> bool:
     return Idea.objects.exists()
 
 
-def play(*, complete: bool, say: Callable[[str], None]) -> None:
-    """Load the demonstration into an installation that holds only facts."""
+def play(*, complete: bool, say: Callable[[str], None], day: date | None = None) -> None:
+    """Load the demonstration into an installation that holds only facts. ``day``: where its clock will stand."""
     if settings.OCOP_ENV == "production":
         raise DomainError("production", "Không nạp dữ liệu minh họa vào hệ thống thật (OCOP_ENV=production).")
     installation.change(is_demonstration=True)
@@ -57,6 +57,9 @@ def play(*, complete: bool, say: Callable[[str], None]) -> None:
         money.to_december(stage)
         dates.remind_until(stage, DEFAULT_DAY + timedelta(days=1), LAST_DAY)
         say("Tháng 8–12/2020: hội đồng cấp tỉnh, hai quyết định công nhận")
+    if day and day >= bac_ninh.FIRST_DAY:
+        bac_ninh.play()
+        say("Năm 2026: năm hồ sơ hai cấp của tỉnh Bắc Ninh mới")
     refresh_statistics(*(model for model in apps.get_models() if model.__module__.startswith("ocop.")))
 
 

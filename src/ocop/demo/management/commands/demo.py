@@ -46,7 +46,7 @@ class Command(BaseCommand):
             self.stdout.write("Nạp dữ liệu minh họa …")
             try:
                 with transaction.atomic():
-                    play.play(complete=complete, say=lambda text: self.stdout.write(f"  {text}"))
+                    play.play(complete=complete, day=day, say=lambda text: self.stdout.write(f"  {text}"))
             except DomainError as error:
                 raise CommandError(error.message) from None
         if not loaded or day:

@@ -1,0 +1,29 @@
+"""Five dossiers of 2026 in the new province, each where its people have brought it."""
+
+from datetime import date
+
+import pytest
+from django.conf import settings
+
+from ocop.demo import bac_ninh
+from ocop.domain.dossiers.models import Dossier
+from ocop.domain.plans import queries as plans
+from ocop.domain.rulebook.loading import load_rulebook
+from ocop.platform.core import clock
+from ocop.platform.government.loading import load_government
+
+
+@pytest.mark.django_db
+def test_five_dossiers_on_the_way_of_two_levels():
+    load_government(settings.DATA_DIR)
+    load_rulebook(settings.DATA_DIR)
+
+    bac_ninh.play()
+
+    found = Dossier.objects.order_by("pk").values_list("stage", "state", "procedure__code")
+    assert list(found) == [
+        ("province", "SENT", "26-2026"), ("commune", "RECEIVED", "26-2026"), ("commune", "SENT", "26-2026"),
+        ("commune", "RETURNED", "26-2026"), ("commune", "DRAFT", "26-2026"),
+    ]  # fmt: skip
+    with clock.at(date(2026, 6, 10)):
+        assert plans.season_on(clock.today()).year == 2026
