@@ -87,3 +87,10 @@ def answer(on: Screen, question: str, yes: str = "", **fields: str) -> None:
 def told(on: Screen) -> str:
     """What the page says after an act."""
     return " ".join(on.page.locator(".toast-x").all_inner_texts())
+
+
+def choose_and_press(on: Screen, act: str) -> None:
+    """Tick every row of the list, see what ``act`` would do, do it."""
+    on.page.get_by_label("Chọn cả trang").check()
+    press(on, act)
+    press(on, f"{act} (", exact=False)

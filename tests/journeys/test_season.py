@@ -9,7 +9,7 @@ import pytest
 from ocop.domain.dossiers.models import Dossier, Idea
 from ocop.platform.accounts.senders import MemorySender
 from tests.journeys import council, recognition
-from tests.journeys.people import PHONE, Cast, answer, look, press, told
+from tests.journeys.people import PHONE, Cast, answer, choose_and_press, look, press, told
 
 PRODUCT = "Bún khô Suối Lành"
 PHOTO = {"name": "anh.png", "mimeType": "image/png"}
@@ -143,13 +143,13 @@ def completes_the_dossier(cast: Cast) -> None:
             on.page.locator(f"#id_{field.name}").fill("14" if field.kind == "number" else "Có, làm tại xã.")
         press(on, "Lưu biểu")
     on.open(f"/chu-the/ho-so/{dossier.uid}/giay-to/sample/")
-    on.page.locator("input[type=file]").set_input_files(
+    on.page.locator("#id_upload").set_input_files(
         {"name": "mau.pdf", "mimeType": "application/pdf", "buffer": b"no"}
     )
     press(on, "Gửi giấy tờ")
     assert "không phải" in on.page.locator("main").inner_text()
     look(on, cast)
-    on.page.locator("input[type=file]").set_input_files(picture)
+    on.page.locator("#id_upload").set_input_files(picture)
     press(on, "Gửi giấy tờ")
     press(on, "Gửi hồ sơ")
     assert "Đã gửi hồ sơ" in told(on)
@@ -158,9 +158,3 @@ def completes_the_dossier(cast: Cast) -> None:
     ha.open(f"/lam-viec/ho-so/{dossier.uid}/")
     look(ha, cast)
     press(ha, "Tiếp nhận hồ sơ")
-
-
-def choose_and_press(on, act: str) -> None:
-    """Tick every row of the list, then do ``act`` with them."""
-    on.page.get_by_label("Chọn cả trang").check()
-    press(on, act)
