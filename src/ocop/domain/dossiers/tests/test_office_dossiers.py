@@ -231,7 +231,7 @@ class TestQueries:
             filing.add_evidence(dossier=row, kind=kind, upload=photo(), product_name="Tên khác", by=world.lan)
         filing.send(dossier=row, by=world.lan)
         browser = enter(world.ha)
-        with django_assert_num_queries(20):
+        with django_assert_num_queries(27):
             browser.get(page("dossier", row))
 
     def test_of_returning(self, world, enter, count, django_assert_num_queries):
