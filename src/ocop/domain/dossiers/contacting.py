@@ -33,13 +33,15 @@ def contacts_of(file: Idea | Dossier, user: User) -> QuerySet[Contact]:
 
 
 def appointments(user: User) -> QuerySet[Contact]:
-    """What was agreed for today or earlier and not spoken about since, on files that still go on."""
+    """What this person's office agreed for today or earlier and has not called about since, on files that go on."""
     later = Contact.objects.filter(
         Q(idea=OuterRef("idea")) | Q(dossier=OuterRef("dossier")), kind=Contact.Kind.CALL, pk__gt=OuterRef("pk")
     )
     due = allowed(user, "dossiers.view_contact").filter(kind=Contact.Kind.CALL, agreed_on__lte=clock.today())
+    own = Q(by=user) | Q(by__agency=user.agency_id) if user.agency_id else Q(by=user)
     return (
-        due.exclude(Exists(later))
+        due.filter(own)
+        .exclude(Exists(later))
         .exclude(Q(idea__state__in=_ENDED) | Q(dossier__state__in=_ENDED))
         .select_related("idea__product", "dossier__product", "idea__producer", "dossier__producer")
         .order_by(F("agreed_on").asc(), "pk")

@@ -163,10 +163,9 @@ class PaperRowForm(Form):
     participation = forms.ChoiceField(label="Hình thức tham gia", choices=Idea.Participation.choices)
     scan = FileField(label="Bản giấy đã quét hoặc chụp")
 
-    fieldsets = (Fieldset("", ("producer", "product_name", "subgroup", "participation", "scan"), pair=True),)
-
-    def __init__(self, *args: Any, producers: Any, subgroups: Any, **kwargs: Any) -> None:
-        super().__init__(*args, use_required_attribute=False, **kwargs)
+    def __init__(self, *args: Any, number: int, producers: Any, subgroups: Any, **kwargs: Any) -> None:
+        super().__init__(*args, prefix=f"d{number}", use_required_attribute=False, **kwargs)
+        self.fieldsets = [Fieldset(f"Phiếu {number}", list(self.fields), pair=True)]
         self.fields["producer"].queryset = producers
         self.fields["subgroup"].queryset = subgroups
 
@@ -228,9 +227,10 @@ class CallForm(Form):
 class AssignForm(Form):
     """Who of the holding office takes the file; nobody leaves it to the whole office."""
 
-    person = forms.ModelChoiceField(None, label="Người xử lý", required=False, empty_label="để chung cả cơ quan")
+    person = forms.ModelChoiceField(None, label="Giao cho", required=False, empty_label="để chung cả cơ quan")
 
     def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["person"].queryset = people
+        self.fields["person"].beside = ""
         self.fields["person"].label_from_instance = lambda user: f"{user.called} ({user.full_name})"

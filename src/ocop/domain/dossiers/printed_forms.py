@@ -15,7 +15,8 @@ def links(file: Idea | Dossier, _user: Any, request: HttpRequest) -> Panel:
     match = request.resolver_match
     face = match.namespaces[0] if match and match.namespaces else "office"
     name = "idea_print" if isinstance(file, Idea) else "form_print"
-    return Panel("dossiers/panels/prints.html", {"forms": printing.forms_of(file), "page": f"{face}:{name}",
+    forms = printing.producers_forms_of(file) if face == "portal" else printing.forms_of(file)
+    return Panel("dossiers/panels/prints.html", {"forms": forms, "page": f"{face}:{name}",
                                                  "of_idea": isinstance(file, Idea)})  # fmt: skip
 
 

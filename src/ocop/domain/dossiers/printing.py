@@ -42,6 +42,11 @@ def forms_of(file: Idea | Dossier) -> list[Form]:
     return [form for form in file.procedure.parsed.forms if not form.purpose.startswith("idea_")]
 
 
+def producers_forms_of(file: Idea | Dossier) -> list[Form]:
+    """Without what the commune writes about the producer."""
+    return [form for form in forms_of(file) if form.filled_by == "producer"]
+
+
 def of_file(file: Idea | Dossier, form: Form, kind: Kind) -> bytes:
     """``form`` of this file, headed by the producer's commune."""
     commune = file.producer.commune

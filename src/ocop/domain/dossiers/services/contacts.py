@@ -55,7 +55,9 @@ def _write(file: Idea | Dossier, kind: Contact.Kind, text: str, by: User, **colu
     row = Contact.objects.create(
         **{str(file._meta.model_name): file}, kind=kind, text=nfc(text), by=by, at=clock.now(), **columns
     )
-    record(action=f"contact.{kind.lower()}", obj=file, by=by, data={"contact": row.pk})
+    # a call is no line of the file's own history, which the producer reads
+    about = row if kind == Contact.Kind.CALL else file
+    record(action=f"contact.{kind.lower()}", obj=about, by=by, data={"contact": row.pk})
     return row
 
 

@@ -94,6 +94,7 @@ def test_the_conversation_stands_on_both_pages_and_goes_on_there(world, enter, f
     portal, office = enter(world.lan), enter(world.ha)
     mine = portal.get(reverse(f"portal:{kind}", args=[file.uid])).content.decode()
     theirs = office.get(reverse(f"office:{kind}", args=[file.uid])).content.decode()
+    assert ("Ghi cuộc gọi" in mine, "Gửi lời nhắn" in mine) == (False, True)
     for words, shown in (("Mẫu thử ghi sai tên.", True), ("Chị Lan đang ở xưởng.", False), ("hẹn 18/7/2020", False)):
         assert ((words in mine), (words in theirs)) == (shown, True)
 
@@ -122,8 +123,8 @@ def due(user, day: date) -> list[str]:
 
 def test_an_appointment_is_a_task_on_its_day_until_the_next_call(world, enter, files):
     assert due(world.ha, date(2020, 7, 17)) == []
-    on_the_day = {who: due(getattr(world, who), date(2020, 7, 18)) for who in ("ha", "lan", "other_ha")}
-    assert on_the_day == {"ha": ["Bún gạo", "Mỳ gạo Suối Lành"], "lan": [], "other_ha": []}
+    on_the_day = {who: due(getattr(world, who), date(2020, 7, 18)) for who in ("ha", "lan", "minh", "dung", "other_ha")}
+    assert on_the_day == {"ha": ["Bún gạo", "Mỳ gạo Suối Lành"], "lan": [], "minh": [], "dung": [], "other_ha": []}
     with clock.at(date(2020, 7, 18)):
         titles = [task.title for task in enter(world.ha).get("/lam-viec/").context["tasks"]]
         assert {"Gọi lại: Bún gạo", "Gọi lại: Mỳ gạo Suối Lành"} <= set(titles)

@@ -128,6 +128,20 @@ def test_an_unknown_form_is_no_page(world, enter):
     assert enter(world.minh).get(reverse("office:blank_form", args=["bieu-01", "dien"])).status_code == 404
 
 
+def test_the_report_of_the_commune_is_printed_by_offices_only(world, enter):
+    row = dossier(world)
+    row.procedure = Procedure.objects.get(code="26-2026")
+    row.save(update_fields=["procedure"])
+    pages = {
+        face: enter(user).get(reverse(f"{face}:form_print", args=[row.uid, "mau-03", "dien"]))
+        for face, user in (("office", world.minh), ("portal", world.lan))
+    }
+    assert {face: page.status_code for face, page in pages.items()} == {"office": 200, "portal": 404}
+    text, _ = read(pages["office"].content)
+    for words in ("ỦY BAN NHÂN DÂN XÃ NAM DƯƠNG", "Chủ thể: HTX Mỳ Suối Lành", "Bản sắc, trí tuệ địa phương"):
+        assert words in text
+
+
 def test_links_stand_beside_the_forms_on_both_faces(world, enter):
     row = bring(world, dossier(world), "SENT")
     draft = idea(world, name="Bún gạo")
@@ -145,7 +159,7 @@ def test_links_stand_beside_the_forms_on_both_faces(world, enter):
 def test_a_commune_officer_prints_blank_forms_with_the_name_of_the_commune(world, enter):
     browser = enter(world.minh)
     page = browser.get(reverse("office:blank_forms")).content.decode()
-    assert "Ghi sẵn tên Xã Nam Dương" in page
+    assert "Trên phiếu ghi sẵn: Xã Nam Dương" in page
     assert page.count("In phiếu trắng") == 4
     answer = browser.get(reverse("office:blank_form", args=["bieu-02", "trang"]))
     assert "XÃ NAM DƯƠNG" in read(answer.content)[0]

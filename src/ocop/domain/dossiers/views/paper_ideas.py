@@ -51,8 +51,8 @@ class ManyIdeasView(OfficePage):
         producers = queries.startable_for(self.request.user)
         subgroups = rulebook.subgroups_of(rulebook.procedure_on(clock.today()).regulation)
         return [
-            PaperRowForm(*data, prefix=f"d{place}", producers=producers, subgroups=subgroups)
-            for place in range(1, AT_ONCE + 1)
+            PaperRowForm(*data, number=number, producers=producers, subgroups=subgroups)
+            for number in range(1, AT_ONCE + 1)
         ]
 
 

@@ -74,12 +74,13 @@ class _IdeaForm(ObjectMixin):
 class _DossierForm(ObjectMixin):
     permission = "dossiers.view"
     slug_field = slug_kwarg = "uid"
+    forms_of = staticmethod(printing.forms_of)
 
     def get_rows(self) -> Any:
         return queries.dossiers_for(self.request.user).prefetch_related("forms")  # type: ignore[attr-defined]
 
     def get(self, _request: HttpRequest, code: str, kind: Kind, **_kwargs: Any) -> HttpResponse:
-        form = _one(printing.forms_of(self.object), code)
+        form = _one(self.forms_of(self.object), code)
         return _pdf(printing.of_file(self.object, form, kind), form, kind)
 
 
@@ -96,7 +97,7 @@ class OfficeDossierFormView(_DossierForm, OfficeView):
 
 
 class PortalDossierFormView(_DossierForm, PortalView):
-    pass
+    forms_of = staticmethod(printing.producers_forms_of)
 
 
 def _one(forms: Any, code: str) -> Form:
