@@ -86,10 +86,10 @@ def _face(request: HttpRequest) -> str:
 
 
 def register_panels() -> None:
-    places: dict[str, Any] = {"receipts": (receipts, 30), "contacts": (conversation, 40)}
-    for name, (build, order) in places.items():
+    builders: dict[str, Any] = {"contacts": (conversation, 15), "receipts": (receipts, 30)}
+    for name, (build, order) in builders.items():
         for model in (Idea, Dossier):
-            for place in ("side" if name == "receipts" else "main", "portal"):
+            for place in ("side", "portal"):
                 key = f"dossiers.{name}.{model._meta.model_name}.{place}"
                 panels.register(model, key, build, place=place, order=order)
     for place in ("side", "portal", "writing"):

@@ -21,6 +21,6 @@ def links(file: Idea | Dossier, _user: Any, request: HttpRequest) -> Panel:
 
 
 def register_panels() -> None:
-    for place in ("side", "portal", "writing"):
+    for place in ("main", "portal", "writing"):
         for model in (Idea, Dossier):
             panels.register(model, f"dossiers.prints.{model._meta.model_name}.{place}", links, place=place, order=80)

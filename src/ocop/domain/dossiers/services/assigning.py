@@ -25,7 +25,8 @@ def assign(*, file: Idea | Dossier, person: User | None, by: User) -> Idea | Dos
     if rows.update(assigned_to=person) != 1:
         raise Conflict("Có người vừa giao việc này hoặc hồ sơ vừa chuyển đi. Tải lại trang rồi giao lại nếu còn cần.")
     file.assigned_to = person
-    record(action=f"{name}.assign", obj=file, by=by, data={"from": before and before.pk, "to": person and person.pk})
+    given = {"before": before and before.pk, "given_to": person and person.pk}
+    record(action=f"{name}.assign", obj=file, by=by, data=given)
     for kind, told in (("dossiers.assigned", person), ("dossiers.unassigned", before)):
         notify(
             kind=kind, users=[told] if told and told != by else [], about=file, url=addresses.office(file),

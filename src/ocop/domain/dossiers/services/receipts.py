@@ -82,7 +82,7 @@ def _items(file: Idea | Dossier) -> list[str]:
     """The forms that are complete, then each paper or sample by its kind and what stands on it."""
     if isinstance(file, Idea):
         form = checks.form_of(file)
-        return [f"{form.number}. {form.title}"]
+        return [f"{form.number}. {form.title}", *([f"Bản giấy: {file.scan}"] if file.scan else [])]
     law = file.procedure.parsed
     complete = {row.code for row in file.forms.all() if row.is_complete}
     forms = [f"{form.number}. {form.title}".removeprefix(". ") for form in law.dossier_forms if form.code in complete]

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from ocop.domain.dossiers.models import Receipt
-from ocop.domain.dossiers.services import filing, receipts, receiving
+from ocop.domain.dossiers.services import filing, paper_ideas, receipts, receiving
 from ocop.domain.dossiers.tests.factories import dossier, idea, photo
 from ocop.platform.core import clock
 from ocop.platform.core.errors import DomainError, NotAllowed
@@ -53,6 +53,14 @@ def test_an_idea_gets_one_as_well_and_the_producer_is_told(world):
     assert "XÃ NAM DƯƠNG" in text_of(receipt)
     told = Notification.objects.filter(kind="dossiers.receipt")
     assert [notice.user for notice in told] == [world.lan]
+
+
+def test_a_form_that_came_on_paper_names_the_paper(world):
+    row = idea(world, state="SENT", name="Bún gạo")
+    paper_ideas.keep_scan(idea=row, scan=photo("phieu.png"), by=world.minh)
+    assert receipts.give(file=row, by=world.minh).items == [
+        "Biểu số 01. Phiếu đăng ký ý tưởng sản phẩm", "Bản giấy: phieu.png",
+    ]  # fmt: skip
 
 
 def test_numbers_of_an_office_have_no_gap_and_a_second_press_takes_none(world, sent):
