@@ -6,8 +6,10 @@ from django.urls import reverse
 from ocop.domain.dossiers.models import Idea
 from ocop.domain.dossiers.services import paper_ideas
 from ocop.domain.dossiers.tests.factories import idea, photo
+from ocop.domain.producers.models import Producer
 from ocop.domain.rulebook import queries as rulebook
 from ocop.platform.core.errors import DomainError
+from ocop.platform.core.tests.counting import queries_to
 from ocop.platform.files.models import StoredFile
 
 URL = "office:many_ideas"
@@ -115,3 +117,13 @@ def test_only_a_commune_officer_enters_papers(world, enter):
         producers[who] = list(page.context["rows"][0].fields["producer"].queryset)
     assert producers == {"minh": [world.producer], "ha": [], "dung": []}
     assert enter(world.khach).get(reverse(URL)).status_code == 403
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_number_of_queries_does_not_grow_with_the_producers(world, enter, count):
+    for place in range(count - 1):
+        Producer.objects.create(name=f"HTX {place}", kind="COOPERATIVE", commune=world.nam_duong, representative="Vân")
+    browser = enter(world.minh)
+    with queries_to("producers", "rulebook", expected=11):
+        page = browser.get(reverse(URL))
+    assert len(page.context["rows"][4].fields["producer"].queryset) == count

@@ -15,6 +15,7 @@ from ocop.domain.rulebook import queries as rulebook
 from ocop.domain.rulebook.models import Procedure
 from ocop.platform.core import clock
 from ocop.platform.core.errors import DomainError
+from ocop.platform.core.tests.counting import queries_to
 
 A4 = (595, 842)
 
@@ -177,3 +178,10 @@ def test_a_district_chooses_one_of_its_communes_and_no_other(world, enter):
 def test_nobody_without_files_reaches_the_blank_forms(world, enter):
     for who in (world.mai, world.khach):
         assert enter(who).get(reverse("office:blank_forms")).status_code == 403
+
+
+@pytest.mark.parametrize("who", ["minh", "ha"])
+def test_the_page_of_blank_forms_asks_the_same_for_one_commune_and_for_all(world, enter, who):
+    browser = enter(getattr(world, who))
+    with queries_to("rulebook", "government", expected=6):
+        browser.get(reverse("office:blank_forms"))
