@@ -76,7 +76,7 @@ def test_the_province_round_has_one_product_in_discussion_and_one_stopped_before
     assert (str(waiting.dossier), waiting.mean_shown, waiting.spread) == ("Vải sấy nguyên hạt Bến Hạ", "84,0", 14)
     assert waiting.result["derivation"] == "84 điểm → 4 sao theo điểm → 4 sao; chưa đủ dữ liệu QĐ 781"
     stopped = Dossier.objects.get(state=D.STOPPED)
-    assert [paper.product_name for paper in checks.name_mismatches(stopped)] == ["Mật ong hoa nhãn"]
+    assert [row.paper.product_name for row in checks.name_mismatches(stopped)] == ["Mật ong hoa nhãn"]
 
 
 def test_thirty_certificates_of_2019_one_of_them_revoked():

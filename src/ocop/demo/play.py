@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
-from ocop.demo import bac_ninh, dates, money, planning, progress, spring, summer, winter
+from ocop.demo import bac_ninh, dates, money, planning, progress, spring, summer, talk, winter
 from ocop.demo.stage import set_up
 from ocop.domain.dossiers.models import Idea
 from ocop.platform.access.models import Grant
@@ -44,6 +44,7 @@ def play(*, complete: bool, say: Callable[[str], None], day: date | None = None)
     summer.district_rounds(stage)
     say("Tháng 6–7/2020: hồ sơ, mười hội đồng cấp huyện")
     summer.province_round(stage)
+    talk.july(stage)
     summer.early_second_round(stage)
     progress.figures_and_duties(stage)
     say("Đến 20/7/2020: số liệu báo cáo, cập nhật tiến độ, phiếu trình")

@@ -1,6 +1,7 @@
 LABELS = {
     "idea.start": "Mở phiếu đăng ký",
     "idea.save": "Lưu phiếu",
+    "idea.scan": "Lưu bản giấy của phiếu",
     "idea.list_commune": "Lập danh sách của xã",
     "idea.list_district": "Lập danh sách gửi tỉnh",
     "idea.list_cycle": "Lập danh sách chu trình",
@@ -11,4 +12,9 @@ LABELS = {
     "dossier.remove_evidence": "Gỡ giấy tờ",
     "dossier.self_score": "Lưu bảng tự chấm điểm",
     "remark.add": "Ghi nhận xét",
+    "receipt.give": "Lập giấy biên nhận",
+    "idea.assign": "Giao phiếu cho cán bộ",
+    "dossier.assign": "Giao hồ sơ cho cán bộ",
+    "contact.message": "Gửi lời nhắn",
+    "contact.call": "Ghi cuộc gọi",
 }

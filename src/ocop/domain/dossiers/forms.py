@@ -183,6 +183,36 @@ class StartDossierForm(StartIdeaForm):
         return cleaned
 
 
+class PaperIdeaForm(StartIdeaForm):
+    """As ``StartIdeaForm``, with the scan where the form came on paper."""
+
+    scan = FileField(label="Bản giấy đã quét hoặc chụp", required=False)
+
+    fieldsets = (*StartIdeaForm.fieldsets, Fieldset("Phiếu nộp trên giấy", ("scan",)))
+
+
+class PaperRowForm(Form):
+    """One paper among several entered at once."""
+
+    producer = forms.ModelChoiceField(Producer.objects.none(), label="Chủ thể", empty_label="chọn chủ thể")
+    product_name = TextField(label="Tên sản phẩm", max_length=200)
+    subgroup = forms.ModelChoiceField(Subgroup.objects.none(), label="Phân nhóm", empty_label="chọn phân nhóm")
+    participation = forms.ChoiceField(label="Hình thức tham gia", choices=Idea.Participation.choices)
+    scan = FileField(label="Bản giấy đã quét hoặc chụp")
+
+    def __init__(self, *args: Any, number: int, producers: Any, subgroups: Any, **kwargs: Any) -> None:
+        super().__init__(*args, prefix=f"d{number}", use_required_attribute=False, **kwargs)
+        self.fieldsets = [Fieldset(f"Phiếu {number}", list(self.fields), pair=True)]
+        self.fields["producer"].queryset = producers
+        self.fields["subgroup"].queryset = subgroups
+
+    @property
+    def is_used(self) -> bool:
+        """Whether anything but the preset way of taking part was filled in."""
+        wanted = ("producer", "product_name", "subgroup")
+        return any(self.data.get(self.add_prefix(name)) for name in wanted) or self.add_prefix("scan") in self.files
+
+
 class EvidenceForm(Form):
     """One paper with what stands on it."""
 
@@ -234,3 +264,28 @@ class RemarksForm(Form):
 
     def remarks(self) -> dict[str, str]:
         return {name: text for name, text in self.cleaned_data.items() if text}
+
+
+class MessageForm(Form):
+    """What one side tells the other about a file."""
+
+    text = TextField(label="Lời nhắn", rows=3, max_length=2000)
+
+
+class CallForm(Form):
+    """What was said on the phone, and the day agreed on."""
+
+    text = TextField(label="Đã gọi, nội dung", rows=2, max_length=2000)
+    agreed_on = DateField(label="Hẹn ngày", required=False, help_text="Đến ngày này việc hiện ở trang chính.")
+
+
+class AssignForm(Form):
+    """Who of the holding office takes the file; nobody leaves it to the whole office."""
+
+    person = forms.ModelChoiceField(None, label="Giao cho", required=False, empty_label="để chung cả cơ quan")
+
+    def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = people
+        self.fields["person"].beside = ""
+        self.fields["person"].label_from_instance = lambda user: f"{user.called} ({user.full_name})"

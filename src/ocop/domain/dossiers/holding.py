@@ -58,14 +58,26 @@ def of_each(files: Sequence[Idea | Dossier]) -> list[Holding | None]:
             return None
         if file.state in _WITH_PRODUCER:
             return Holding(file.producer.name, _first(owners[file.producer_id]), file.due_on, with_producer=True)
-        person = _first(officers[_role(file), file.territory])
+        person = _assigned(file, officers[_role(file), file.territory])
         return Holding(_office(person) or _role(file).label, person, file.due_on)
 
     return [holding(file) for file in files]
 
 
+def office_people(file: Idea | Dossier) -> list[User]:
+    """The people of the office that holds the file; nobody while it is with the producer or at its end."""
+    if file.state in _ENDED or file.state in _WITH_PRODUCER:
+        return []
+    return people_over([(_role(file), file.territory)])[_role(file), file.territory]
+
+
 def _role(file: Idea | Dossier) -> Role:
     return _IDEA_HOLDER[I(file.state)] if isinstance(file, Idea) else STAGE_ROLE[file.stage]
+
+
+def _assigned(file: Idea | Dossier, people: list[User]) -> User | None:
+    """Whoever of the holding office was given the file, else the first of them."""
+    return next((person for person in people if person.pk == file.assigned_to_id), _first(people))
 
 
 def _first(people: list[User]) -> User | None:

@@ -16,5 +16,6 @@ ITEMS = [
     Item("office", "Ý tưởng sản phẩm", "office:ideas", "leaf", 10, "Sản phẩm", works_with_files),
     Item("office", "Hồ sơ", "office:dossiers", "file", 20, "Sản phẩm", works_with_files),
     Item("office", "Danh sách đã gửi", "office:idea_lists", "list", 15, "Sản phẩm", works_with_files),
+    Item("office", "Biểu mẫu để in", "office:blank_forms", "download", 30, "Sản phẩm", works_with_files),
     Item("portal", "Đăng ký", "portal:new_idea", "pencil", 20),
 ]

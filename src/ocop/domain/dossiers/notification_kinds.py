@@ -18,4 +18,8 @@ KINDS = [
     Kind("dossiers.dossier_returned", "Hồ sơ “{product}” cần bổ sung", "Có {count} mục cần sửa. Sửa và gửi lại chậm nhất ngày {due}."),
     Kind("dossiers.dossier_received", "Hồ sơ “{product}” đã được tiếp nhận", "Hồ sơ chờ đợt đánh giá. {next}"),
     Kind("dossiers.dossier_stopped", "Hồ sơ “{product}” dừng trước hội đồng", "Lý do: {reason}"),
+    Kind("dossiers.receipt", "Giấy biên nhận “{product}”", "{office} đã nhận ngày {day}, hẹn trả lời ngày {answer}."),
+    Kind("dossiers.message", "Lời nhắn về “{product}”", "{who}: {text}"),
+    Kind("dossiers.assigned", "Được giao xử lý “{product}”", "{who} giao. {state}, {producer}."),
+    Kind("dossiers.unassigned", "Thôi giao “{product}”", "{who} đã giao việc này cho người khác hoặc để chung."),
 ]  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
-from ocop.domain.dossiers import queries
+from ocop.domain.dossiers import contact_panels, contacting, printed_forms, queries
 from ocop.domain.dossiers.models import Dossier, Idea
 from ocop.platform.access.grants import roles_of
 from ocop.platform.access.roles import Role
@@ -27,13 +27,14 @@ def office(user: User) -> Iterator[Task]:
     if Role.STANDING_OFFICER in roles:
         wanted.append(("dossiers.appraise_idea", (I.FORWARDED, I.ACCEPTED), "Xét chọn"))
     for permission, states, label in wanted:
-        for idea in queries.ideas_to(user, permission, *states).order_by("due_on")[:_EACH]:
+        rows = contacting.left_to(user, queries.ideas_to(user, permission, *states))
+        for idea in rows.order_by("due_on")[:_EACH]:
             yield Task(
                 f"{label}: {idea.product}", reverse("office:idea", args=[idea.uid]),
                 f"{idea.get_state_display()}. {idea.producer}", idea.due_on, "II.7.1",
             )  # fmt: skip
     if roles & {Role.DISTRICT_OFFICER, Role.STANDING_OFFICER}:
-        rows = allowed(user, "dossiers.receive").filter(state__in=(D.SENT, D.STOPPED))
+        rows = contacting.left_to(user, allowed(user, "dossiers.receive").filter(state__in=(D.SENT, D.STOPPED)))
         for dossier in rows.select_related("product", "producer").order_by("due_on")[:_EACH]:
             label = "Kiểm tra, tiếp nhận" if dossier.state == D.SENT else "Gỡ vướng"
             code = "II.7.2a" if dossier.stage == "district" else "II.7.2b"
@@ -60,3 +61,5 @@ def portal(user: User) -> Iterator[Task]:
 
 register("dossiers.office", office)
 register("dossiers.portal", portal, face="portal")
+printed_forms.register_panels()
+contact_panels.register_panels()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ocop.domain.dossiers import form_paper, receipt_paper
 from ocop.platform.papers.forms import Column, Document, Letterhead, Paragraph, Signature, Table, named
 from ocop.platform.papers.schema import term
 from ocop.platform.papers.types import PaperType
@@ -66,4 +67,6 @@ def sample() -> IdeaListPaper:
 
 PAPER_TYPES = [
     PaperType("dossiers.idea_list", "Danh sách ý tưởng", IdeaListPaper, compose, sample, symbol_kind="DS"),
+    form_paper.PAPER_TYPE,
+    receipt_paper.PAPER_TYPE,
 ]

@@ -1,10 +1,10 @@
 from django.db.models import Q
 
-from ocop.domain.dossiers.models import Dossier, Idea, IdeaList
+from ocop.domain.dossiers.models import Contact, Dossier, Idea, IdeaList, Receipt
 from ocop.domain.producers.models import Producer
 from ocop.domain.producers.permissions import belongs_to_me
 from ocop.platform.access.roles import Role
-from ocop.platform.access.rules import Rule, holds_role, holds_role_over, register
+from ocop.platform.access.rules import Rule, holds_role, holds_role_over, register, through
 
 mine = belongs_to_me("producer_id")
 commune = holds_role_over("territory", Role.COMMUNE_OFFICER)
@@ -51,3 +51,47 @@ register(
     "tiếp nhận, trả lại hồ sơ ở cấp đang giữ",
 )
 register("dossiers.assess", Dossier, commune & held_by_commune, "đánh giá các nội dung giao cho xã, chuyển lên tỉnh")
+
+_officers = commune | district | province
+register(
+    "dossiers.view_receipt", Receipt,
+    through("idea", Idea, mine | commune | ((district_people | province_people) & sent))
+    | through("dossier", Dossier, mine | commune | ((district_people | province_people) & sent_dossier)),
+    "xem giấy biên nhận",
+)  # fmt: skip
+register("dossiers.give_idea_receipt", Idea, _officers & sent, "lập giấy biên nhận phiếu đăng ký")
+register("dossiers.give_dossier_receipt", Dossier, _officers & sent_dossier, "lập giấy biên nhận hồ sơ")
+
+_call_idea = commune | ((district | province) & sent)
+_call_dossier = commune | ((district | province) & sent_dossier)
+is_message = Rule("là lời nhắn", lambda user: Q(kind=Contact.Kind.MESSAGE))
+register("dossiers.call_idea", Idea, _call_idea, "ghi cuộc gọi về phiếu đăng ký")
+register("dossiers.call_dossier", Dossier, _call_dossier, "ghi cuộc gọi về hồ sơ")
+register("dossiers.message_idea", Idea, mine | _call_idea, "nhắn tin về phiếu đăng ký")
+register("dossiers.message_dossier", Dossier, mine | _call_dossier, "nhắn tin về hồ sơ")
+register(
+    "dossiers.view_contact", Contact,
+    (is_message & (through("idea", Idea, mine) | through("dossier", Dossier, mine)))
+    | through("idea", Idea, commune | ((district_people | province_people) & sent))
+    | through("dossier", Dossier, commune | ((district_people | province_people) & sent_dossier)),
+    "xem lời nhắn, cuộc gọi",
+)  # fmt: skip
+
+I, D = Idea.State, Dossier.State
+at_commune = Rule("phiếu đang ở xã", lambda user: Q(state=I.SENT))
+at_district = Rule("phiếu đang ở huyện", lambda user: Q(state__in=(I.LATE, I.REPORTED, I.RECEIVED, I.SELECTED)))
+at_province = Rule("phiếu đang ở tỉnh", lambda user: Q(state__in=(I.FORWARDED, I.ACCEPTED)))
+in_office = Rule(
+    "hồ sơ đang ở cơ quan", lambda user: Q(state__in=(D.SENT, D.RECEIVED, D.STOPPED, D.IN_ROUND, D.JUDGED, D.PASSED))
+)
+register(
+    "dossiers.assign_idea", Idea,
+    (commune & at_commune) | (district_people & at_district) | (province_people & at_province),
+    "giao phiếu đăng ký cho cán bộ",
+)  # fmt: skip
+register(
+    "dossiers.assign_dossier", Dossier,
+    in_office
+    & ((commune & held_by_commune) | (district_people & held_by_district) | (province_people & held_by_province)),
+    "giao hồ sơ cho cán bộ",
+)  # fmt: skip

@@ -41,7 +41,7 @@ class Item:
 def answers(form: Form, values: dict[str, Any], remarks: Iterable[Remark] = ()) -> list[Answer]:
     by_item = _by_item(remarks)
     return [
-        Answer(row.name, row.label, _shown(row, values.get(row.name)), by_item.get(row.name, [])) for row in form.fields
+        Answer(row.name, row.label, shown(row, values.get(row.name)), by_item.get(row.name, [])) for row in form.fields
     ]
 
 
@@ -78,7 +78,7 @@ def _by_item(remarks: Iterable[Remark]) -> dict[str, list[Remark]]:
     return found
 
 
-def _shown(field: FormField, value: Any) -> str:
+def shown(field: FormField, value: Any) -> str:
     """An answer as an official reads it: dots in large figures, days as 30/7/2020, the words of a choice."""
     match field.kind, value:
         case _, None | "":

@@ -55,6 +55,14 @@ class Dossier(PublicId, Searchable):
     sent_on = models.DateField("ngày gửi", null=True, blank=True)
     due_on = models.DateField("hạn xử lý của người đang giữ", null=True, blank=True)
     received_on = models.DateField("ngày tiếp nhận", null=True, blank=True)
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="người được giao",
+    )
 
     class Meta:
         verbose_name = "hồ sơ"

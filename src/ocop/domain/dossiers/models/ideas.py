@@ -7,6 +7,7 @@ from django.db.models import Q
 from ocop.domain.plans.models import Season
 from ocop.domain.producers.models import Producer, Product
 from ocop.platform.core.models import PublicId, Searchable, TextField
+from ocop.platform.files.models import StoredFile
 from ocop.platform.government.models import AdminUnit
 from ocop.platform.papers.models import Paper
 
@@ -83,6 +84,17 @@ class Idea(PublicId, Searchable):
     decision_note = TextField("lý do", blank=True, help_text="Vì sao trả lại, chọn hoặc không chọn")
     entered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người nhập"
+    )
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="người được giao",
+    )
+    scan = models.ForeignKey(
+        StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="bản giấy đã quét"
     )
     lists = models.ManyToManyField(IdeaList, related_name="ideas", blank=True, verbose_name="danh sách")
     created_at = models.DateTimeField("tạo lúc", auto_now_add=True)

@@ -28,7 +28,9 @@ def report_list(*, season: Season, commune: AdminUnit, ideas: Sequence[Idea], by
     """Xã tổng hợp ý tưởng, phương án và báo cáo huyện (III.12): the chosen forms go up in one list."""
     batch = _list(IdeaList.Kind.COMMUNE, season=season, unit=commune, ideas=ideas, by=by)
     for idea in ideas:
-        workflow.idea.fire(idea, "gather", by=by, due_on=deadlines.after("idea_district", clock.today()))
+        workflow.idea.fire(
+            idea, "gather", by=by, due_on=deadlines.after("idea_district", clock.today()), assigned_to=None
+        )
     notify(
         kind="dossiers.ideas_reported", users=people_with(Role.DISTRICT_OFFICER, commune.path), about=batch,
         url=addresses.office(ideas[0]), unit=commune.full_name, count=len(ideas),
@@ -40,7 +42,8 @@ def report_list(*, season: Season, commune: AdminUnit, ideas: Sequence[Idea], by
 def receive(*, idea: Idea, by: User) -> Idea:
     """Tiếp nhận. Straight from the producer is allowed; the commune is then told."""
     direct = idea.state == Idea.State.SENT
-    workflow.idea.fire(idea, "receive", by=by, due_on=deadlines.after("idea_district", clock.today()))
+    taken = {"assigned_to": None} if direct else {}  # whom the commune gave it to has nothing more to do
+    workflow.idea.fire(idea, "receive", by=by, due_on=deadlines.after("idea_district", clock.today()), **taken)
     if direct:
         _tell(idea, "dossiers.idea_received_directly", people_with(Role.COMMUNE_OFFICER, idea.territory), office=True)
     return idea
@@ -50,8 +53,9 @@ def receive(*, idea: Idea, by: User) -> Idea:
 def admit_late(*, idea: Idea, note: str, by: User) -> Idea:
     """Cho nộp muộn: the form joins the others and stays marked."""
     workflow.idea.fire(
-        idea, "admit_late", by=by, note=note, late_reason=note, due_on=deadlines.after("idea_district", clock.today())
-    )
+        idea, "admit_late", by=by, note=note, late_reason=note, due_on=deadlines.after("idea_district", clock.today()),
+        assigned_to=None,
+    )  # fmt: skip
     _tell(idea, "dossiers.idea_sent", people_with(Role.COMMUNE_OFFICER, idea.territory), office=True)
     return idea
 
@@ -86,7 +90,9 @@ def forward_list(*, season: Season, district: AdminUnit, ideas: Sequence[Idea], 
     """Gửi danh sách kèm phiếu lên tỉnh (II.7.1). The draft of the list is made as a paper for the clerk."""
     batch = _list(IdeaList.Kind.DISTRICT, season=season, unit=district, ideas=ideas, by=by)
     for idea in ideas:
-        workflow.idea.fire(idea, "forward", by=by, due_on=deadlines.after("idea_province", clock.today()))
+        workflow.idea.fire(
+            idea, "forward", by=by, due_on=deadlines.after("idea_province", clock.today()), assigned_to=None
+        )
     notify(
         kind="dossiers.list_forwarded", users=people_with(Role.STANDING_OFFICER, district.path), about=batch,
         url=addresses.office(ideas[0]), unit=district.full_name, count=len(ideas),
@@ -103,8 +109,9 @@ def accept(*, idea: Idea, note: str, by: User) -> Idea:
 def send_back(*, idea: Idea, note: str, by: User) -> Idea:
     """Tỉnh trả lại huyện, with the reason; the district takes it up again."""
     workflow.idea.fire(
-        idea, "send_back", by=by, note=note, decision_note=note, due_on=deadlines.after("idea_district", clock.today())
-    )
+        idea, "send_back", by=by, note=note, decision_note=note, assigned_to=None,
+        due_on=deadlines.after("idea_district", clock.today()),
+    )  # fmt: skip
     _tell(idea, "dossiers.idea_sent_back", people_with(Role.DISTRICT_OFFICER, idea.territory), office=True, reason=note)
     return idea
 
@@ -122,7 +129,7 @@ def issue_cycle_list(*, season: Season, province: AdminUnit, ideas: Sequence[Ide
     batch = _list(IdeaList.Kind.CYCLE, season=season, unit=province, ideas=ideas, by=by)
     by_area: dict[AdminUnit, list[Idea]] = {}
     for idea in ideas:
-        workflow.idea.fire(idea, "list", by=by, due_on=None)
+        workflow.idea.fire(idea, "list", by=by, due_on=None, assigned_to=None)
         dossier = open_dossier(idea=idea, by=by)
         notify(
             kind="dossiers.in_cycle", users=speakers_for(idea), about=dossier,

@@ -28,7 +28,7 @@ def forward(*, dossier: Dossier, by: User) -> Dossier:
     if following is None:
         raise DomainError("last_stage", "Đây là cấp cuối của quy trình, không còn cấp nào để chuyển lên.")
     due = deadlines.after("dossier_check", clock.today())
-    return workflow.dossier.fire(dossier, "forward", by=by, stage=following.code, due_on=due)
+    return workflow.dossier.fire(dossier, "forward", by=by, stage=following.code, due_on=due, assigned_to=None)
 
 
 def keep(*, dossier: Dossier, note: str, by: User) -> Dossier:

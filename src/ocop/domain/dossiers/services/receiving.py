@@ -50,7 +50,7 @@ def hand_on(*, dossier: Dossier, by: User) -> Dossier:
     if following is None:
         raise DomainError("last_stage", "Đây là cấp cuối của quy trình, không còn cấp nào để chuyển lên.")
     due = deadlines.after("dossier_check", clock.today())
-    workflow.dossier.fire(dossier, "hand_on", by=by, stage=following.code, due_on=due)
+    workflow.dossier.fire(dossier, "hand_on", by=by, stage=following.code, due_on=due, assigned_to=None)
     notify(
         kind="dossiers.dossier_sent", users=people_with(STAGE_ROLE[following.code], dossier.territory), about=dossier,
         url=addresses.office(dossier), product=dossier.product.name, producer=dossier.producer.name,

@@ -326,5 +326,5 @@ class TestQueries:
         row = idea(world, state="RECEIVED")
         intake.return_idea(idea=row, remarks=dict.fromkeys(list(answers(row))[:count], "Ghi rõ."), by=world.ha)
         browser = enter(world.ha)
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(19):
             browser.get(page("idea", row))

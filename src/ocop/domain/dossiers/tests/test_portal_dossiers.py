@@ -308,7 +308,7 @@ class TestQueries:
         filing.send(dossier=row, by=world.lan)
         items = dict.fromkeys(("sample", "bieu-03", "bieu-04")[:count], "Sửa lại.")
         receiving.return_dossier(dossier=row, remarks=items, by=world.ha)
-        with django_assert_num_queries(15):
+        with django_assert_num_queries(18):
             lan.get(page("dossier", row))
 
     def test_of_a_form_and_of_a_paper(self, world, lan, count, django_assert_num_queries):

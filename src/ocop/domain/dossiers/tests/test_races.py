@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from ocop.domain.dossiers import checks
-from ocop.domain.dossiers.models import Dossier, Evidence, Idea
-from ocop.domain.dossiers.services import filing, ideas, intake
+from ocop.domain.dossiers.models import Dossier, Evidence, Idea, Receipt
+from ocop.domain.dossiers.services import filing, ideas, intake, receipts
 from ocop.domain.dossiers.tests import factories
 from ocop.domain.producers.models import Product
 from ocop.domain.rulebook import queries as rulebook
@@ -16,6 +16,7 @@ from ocop.platform.core import clock
 from ocop.platform.core.errors import DomainError
 from ocop.platform.files.models import StoredFile
 from ocop.platform.notifications.models import Notification
+from ocop.platform.papers.models import NumberSeries
 from ocop.platform.papers.tests.test_numbering import CLIENTS, race
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
@@ -127,3 +128,15 @@ def test_a_dossier_never_goes_without_a_paper_that_was_taken_off_at_that_moment(
     sent, lacking = after.state == Dossier.State.SENT, checks.missing(after)
     assert found["done"] == 1
     assert (sent, bool(lacking)) in ((True, False), (False, True))
+
+
+def test_twelve_presses_are_one_receipt_with_the_first_number():
+    world = factories.load()
+    row = factories.idea(world, state="SENT")
+
+    found = outcomes(lambda _: receipts.give(file=Idea.objects.get(pk=row.pk), by=world.ha))
+
+    assert found == {"done": CLIENTS}
+    assert [receipt.number for receipt in Receipt.objects.all()] == [1]
+    assert NumberSeries.objects.get(code__startswith="dossiers.receipt").last == 1
+    assert Notification.objects.filter(kind="dossiers.receipt").count() == 1

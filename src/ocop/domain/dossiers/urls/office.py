@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from ocop.domain.dossiers.views import office, office_dossiers
+from ocop.domain.dossiers.views import contact, office, office_dossiers, paper_ideas, printing
 
 
 class IdeaAct:
@@ -22,6 +22,7 @@ register_converter(DossierAct, "dossier_act")
 urlpatterns = [
     path("y-tuong/", office.IdeasView.as_view(), name="ideas"),
     path("y-tuong/moi/", office.NewIdeaView.as_view(), name="new_idea"),
+    path("y-tuong/moi/nhieu/", paper_ideas.ManyIdeasView.as_view(), name="many_ideas"),
     path("y-tuong/danh-sach/", office.IdeaListsView.as_view(), name="idea_lists"),
     path("y-tuong/<uuid:uid>/", office.IdeaView.as_view(), name="idea"),
     path("y-tuong/<uuid:uid>/sua/", office.EditIdeaView.as_view(), name="idea_edit"),
@@ -34,4 +35,22 @@ urlpatterns = [
     path("ho-so/<uuid:uid>/tra-lai/", office_dossiers.ReturnDossierView.as_view(), name="dossier_return"),
     path("ho-so/<uuid:uid>/<dossier_act:act>/", office_dossiers.DossierActView.as_view(), name="dossier_act"),
     path("minh-chung/<uuid:uid>/", office_dossiers.EvidenceFileView.as_view(), name="evidence_file"),
+    path("bieu-mau/", printing.BlankFormsView.as_view(), name="blank_forms"),
+    path("bieu-mau/<slug:code>/<print_kind:kind>/", printing.BlankFormView.as_view(), name="blank_form"),
+    path("y-tuong/<uuid:uid>/in/<print_kind:kind>/", printing.OfficeIdeaFormView.as_view(), name="idea_print"),
+    path(
+        "ho-so/<uuid:uid>/in/<slug:code>/<print_kind:kind>/",
+        printing.OfficeDossierFormView.as_view(),
+        name="form_print",
+    ),
+    path("y-tuong/<uuid:uid>/bien-nhan/", contact.GiveIdeaReceiptView.as_view(), name="idea_receipt"),
+    path("ho-so/<uuid:uid>/bien-nhan/", contact.GiveDossierReceiptView.as_view(), name="dossier_receipt"),
+    path("bien-nhan/<uuid:uid>/", contact.OfficeReceiptView.as_view(), name="receipt"),
+    path("y-tuong/<uuid:uid>/loi-nhan/", contact.OfficeIdeaMessageView.as_view(), name="idea_message"),
+    path("ho-so/<uuid:uid>/loi-nhan/", contact.OfficeDossierMessageView.as_view(), name="dossier_message"),
+    path("y-tuong/<uuid:uid>/cuoc-goi/", contact.IdeaCallView.as_view(), name="idea_call"),
+    path("ho-so/<uuid:uid>/cuoc-goi/", contact.DossierCallView.as_view(), name="dossier_call"),
+    path("y-tuong/<uuid:uid>/giao/", contact.AssignIdeaView.as_view(), name="idea_assign"),
+    path("ho-so/<uuid:uid>/giao/", contact.AssignDossierView.as_view(), name="dossier_assign"),
+    path("y-tuong/<uuid:uid>/ban-giay/", paper_ideas.OfficeScanView.as_view(), name="idea_scan"),
 ]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from ocop.domain.dossiers.views import portal, self_scoring
+from ocop.domain.dossiers.views import contact, paper_ideas, portal, printing, self_scoring
 
 urlpatterns = [
     path("dang-ky/", portal.NewIdeaView.as_view(), name="new_idea"),
@@ -16,4 +16,14 @@ urlpatterns = [
     path("ho-so/<uuid:uid>/giay-to/<slug:kind>/", portal.AddEvidenceView.as_view(), name="add_evidence"),
     path("minh-chung/<uuid:uid>/", portal.EvidenceFileView.as_view(), name="evidence_file"),
     path("minh-chung/<uuid:uid>/go/", portal.RemoveEvidenceView.as_view(), name="remove_evidence"),
+    path("y-tuong/<uuid:uid>/in/<print_kind:kind>/", printing.PortalIdeaFormView.as_view(), name="idea_print"),
+    path(
+        "ho-so/<uuid:uid>/in/<slug:code>/<print_kind:kind>/",
+        printing.PortalDossierFormView.as_view(),
+        name="form_print",
+    ),
+    path("bien-nhan/<uuid:uid>/", contact.PortalReceiptView.as_view(), name="receipt"),
+    path("y-tuong/<uuid:uid>/loi-nhan/", contact.PortalIdeaMessageView.as_view(), name="idea_message"),
+    path("ho-so/<uuid:uid>/loi-nhan/", contact.PortalDossierMessageView.as_view(), name="dossier_message"),
+    path("y-tuong/<uuid:uid>/ban-giay/", paper_ideas.PortalScanView.as_view(), name="idea_scan"),
 ]

@@ -9,9 +9,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from ocop.domain.dossiers import checks, display, holding, queries, reading, workflow
-from ocop.domain.dossiers.forms import NoteForm, RemarksForm
+from ocop.domain.dossiers.forms import NoteForm, PaperIdeaForm, RemarksForm
 from ocop.domain.dossiers.models import Idea, IdeaList
-from ocop.domain.dossiers.services import intake
+from ocop.domain.dossiers.services import intake, paper_ideas
 from ocop.domain.dossiers.views.writing import StartIdea, WriteIdea
 from ocop.domain.plans import queries as plans
 from ocop.platform.access.grants import grants_of
@@ -38,6 +38,7 @@ class IdeaFilter(FilterSet):
     district = ModelChoiceFilter(label="Huyện", queryset=lambda request: districts_on(clock.today()))
     step = ChoiceFilter(label="Bước", choices=STEP_NAMES, empty_label="tất cả", method="come_to")
     year = NumberFilter(label="Năm", field_name="season__year")
+    mine = ChoiceFilter(label="Việc", choices=[("toi", "của tôi")], empty_label="tất cả", method="given_to_me")
 
     class Meta:
         model = Idea
@@ -45,6 +46,9 @@ class IdeaFilter(FilterSet):
 
     def come_to(self, rows: QuerySet[Idea], _name: str, value: str) -> QuerySet[Idea]:
         return rows.filter(queries.STEPS[value])
+
+    def given_to_me(self, rows: QuerySet[Idea], _name: str, _value: str) -> QuerySet[Idea]:
+        return rows.filter(assigned_to=self.request.user)
 
 
 def _badge(obj: Any) -> Any:
@@ -277,6 +281,10 @@ class NewIdeaView(StartIdea):
     """Nhập thay chủ thể."""
 
     permission = "dossiers.start_idea"
+    form_class = PaperIdeaForm
+
+    def start(self, **fields: Any) -> Idea:
+        return paper_ideas.start(scan=self.request.FILES.get("scan"), **fields)
 
     def producers(self) -> Any:
         return queries.startable_for(self.request.user)

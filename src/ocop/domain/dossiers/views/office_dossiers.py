@@ -53,10 +53,14 @@ class DossierFilter(FilterSet):
     state = ChoiceFilter(label="Trạng thái", choices=D.choices, empty_label="tất cả")
     stage = ChoiceFilter(label="Đang ở", choices=_HOLDERS, empty_label="tất cả")
     district = ModelChoiceFilter(label="Huyện", queryset=lambda request: districts_on(clock.today()))
+    mine = ChoiceFilter(label="Việc", choices=[("toi", "của tôi")], empty_label="tất cả", method="given_to_me")
 
     class Meta:
         model = Dossier
         fields = ("state", "stage", "district")
+
+    def given_to_me(self, rows: QuerySet[Dossier], _name: str, _value: str) -> QuerySet[Dossier]:
+        return rows.filter(assigned_to=self.request.user)
 
 
 class DossiersView(ListView):

@@ -61,12 +61,15 @@ class StartIdea(FormView):
     def act(self, form: StartIdeaForm) -> Idea:
         picked = form.cleaned_data
         product = picked["product"]
-        return ideas.start(
+        return self.start(
             season=plans.season_on(clock.today()), producer=picked["producer"],
             product_name=product.name if product else picked["product_name"],
             subgroup=product.subgroup if product else picked["subgroup"], participation=picked["participation"],
             by=self.request.user, **({} if product else self.new_product_columns()),
         )  # fmt: skip
+
+    def start(self, **fields: Any) -> Idea:
+        return ideas.start(**fields)
 
     def new_product_columns(self) -> dict[str, Any]:
         return {}

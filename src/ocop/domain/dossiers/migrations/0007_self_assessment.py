@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0005_evidence_without_columns'),
+        ('dossiers', '0006_contact'),
         ('government', '0002_swapped_days'),
         ('plans', '0005_reminded_once'),
         ('producers', '0002_papers'),

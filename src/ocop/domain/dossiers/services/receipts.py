@@ -1,0 +1,109 @@
+"""Giấy biên nhận: an office says in writing what it took in."""
+
+from django.db import IntegrityError, transaction
+
+from ocop.domain.dossiers import addresses, checks, receipt_paper
+from ocop.domain.dossiers.models import Dossier, Idea, Receipt
+from ocop.domain.dossiers.receipt_paper import ReceiptPaper
+from ocop.domain.producers import queries as producers
+from ocop.platform.access.grants import grants_of
+from ocop.platform.access.roles import Role
+from ocop.platform.access.rules import require
+from ocop.platform.accounts.models import User
+from ocop.platform.audit.services import record
+from ocop.platform.core import clock
+from ocop.platform.core.dates import format_date
+from ocop.platform.core.errors import DomainError
+from ocop.platform.files.services import PDF, keep_generated
+from ocop.platform.government.installation import current
+from ocop.platform.government.models import Agency
+from ocop.platform.notifications.services import notify
+from ocop.platform.papers import rendering
+from ocop.platform.papers.forms import Particulars
+from ocop.platform.papers.letterheads import letterhead_of
+from ocop.platform.papers.services.drafting import DEMONSTRATION
+from ocop.platform.papers.services.numbering import next_number
+
+from . import deadlines
+
+_RECEIVERS = (Role.COMMUNE_OFFICER, Role.DISTRICT_OFFICER, Role.STANDING_OFFICER)
+_WITH_PRODUCER = ("DRAFT", "RETURNED", "WITHDRAWN")
+
+
+@transaction.atomic
+def give(*, file: Idea | Dossier, by: User) -> Receipt:
+    """Lập giấy biên nhận for what was sent last. A second call by the same office gives the same receipt."""
+    name = str(file._meta.model_name)
+    require(by, f"dossiers.give_{name}_receipt", file)
+    if file.state in _WITH_PRODUCER:
+        raise DomainError("not_handed_in", "Chủ thể chưa nộp hoặc đang sửa. Lập giấy biên nhận sau khi nhận.")
+    agency = _office(by, file.territory)
+    version = _sent_version(file)
+    known = Receipt.objects.filter(**{name: file}, version=version, agency=agency)
+    if receipt := known.first():
+        return receipt
+    try:
+        with transaction.atomic():
+            receipt = _draw(file, version, agency, by)
+    except IntegrityError:  # a colleague of the same office was faster: the number taken here goes back with the row
+        return known.get()
+    record(action="receipt.give", obj=file, by=by, data={"number": receipt.number, "agency": agency.pk})
+    notify(
+        kind="dossiers.receipt", users=producers.people_of(file.producer), about=file, url=addresses.portal(file),
+        product=file.product.name, office=agency.name, day=format_date(receipt.received_on),
+        answer=format_date(receipt.answer_on),
+    )  # fmt: skip
+    return receipt
+
+
+def _draw(file: Idea | Dossier, version: int, agency: Agency, by: User) -> Receipt:
+    today = clock.today()
+    number = next_number(code=f"dossiers.receipt.{agency.pk}", year=today.year)
+    answer_on = file.due_on or deadlines.after(_STEP[type(file)], today)
+    items = _items(file)
+    values = ReceiptPaper(
+        letterhead=letterhead_of(agency), subject=f"{_WHAT[type(file)]} {file.product}", producer=file.producer.name,
+        address=f"{file.producer.commune}, {file.producer.commune.parent}", phone=file.producer.phone,
+        received_on=format_date(today), answer_on=format_date(answer_on), receiver=by.full_name, items=tuple(items),
+    )  # fmt: skip
+    particulars = Particulars(
+        drawn_on=today, issued_on=today, number=number, symbol=receipt_paper.PAPER_TYPE.symbol_for(agency),
+        watermark=DEMONSTRATION if current().is_demonstration else "",
+    )  # fmt: skip
+    pdf = rendering.pdf(receipt_paper.compose(values), particulars)
+    return Receipt.objects.create(
+        **{str(file._meta.model_name): file}, version=version, agency=agency, year=today.year, number=number,
+        items=items, received_on=today, answer_on=answer_on, given_by=by,
+        file=keep_generated(content=pdf, name=f"giay-bien-nhan-{number:02d}-{today.year}.pdf", content_type=PDF, by=by),
+    )  # fmt: skip
+
+
+def _items(file: Idea | Dossier) -> list[str]:
+    """The forms that are complete, then each paper or sample by its kind and what stands on it."""
+    if isinstance(file, Idea):
+        form = checks.form_of(file)
+        return [f"{form.number}. {form.title}", *([f"Bản giấy: {file.scan}"] if file.scan else [])]
+    law = file.procedure.parsed
+    complete = {row.code for row in file.forms.all() if row.is_complete}
+    forms = [f"{form.number}. {form.title}".removeprefix(". ") for form in law.dossier_forms if form.code in complete]
+    kinds = {kind.code: kind.label for kind in law.evidence}
+    papers = [f"{kinds[row.kind]}: {row.paper}" for row in checks.current_evidence(file)]
+    return forms + papers
+
+
+def _sent_version(file: Idea | Dossier) -> int:
+    return file.version if isinstance(file, Idea) else file.versions.count()
+
+
+def _office(user: User, territory: str) -> Agency:
+    """The office for which this person takes in files of ``territory``: the nearest of several."""
+    held = [grant for grant in grants_of(user) if grant.role in _RECEIVERS and territory.startswith(grant.path)]
+    nearest = max(held, key=lambda grant: len(grant.path))
+    rows = Agency.objects.select_related("unit", "parent")
+    if nearest.agency_id:
+        return rows.get(pk=nearest.agency_id)
+    return rows.get(unit=nearest.unit_id, kind=Agency.Kind.COMMITTEE)
+
+
+_WHAT = {Idea: "Phiếu đăng ký sản phẩm", Dossier: "Hồ sơ sản phẩm"}
+_STEP = {Idea: "idea_district", Dossier: "dossier_check"}
