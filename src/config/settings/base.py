@@ -172,6 +172,7 @@ STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [
     ("vendor/fonts/be-vietnam-pro", NODE_MODULES / "@fontsource/be-vietnam-pro"),
     ("vendor/htmx", NODE_MODULES / "htmx.org/dist"),
+    ("vendor/tus", NODE_MODULES / "tus-js-client/dist"),
     ("vendor/tabler", NODE_MODULES / "@tabler/core/dist/css"),
 ]
 STATICFILES_FINDERS = [
@@ -186,6 +187,13 @@ STORAGES = {
 PAPER_FONTS = NODE_MODULES / "@expo-google-fonts/tinos"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 UPLOAD_MAX_BYTES = int(os.environ.get("UPLOAD_MAX_BYTES", "20971520"))  # 20 MB
+UPLOAD_RESUMABLE_MAX_BYTES = int(os.environ.get("UPLOAD_RESUMABLE_MAX_BYTES", "209715200"))  # 200 MB in pieces
+PICTURE_MAX_SIDE = int(os.environ.get("PICTURE_MAX_SIDE", "2000"))  # pixels of the longer side as kept
+PICTURE_MAX_PIXELS = int(os.environ.get("PICTURE_MAX_PIXELS", "60000000"))  # of what comes in
+PICTURES_MOST = 30  # joined to one paper
+CLAMD_SOCKET = os.environ.get("CLAMD_SOCKET", "")  # of ClamAV: a path or host:port; empty scans nothing
+CLAMD_TIMEOUT = 30
+VIRUS_SCANNER = "ocop.platform.files.clamd.scan" if CLAMD_SOCKET else ""
 
 # Work behind the request
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -14,6 +14,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
+VIRUS_SCANNER = ""
 MESSAGE_SENDER = "ocop.platform.accounts.senders.MemorySender"
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):

@@ -3,11 +3,13 @@
 from django.urls import include, path
 
 from ocop.faces.portal import views
+from ocop.platform.ui import uploads
 
 app_name = "portal"
 
 urlpatterns = [
     path("", views.HomeView.as_view(), name="home"),
+    path("", include(uploads.portal)),
     path("", include("ocop.platform.notifications.urls.portal")),
     path("", include("ocop.domain.dossiers.urls.portal")),
     path("", include("ocop.domain.certification.urls.portal")),

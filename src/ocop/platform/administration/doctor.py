@@ -12,6 +12,7 @@ from django_tasks_db.models import DBTaskResult
 
 from ocop.platform.administration.preparing import pending_migrations
 from ocop.platform.audit import seals, triggers
+from ocop.platform.files import clamd
 from ocop.platform.government.installation import current
 
 _ENOUGH_DISK = 2 * 2**30
@@ -31,6 +32,7 @@ def examine() -> Iterator[Finding]:
     yield _fonts()
     yield _assets()
     yield _disk()
+    yield _scanner()
     try:
         connection.ensure_connection()
     except DatabaseError as error:
@@ -61,6 +63,16 @@ def _disk() -> Finding:
     settings.VAR.mkdir(parents=True, exist_ok=True)
     free = shutil.disk_usage(settings.VAR).free
     return Finding("Đĩa", free > _ENOUGH_DISK, f"còn {free // 2**30} GB", "Giải phóng đĩa, cần ít nhất 2 GB.")
+
+
+def _scanner() -> Finding:
+    if not settings.CLAMD_SOCKET:
+        return Finding("Quét vi-rút", True, "chưa bật; tệp nhận vào được ghi “chưa quét vi-rút”")
+    try:
+        return Finding("Quét vi-rút", True, clamd.version())
+    except (OSError, ValueError) as error:
+        remedy = "Xem CLAMD_SOCKET và dịch vụ clamav-daemon. Tệp gửi lên bị từ chối cho đến khi máy quét trả lời."
+        return Finding("Quét vi-rút", False, f"không trả lời ({error})", remedy)
 
 
 def _triggers() -> Finding:

@@ -41,3 +41,24 @@ class StoredFile(PublicId):
     @property
     def extension(self) -> str:
         return PurePath(self.name).suffix.lstrip(".").upper() or "TỆP"
+
+
+class Upload(PublicId):
+    """A large file on its way in, piece by piece. Forgotten after some days; what a form took is a ``StoredFile``."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name="người gửi"
+    )
+    name = CharField("tên tệp", max_length=200)
+    size = models.PositiveBigIntegerField("cỡ (byte)")
+    offset = models.PositiveBigIntegerField("đã nhận (byte)", default=0)
+    pieces = models.JSONField("các phần", default=list)
+    begun_at = models.DateTimeField("bắt đầu lúc", auto_now_add=True)
+    expires_at = models.DateTimeField("giữ đến", db_index=True)
+
+    class Meta:
+        verbose_name = "tệp đang gửi"
+        verbose_name_plural = "tệp đang gửi"
+
+    def __str__(self) -> str:
+        return self.name

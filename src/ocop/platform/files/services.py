@@ -31,8 +31,21 @@ _WORDS = {PDF: "PDF", JPEG: "ảnh JPEG", PNG: "ảnh PNG", DOCX: "Word (.docx)"
 def store(*, upload: File, by: User | None, accept: Collection[str] = PAPERS, limit: int | None = None) -> StoredFile:
     """Keep an upload.
 
-    Raises ``DomainError`` with code ``too_large``, ``empty``, ``wrong_type`` or ``infected``; nothing is stored then.
+    Raises ``DomainError`` with code ``too_large``, ``empty``, ``wrong_type``, ``infected`` or what the scanner raises;
+    nothing is stored then.
     """
+    name, content = read(upload, limit)
+    content_type = sniff(content)
+    if content_type not in accept:
+        kinds = ", ".join(sorted(_WORDS[kind] for kind in accept))
+        raise DomainError(
+            "wrong_type", f"Tệp “{name}” không phải {kinds}. Chọn tệp đúng loại, hoặc chụp ảnh giấy tờ rồi gửi ảnh."
+        )
+    return keep(content=content, name=name, content_type=content_type, by=by)
+
+
+def read(upload: File, limit: int | None = None) -> tuple[str, bytes]:
+    """Name and content of an upload of a bearable size. Raises ``DomainError`` ``too_large`` or ``empty``."""
     name = nfc(upload.name or "tệp")[:200]
     limit = limit or settings.UPLOAD_MAX_BYTES
     if upload.size > limit:
@@ -43,19 +56,12 @@ def store(*, upload: File, by: User | None, accept: Collection[str] = PAPERS, li
         )
     if upload.size == 0:
         raise DomainError("empty", f"Tệp “{name}” không có nội dung. Chọn lại tệp.")
-    content = upload.read()
-    content_type = sniff(content)
-    if content_type not in accept:
-        kinds = ", ".join(sorted(_WORDS[kind] for kind in accept))
-        raise DomainError(
-            "wrong_type", f"Tệp “{name}” không phải {kinds}. Chọn tệp đúng loại, hoặc chụp ảnh giấy tờ rồi gửi ảnh."
-        )
-    return _keep(content, name=name, content_type=content_type, by=by)
+    return name, upload.read()
 
 
 def keep_generated(*, content: bytes, name: str, content_type: str, by: User | None = None) -> StoredFile:
-    """Keep what the system itself has made (a PDF of a paper)."""
-    return _keep(content, name=name, content_type=content_type, by=by)
+    """Keep what the system itself has made (a PDF of a paper): it comes from nowhere, so no scanner is asked."""
+    return _keep(content, name=name, content_type=content_type, by=by, scan=StoredFile.Scan.NOT_SCANNED)
 
 
 def sniff(content: bytes) -> str:
@@ -69,8 +75,13 @@ def sniff(content: bytes) -> str:
     return next((match.mime_type for match in found if match.mime_type), "application/octet-stream")
 
 
-def _keep(content: bytes, *, name: str, content_type: str, by: User | None) -> StoredFile:
-    scan = _scan(BytesIO(content))
+def keep(*, content: bytes, name: str, content_type: str, by: User | None) -> StoredFile:
+    """Keep what was read and found to be of its type, once it is scanned. Raises ``DomainError`` ``infected``."""
+    return _keep(content, name=name, content_type=content_type, by=by, scan=_scan(BytesIO(content)))
+
+
+def _keep(content: bytes, *, name: str, content_type: str, by: User | None, scan: StoredFile.Scan) -> StoredFile:
+    name = nfc(name)[:200]
     row = StoredFile(
         name=name, content_type=content_type, size=len(content), sha256=hashlib.sha256(content).hexdigest(),
         scan=scan, uploaded_by=by,
@@ -82,7 +93,7 @@ def _keep(content: bytes, *, name: str, content_type: str, by: User | None) -> S
 
 def _scan(stream: BinaryIO) -> StoredFile.Scan:
     """Ask the configured scanner (``VIRUS_SCANNER``: a function from a stream to a finding or ``None``)."""
-    scanner = getattr(settings, "VIRUS_SCANNER", None)
+    scanner = settings.VIRUS_SCANNER
     if not scanner:
         return StoredFile.Scan.NOT_SCANNED
     if finding := import_string(scanner)(stream):

@@ -13,6 +13,8 @@ from django.forms.renderers import TemplatesSetting
 
 from ocop.platform.core import money, text
 from ocop.platform.core.dates import format_date
+from ocop.platform.core.errors import DomainError
+from ocop.platform.files import uploads
 
 
 class Renderer(TemplatesSetting):
@@ -173,13 +175,49 @@ class MoneyField(NumberField):
         return super().to_python(value)
 
 
+class Token(str):
+    """Names a file that was sent in pieces before the form."""
+
+    __slots__ = ()
+
+
+class FileInput(forms.FileInput):
+    """With JavaScript a large file goes up in pieces to ``address`` first; the form then carries its token."""
+
+    template_name = "ui/forms/widgets/file.html"
+    address = ""
+    most = 0
+
+    class Media:
+        js = (forms.Script("vendor/tus/tus.min.js", defer=True), forms.Script("ui/uploads.js", defer=True))
+
+    @property
+    def media(self) -> forms.Media:
+        return forms.Media(js=self.Media.js) if self.address else forms.Media()
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        sent = data.get(f"{name}_token")
+        return super().value_from_datadict(data, files, name) or (Token(sent) if sent else None)
+
+    def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
+        return super().value_omitted_from_data(data, files, name) and f"{name}_token" not in data
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["widget"] |= {
+            "address": self.address, "most": self.most, "token": value if isinstance(value, Token) else "",
+        }  # fmt: skip
+        return context
+
+
 class FileField(forms.FileField):
     """One file; says which kinds and what size, and refuses others before anything is stored.
 
     The true type is sniffed by ``files.services`` when it is stored; here the name and the size are looked at.
     """
 
-    widget = forms.FileInput
+    widget = FileInput
+    sender: Any = None
     default_error_messages = {"empty": "Tệp này không có nội dung. Chọn lại tệp."}
 
     def __init__(
@@ -190,7 +228,14 @@ class FileField(forms.FileField):
         kwargs.setdefault("help_text", f"{_kinds(self.kinds)}, tối đa {_megabytes(self.max_bytes)}.")
         super().__init__(**kwargs)
 
+    def accept_pieces(self, *, sender: Any, address: str) -> None:
+        """The page's person may send a large file to ``address`` first; ``FormView`` says so."""
+        self.sender = sender
+        self.widget.address, self.widget.most = address, self.max_bytes
+
     def clean(self, data: Any, initial: Any = None) -> Any:
+        if isinstance(data, Token):
+            data = self._taken(data)
         upload = super().clean(data, initial)
         if upload and upload is not initial and hasattr(upload, "name"):
             if upload.name.rsplit(".", 1)[-1].lower() not in self.kinds:
@@ -202,6 +247,17 @@ class FileField(forms.FileField):
                     code="size",
                 )
         return upload
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        return data if isinstance(data, Token) else super().bound_data(data, initial)
+
+    def _taken(self, token: str) -> Any:
+        if self.sender is None:
+            return None
+        try:
+            return uploads.take(token, self.sender)
+        except DomainError as error:
+            raise ValidationError(error.message, code=error.code) from None
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {**super().widget_attrs(widget), "accept": ",".join(f".{kind}" for kind in self.kinds)}

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page
@@ -19,6 +20,10 @@ from ocop.platform.audit.services import history
 from ocop.platform.core.errors import Conflict, DomainError, NotAllowed
 from ocop.platform.ui import errors
 from ocop.platform.ui.admission import could_ever, explained_at, may_enter
+from ocop.platform.ui.forms import FileField
+
+UPLOADING = {"office", "portal"}
+"""Faces with addresses for large files."""
 
 Crumbs = list[tuple[str, str]]
 
@@ -129,6 +134,14 @@ class FormView(FaceMixin, DjangoFormView):
     def act(self, form: Any) -> Any:
         """Call the service. What it returns is given to ``get_success_url`` as ``self.result``."""
         raise NotImplementedError
+
+    def get_form(self, form_class: Any = None) -> Any:
+        form = super().get_form(form_class)
+        if self.face in UPLOADING:
+            for field in form.fields.values():
+                if isinstance(field, FileField):
+                    field.accept_pieces(sender=self.request.user, address=reverse(f"{self.face}:uploads"))
+        return form
 
     def form_valid(self, form: Any) -> HttpResponse:
         try:

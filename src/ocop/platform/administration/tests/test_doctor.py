@@ -44,7 +44,7 @@ def doctor() -> tuple[int, str]:
 def test_a_sound_installation_passes():
     code, said = doctor()
     assert code == 0
-    assert [line[0] for line in said.splitlines()] == ["✓"] * 9
+    assert [line[0] for line in said.splitlines()] == ["✓"] * 10
     assert f"✓ Cơ sở dữ liệu: {connection.vendor}, kết nối được" in said
 
 
@@ -81,6 +81,14 @@ def test_work_that_waits_too_long_is_found():
 def test_missing_files_are_found(settings, tmp_path):
     settings.STATIC_ROOT = settings.PAPER_FONTS = tmp_path / "nowhere"
     assert [found(what).fine for what in ("Tệp giao diện", "Phông chữ văn bản")] == [False, False]
+
+
+def test_a_scanner_is_asked_only_where_one_is_set(settings):
+    assert found("Quét vi-rút") == Finding("Quét vi-rút", True, "chưa bật; tệp nhận vào được ghi “chưa quét vi-rút”")
+    for place in ("/nowhere/clamd.sock", "no port"):
+        settings.CLAMD_SOCKET = place
+        finding = found("Quét vi-rút")
+        assert (finding.fine, "CLAMD_SOCKET" in finding.remedy) == (False, True)
 
 
 def test_a_moved_clock_is_said_but_is_no_fault():

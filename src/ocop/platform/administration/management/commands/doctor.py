@@ -7,7 +7,7 @@ from ocop.platform.administration.doctor import examine
 
 
 class Command(BaseCommand):
-    help = "Khám bản cài đặt: cơ sở dữ liệu, bảng, nhật ký, tệp giao diện, phông chữ, việc nền, đĩa; nói cách sửa."
+    help = "Khám bản cài đặt: cơ sở dữ liệu, nhật ký, giao diện, phông chữ, việc nền, đĩa, quét vi-rút; nói cách sửa."
     requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
