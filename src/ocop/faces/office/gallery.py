@@ -28,6 +28,7 @@ from ocop.platform.ui.forms import (
     forms,
 )  # fmt: skip
 from ocop.platform.ui.lists import Head
+from ocop.platform.ui.rehearsing import Rehearsal, names
 from ocop.platform.ui.templatetags.ui import due, state
 from ocop.platform.ui.views import OfficePage
 
@@ -135,6 +136,7 @@ class GalleryView(OfficePage):
                 ("Một trong:", True, 0), ("là người soạn", False, 1), ("Tất cả:", True, 1),
                 ("có vai trò Cán bộ huyện trên địa bàn", True, 2), ("phiếu đã gửi", True, 2),
             ],
+            rehearsal=_rehearsal(),
             **_list(today),
             **_matrix(),
             **_pieces(today),
@@ -186,6 +188,14 @@ def _list(today: date) -> dict[str, Any]:
         "filters": _FilterForm({"due": "10"}, auto_id="loc_%s"),
         "selected": {1, 2}, "searching": True, "export": True, "what": "hồ sơ", "q": "", "narrowed": True,
     }  # fmt: skip
+
+
+def _rehearsal() -> dict[str, Any]:
+    names_ = [f"Mỳ gạo Suối Lành số {number}" for number in range(1, 24)]
+    late = "chưa có phiếu kiểm nghiệm; gọi chủ thể bổ sung"
+    skipped = [("Mật ong rừng", late), ("Chè xanh Đồi Mây", late)]
+    found = Rehearsal(names_, [*skipped, ("Gà ủ muối Làng Giữa", "đã có người khác xử lý")])
+    return {"going": names(found.going), "skipped": found.reasons(), "stay": len(found.skipped)}
 
 
 def _matrix() -> dict[str, Any]:

@@ -22,6 +22,8 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 IMAGES = frozenset({JPEG, PNG})
+PHOTOGRAPHS = IMAGES | {"image/webp"}
+"""What ``pictures`` can read."""
 PAPERS = IMAGES | {PDF}
 """What evidence may be: scans and photographs."""
 

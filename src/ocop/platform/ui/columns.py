@@ -56,10 +56,15 @@ class Column:
 
 @dataclass(frozen=True)
 class Bulk:
-    """One act on the selected rows; ``name`` leads to the view's method ``bulk_<name>(rows)``."""
+    """One act on the selected rows; ``name`` leads to the view's method ``bulk_<name>(rows)``.
+
+    With ``rehearse`` a page first says what would happen: the view offers ``rehearse_<name>(rows)``, which gives a
+    ``Rehearsal``, and ``bulk_<name>`` is called with the rows that were shown as going and still go.
+    """
 
     name: str
     label: str
+    rehearse: bool = False
 
 
 def _read(reader: str | Read, row: Any) -> Any:

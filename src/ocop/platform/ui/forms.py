@@ -15,6 +15,7 @@ from ocop.platform.core import money, text
 from ocop.platform.core.dates import format_date
 from ocop.platform.core.errors import DomainError
 from ocop.platform.files import uploads
+from ocop.platform.files.services import PDF, PHOTOGRAPHS, sniff
 
 
 class Renderer(TemplatesSetting):
@@ -261,6 +262,57 @@ class FileField(forms.FileField):
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {**super().widget_attrs(widget), "accept": ",".join(f".{kind}" for kind in self.kinds)}
+
+
+class PhotosInput(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class PhotosField(forms.FileField):
+    """Several photographs at once, from the phone's camera or its album: a list of uploads, each fault by its name.
+
+    With ``pdf`` a paper that exists as PDF may be chosen instead, as ``files.pictures.join_to_pdf`` takes it.
+    """
+
+    widget = PhotosInput
+    unit = ""
+
+    def __init__(self, *, most: int | None = None, pdf: bool = False, **kwargs: Any) -> None:
+        self.most = most or settings.PICTURES_MOST
+        self.pdf = pdf
+        self.max_bytes = settings.UPLOAD_MAX_BYTES
+        instead = ", hoặc một tệp PDF" if pdf else ""
+        several = f"Chụp hoặc chọn nhiều nhất {self.most} ảnh{instead}, mỗi tệp tối đa {_megabytes(self.max_bytes)}."
+        kwargs.setdefault("help_text", several)
+        super().__init__(**kwargs)
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        photos = [photo for photo in data or () if photo]
+        if not photos and self.required:
+            raise ValidationError(self.error_messages["required"], code="required")
+        if len(photos) > self.most:
+            raise ValidationError(f"Chọn {len(photos)} ảnh, nhiều nhất {self.most}. Chia làm hai lần.", code="many")
+        faults = [fault for photo in photos if (fault := self._fault(photo))]
+        if faults:
+            raise ValidationError(faults)
+        return photos
+
+    def _fault(self, photo: Any) -> ValidationError | None:
+        if photo.size > self.max_bytes:
+            said = f"Ảnh “{photo.name}” nặng {_megabytes(photo.size)}, tối đa {_megabytes(self.max_bytes)}."
+            return ValidationError(f"{said} Chụp lại với cỡ nhỏ hơn.", code="size")
+        kind = sniff(photo.read(_HEAD))
+        photo.seek(0)
+        if kind in PHOTOGRAPHS or (self.pdf and kind == PDF):
+            return None
+        return ValidationError(f"Tệp “{photo.name}” không phải ảnh JPEG, PNG hay WebP. Chọn tệp khác.", code="kind")
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {**super().widget_attrs(widget), "accept": "image/*,.pdf" if self.pdf else "image/*"}
+
+
+_HEAD = 2048
+"""So much of a file tells its kind."""
 
 
 def _kinds(kinds: Iterable[str]) -> str:

@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.views.generic import TemplateView
 
 from ocop.platform.access.rules import allowed
@@ -16,6 +18,7 @@ from ocop.platform.core.text import fold, slugify
 from ocop.platform.ui.columns import Bulk, Column
 from ocop.platform.ui.exports import workbook
 from ocop.platform.ui.filters import FilterSet
+from ocop.platform.ui.rehearsing import SHOWN, names, opened, sealed
 from ocop.platform.ui.views import FaceMixin, whole_number
 
 _LONG = 19
@@ -78,8 +81,34 @@ class ListView(FaceMixin, TemplateView):
         name = request.POST.get("viec", "")
         if name not in {act.name for act in self.bulk}:
             raise BadRequest
+        bulk = next(act for act in self.bulk if act.name == name)
+        if bulk.rehearse and not request.POST.get("chac_chan"):
+            return self._rehearse(bulk)
+        rows = self._confirmed(bulk) if bulk.rehearse else self._selected()
         act: Callable[[QuerySet[Any]], HttpResponse | None] = getattr(self, f"bulk_{name}")
-        return act(self._selected()) or HttpResponseRedirect(request.get_full_path())
+        return act(rows) or HttpResponseRedirect(request.get_full_path())
+
+    def _rehearse(self, act: Bulk) -> HttpResponse:
+        """Nothing happens yet: how many go, who stays and why, and one button."""
+        found = getattr(self, f"rehearse_{act.name}")(self._selected())
+        values = super().get_context_data(
+            act=act, going=names(found.going), skipped=found.reasons(), stay=len(found.skipped), what=self.what,
+            kept=sealed(act.name, found.going), back=self.request.get_full_path(),
+        )  # fmt: skip
+        return render(self.request, "ui/rehearsal.html", values)
+
+    def _confirmed(self, act: Bulk) -> "QuerySet[Any]":
+        """The rows that were shown as going, of those of the list that go now; who fell out in between is named."""
+        keys = opened(act.name, self.request.POST.get("cac_dong", ""))
+        found = getattr(self, f"rehearse_{act.name}")(self.rows().filter(pk__in=keys))
+        go = [row.pk for row in found.going]
+        fallen = [f"{row}: {reason}" for row, reason in found.skipped]
+        if gone := len(keys) - len(go) - len(fallen):
+            fallen.append(f"{gone} {self.what} không còn trong danh sách này")
+        if fallen:
+            more = f"; và {len(fallen) - SHOWN} {self.what} nữa" if len(fallen) > SHOWN else ""
+            messages.warning(self.request, f"Có thay đổi nên bỏ qua: {'; '.join(fallen[:SHOWN])}{more}.")
+        return self.rows().filter(pk__in=go).order_by(*self.order)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         page = self._page(self._shown())

@@ -1,8 +1,11 @@
 from datetime import date
+from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import override_settings
+from django.utils.datastructures import MultiValueDict
+from PIL import Image
 
 from ocop.platform.ui.forms import (
     DateField,
@@ -13,6 +16,7 @@ from ocop.platform.ui.forms import (
     NumberField,
     OfficialForm,
     Option,
+    PhotosField,
     RadioCards,
     TextField,
     forms,
@@ -103,6 +107,50 @@ def test_a_file_of_another_kind_is_refused_with_what_to_do() -> None:
 def test_a_file_too_large_is_refused_with_what_to_do() -> None:
     with pytest.raises(forms.ValidationError, match="Chụp lại"):
         FileField().clean(SimpleUploadedFile("nhan.jpg", b"x" * 11))
+
+
+def _photo(name: str = "anh.jpg", form: str = "JPEG") -> SimpleUploadedFile:
+    out = BytesIO()
+    Image.new("RGB", (3, 3)).save(out, form)
+    return SimpleUploadedFile(name, out.getvalue())
+
+
+class PhotosForm(Form):
+    photos = PhotosField(label="Ảnh giấy kiểm nghiệm", most=3, pdf=True)
+
+
+def photographed(*files: SimpleUploadedFile) -> PhotosForm:
+    return PhotosForm({}, MultiValueDict({"photos": list(files)}))
+
+
+def test_several_photographs_come_as_a_list_in_their_order() -> None:
+    form = photographed(_photo("1.jpg"), _photo("2.png", "PNG"), _photo("3.webp", "WEBP"))
+    assert form.is_valid()
+    assert [photo.name for photo in form.cleaned_data["photos"]] == ["1.jpg", "2.png", "3.webp"]
+    assert Image.open(form.cleaned_data["photos"][0]).format == "JPEG"
+    assert 'accept="image/*,.pdf"' in str(form)
+    assert " multiple" in str(form)
+
+
+def test_each_photograph_that_cannot_be_used_is_named() -> None:
+    form = photographed(SimpleUploadedFile("a.jpg", b"chu"), _photo("b.jpg"), SimpleUploadedFile("c.heic", b"?"))
+    assert [error.split(" không")[0] for error in form.errors["photos"]] == ["Tệp “a.jpg”", "Tệp “c.heic”"]
+
+
+@override_settings(UPLOAD_MAX_BYTES=10)
+def test_a_photograph_too_large_or_too_many_are_refused() -> None:
+    with pytest.raises(forms.ValidationError, match="Chụp lại với cỡ nhỏ hơn"):
+        PhotosField().clean([_photo()])
+    with pytest.raises(forms.ValidationError, match="nhiều nhất 1"):
+        PhotosField(most=1).clean([_photo(), _photo()])
+
+
+def test_photographs_may_be_asked_for_or_left_out() -> None:
+    assert "photos" in photographed().errors
+    assert PhotosField(required=False).clean([]) == []
+    assert photographed(SimpleUploadedFile("a.pdf", b"%PDF-1.7")).is_valid()
+    with pytest.raises(forms.ValidationError):
+        PhotosField().clean([SimpleUploadedFile("a.pdf", b"%PDF-1.7")])
 
 
 def test_a_card_shows_points_and_the_stars_it_limits_to() -> None:
