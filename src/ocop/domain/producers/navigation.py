@@ -8,4 +8,7 @@ def enters_producers(user: User) -> bool:
     return bool(roles_of(user) & set(AREA_OFFICERS))
 
 
-ITEMS = [Item("office", "Chủ thể", "office:producers", "people", 30, "Sản phẩm", enters_producers)]
+ITEMS = [
+    Item("office", "Chủ thể", "office:producers", "people", 30, "Sản phẩm", enters_producers),
+    Item("portal", "Giấy tờ", "portal:my_papers", "file", 25),
+]

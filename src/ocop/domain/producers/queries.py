@@ -40,6 +40,13 @@ def papers_for(user: User) -> QuerySet[ProducerPaper]:
     return allowed(user, "producers.view_paper").select_related("file", "product", "producer")
 
 
+def papers_kept_by(user: User) -> QuerySet[ProducerPaper]:
+    """The papers that count now, of the producers whose papers this person may replace and remove."""
+    mine = allowed(user, "producers.keep_papers").values("pk")
+    rows = ProducerPaper.objects.filter(producer__in=mine, replaced_by__isnull=True, removed_at__isnull=True)
+    return rows.select_related("product", "producer__commune__parent")
+
+
 def papers_about(product: Product) -> QuerySet[ProducerPaper]:
     """The papers that count now for a product: its own, and those of its producer as a whole."""
     mine = ProducerPaper.objects.filter(producer=product.producer_id, replaced_by__isnull=True, removed_at__isnull=True)

@@ -5,10 +5,11 @@ from typing import Any
 from django.db.models import Count, QuerySet
 from django.urls import reverse
 
-from ocop.domain.producers import queries
+from ocop.domain.producers import queries, shelves
 from ocop.domain.producers.forms import ProducerForm
 from ocop.domain.producers.models import Producer
 from ocop.domain.producers.services.registration import register_producer
+from ocop.platform.access.rules import can
 from ocop.platform.audit.services import history
 from ocop.platform.ui.admission import could_ever
 from ocop.platform.ui.columns import Column
@@ -65,7 +66,11 @@ class ProducerView(DetailView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         producer: Producer = self.object
+        user = self.request.user
+        if could_ever(user, "producers.view_paper"):
+            kwargs["shelves"] = shelves.arrange(queries.papers_for(user).filter(producer=producer), shelves.kinds())
         return super().get_context_data(
+            face="office", may_keep=can(user, "producers.keep_papers", producer),
             lead=f"{producer.get_kind_display()}, {producer.commune}, {producer.commune.parent}",
             products=queries.products_for(self.request.user).filter(producer=producer),
             people=queries.people_of(producer),
