@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
-from ocop.demo import dates, money, planning, progress, spring, summer, winter
+from ocop.demo import dates, goods, money, planning, progress, spring, summer, winter
 from ocop.demo.stage import set_up
 from ocop.domain.dossiers.models import Idea
 from ocop.platform.access.models import Grant
@@ -45,6 +45,7 @@ def play(*, complete: bool, say: Callable[[str], None]) -> None:
     say("Tháng 6–7/2020: hồ sơ, mười hội đồng cấp huyện")
     summer.province_round(stage)
     summer.early_second_round(stage)
+    goods.on_the_shelf(stage)
     progress.figures_and_duties(stage)
     say("Đến 20/7/2020: số liệu báo cáo, cập nhật tiến độ, phiếu trình")
     money.to_july(stage)

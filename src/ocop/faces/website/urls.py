@@ -11,6 +11,7 @@ urlpatterns = [
     path("san-pham/", views.ProductsView.as_view(), name="products"),
     path("san-pham/<slug:slug>/", views.ProductView.as_view(), name="product"),
     path("san-pham/<slug:slug>/anh/", views.PhotoView.as_view(), name="photo"),
+    path("san-pham/<slug:slug>/anh/<uuid:uid>/", views.MorePhotoView.as_view(), name="more_photo"),
     path("robots.txt", views.RobotsView.as_view(), name="robots"),
     path("sitemap.xml", views.SitemapView.as_view(), name="sitemap"),
     path("", include("ocop.domain.certification.urls.public")),

@@ -3,14 +3,17 @@
 from typing import Any
 
 from django.db.models import Count, QuerySet
+from django.http import HttpRequest
 from django.urls import reverse
 
 from ocop.domain.producers import queries, shelves
 from ocop.domain.producers.forms import ProducerForm
-from ocop.domain.producers.models import Producer
+from ocop.domain.producers.models import Producer, Product, ProductClass
 from ocop.domain.producers.services.registration import register_producer
 from ocop.platform.access.rules import can
+from ocop.platform.accounts.phones import looks_like_phone, normalise
 from ocop.platform.audit.services import history
+from ocop.platform.core import clock
 from ocop.platform.ui.admission import could_ever
 from ocop.platform.ui.columns import Column
 from ocop.platform.ui.filters import ChoiceFilter, FilterSet
@@ -26,7 +29,19 @@ class ProducerFilter(FilterSet):
         fields = ("kind",)
 
 
-class ProducersView(ListView):
+class FindByPhone(ListView):
+    """A number is found however it is written: 0912 555 001, +84912555001."""
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        asked = request.GET.get("q", "")
+        if looks_like_phone(asked):
+            values = request.GET.copy()
+            values["q"] = normalise(asked)
+            request.GET = values  # type: ignore[assignment]
+        super().setup(request, *args, **kwargs)
+
+
+class ProducersView(FindByPhone):
     title = "Chủ thể"
     permission = "producers.view"
     template_name = "producers/list.html"
@@ -53,6 +68,41 @@ class ProducersView(ListView):
         return super().get_context_data(may_enter=may_enter, **{"empty": empty, **kwargs})
 
 
+class ProductFilter(FilterSet):
+    classed = ChoiceFilter(
+        label="Loại của tỉnh", choices=ProductClass.Kind.choices, empty_label="tất cả", method="of_class"
+    )
+
+    class Meta:
+        model = Product
+        fields = ("classed",)
+
+    def of_class(self, rows: QuerySet[Product], _name: str, kind: str) -> QuerySet[Product]:
+        return rows.filter(pk__in=queries.classed_on(clock.today(), kind).values("pk"))
+
+
+class ProductsView(FindByPhone):
+    title = "Sản phẩm"
+    permission = "producers.view_product"
+    filterset_class = ProductFilter
+    search_in = ("search", "producer__search")
+    order = ("name",)
+    what = "sản phẩm"
+    empty = Empty("Chưa có sản phẩm nào", "Sản phẩm vào đây khi mở phiếu đăng ký.")
+    columns = (
+        Column("name", "Sản phẩm", "name", sort="name", sub="subgroup", lead=True,
+               link=lambda row: reverse("office:product", args=[row.uid])),
+        Column("producer", "Chủ thể", "producer.name", sort="producer__name", sub="producer.phone",
+               link=lambda row: reverse("office:producer", args=[row.producer.uid])),
+        Column("place", "Địa phương", "producer.commune.parent.short_name", sort="producer__commune__parent__name",
+               sub="producer.commune.full_name"),
+        Column("classes", "Loại của tỉnh", lambda row: ", ".join(str(found) for found in row.current_classes)),
+    )  # fmt: skip
+
+    def rows(self) -> QuerySet[Product]:
+        return queries.with_classes(queries.products_for(self.request.user), clock.today())
+
+
 class ProducerView(DetailView):
     permission = "producers.view"
     slug_field = slug_kwarg = "uid"
@@ -73,7 +123,8 @@ class ProducerView(DetailView):
             face="office", may_keep=can(user, "producers.keep_papers", producer),
             lead=f"{producer.get_kind_display()}, {producer.commune}, {producer.commune.parent}",
             products=queries.products_for(self.request.user).filter(producer=producer),
-            people=queries.people_of(producer),
+            members=queries.members_of(producer), consents=queries.consents_of(producer),
+            may_enter=can(user, "producers.enter", producer),
             history=history(producer)[:20], **kwargs,
         )  # fmt: skip
 
