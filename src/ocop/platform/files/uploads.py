@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.utils import timezone
 
 from ocop.platform.accounts.models import User
@@ -66,23 +67,41 @@ def take(token: str, by: User) -> UploadedFile:
     try:
         upload = own(uuid.UUID(token), by)
     except (ValueError, Upload.DoesNotExist, DomainError):
-        raise DomainError("unknown", "Tệp đã gửi không còn ở máy chủ. Chọn lại tệp.") from None
+        raise _unknown() from None
     if upload.offset != upload.size:
         raise DomainError("unfinished", f"Tệp “{upload.name}” chưa gửi xong. Chọn lại tệp để gửi tiếp.")
     return UploadedFile(_joined(upload), upload.name, size=upload.size)
 
 
+def use(token: str, by: User) -> UploadedFile:
+    """As ``take``, and the upload is over: in the caller's transaction, so that one of two takers gets it."""
+    whole = take(token, by)
+    upload = own(uuid.UUID(token), by)
+    if not Upload.objects.filter(pk=upload.pk).delete()[0]:
+        raise _unknown()
+    transaction.on_commit(lambda: _sweep(upload))
+    return whole
+
+
 def drop(upload: Upload) -> None:
     """The row first: pieces without a row are nobody's, a row without pieces would be a broken file."""
     Upload.objects.filter(pk=upload.pk).delete()
-    for piece in upload.pieces:
-        default_storage.delete(piece)
-    default_storage.delete(f"uploads/{upload.uid}")
+    _sweep(upload)
 
 
 def drop_expired() -> None:
     for upload in Upload.objects.filter(expires_at__lte=timezone.now()):
         drop(upload)
+
+
+def _sweep(upload: Upload) -> None:
+    for piece in upload.pieces:
+        default_storage.delete(piece)
+    default_storage.delete(f"uploads/{upload.uid}")
+
+
+def _unknown() -> DomainError:
+    return DomainError("unknown", "Tệp đã gửi không còn ở máy chủ. Chọn lại tệp.")
 
 
 def _joined(upload: Upload) -> IO[bytes]:

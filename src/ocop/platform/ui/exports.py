@@ -34,6 +34,35 @@ def workbook(title: str, columns: Sequence[Column], rows: Iterable[Any]) -> IO[b
     return file
 
 
+def template(title: str, columns: Sequence[Any]) -> IO[bytes]:
+    """An empty sheet with the headings of an import, and a second one that says what belongs into each column."""
+    file = TemporaryFile()  # noqa: SIM115 the response closes it
+    with xlsxwriter.Workbook(file, {"strings_to_formulas": False}) as book:
+        head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
+        formats = {
+            "text": book.add_format({"num_format": "@"}),
+            "flag": book.add_format({"num_format": "@"}),
+            "date": book.add_format({"num_format": "d/m/yyyy"}),
+            "number": book.add_format({"num_format": "#,##0"}),
+        }
+        sheet, about = book.add_worksheet(_sheet_name(title)), book.add_worksheet("Cách điền")
+        sheet.freeze_panes(1, 0)
+        about.set_column(0, 3, 28)
+        for place, words in enumerate(("Cột", "Ghi gì", "Bắt buộc", "Ví dụ")):
+            about.write_string(0, place, words, head)
+        for place, column in enumerate(columns):
+            sheet.set_column(place, place, column.width, formats[column.kind])
+            sheet.write_string(0, place, column.header, head)
+            needed = "có" if column.needed else "không"
+            for beside, words in enumerate((column.header, _KINDS[column.kind], needed, column.example)):
+                about.write_string(place + 1, beside, words)
+    file.seek(0)
+    return file
+
+
+_KINDS = {"text": "chữ", "number": "số nguyên", "date": "ngày, như 30/7/2020", "flag": "có hoặc không"}
+
+
 def _write(sheet: Any, line: int, place: int, value: Any, formats: dict[str, Any]) -> None:
     if value is None or value == "":
         return

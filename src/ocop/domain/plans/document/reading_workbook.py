@@ -1,32 +1,28 @@
 """Read a plan's workbook back into the document it was taken from, or say cell by cell why not.
 
-Nothing is trusted: the archive is measured before it is unpacked, rows are counted before they are read, formulas and
-merged cells are refused, and what comes out is checked like any other document.
+Nothing is trusted: formulas and merged cells are refused, and what comes out is checked like any other document.
 """
 
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from io import BytesIO
 from typing import IO, Any
-from xml.etree.ElementTree import ParseError
 
-from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
 
 from ocop.domain.plans.document.sheets import SHEETS, Cell, Sheet
 from ocop.domain.plans.models import Milestone
-from ocop.platform.core.errors import DomainError
 from ocop.platform.core.text import fold
+from ocop.platform.files.workbooks import Limits, opened
 
 MOST_BYTES = 5 * 2**20
-MOST_UNPACKED = 30 * 2**20
 MOST_ROWS = 2_000
 MOST_FAULTS = 200
+_LIMITS = Limits(
+    rows=MOST_ROWS, size=MOST_BYTES, otherwise="Xuất Excel từ trang dự thảo rồi sửa trong tệp ấy.",
+    enough="Một kế hoạch không cần nhiều đến thế.",
+)  # fmt: skip
 _BLANK_ROWS = 50
 """So many empty rows one after another end a sheet."""
 _KINDS = {fold(str(kind.label)): kind.value for kind in Milestone.Kind}
@@ -64,64 +60,14 @@ class Tables:
 
 def tables(file: IO[bytes]) -> Tables:
     """Raises ``DomainError`` ``no_workbook``, ``too_large``, ``too_many_rows`` where nothing can be read at all."""
-    content = file.read(MOST_BYTES + 1)
-    merged = _measure(content)
-    try:
-        book = load_workbook(BytesIO(content), read_only=True, data_only=False, keep_links=False)
-    except (
-        InvalidFileException,
-        KeyError,
-        ValueError,
-        OSError,
-        TypeError,
-        AttributeError,
-        ParseError,
-        zipfile.BadZipFile,
-    ):
-        raise _NO_WORKBOOK from None
-    try:
+    with opened(file, _LIMITS) as (book, merged):
         return _read(book, merged)
-    except (KeyError, ValueError, TypeError, AttributeError, IndexError, ParseError, zipfile.BadZipFile):
-        raise _NO_WORKBOOK from None
-    finally:
-        book.close()
-
-
-_NO_WORKBOOK = DomainError(
-    "no_workbook",
-    "Tệp này không phải sổ tính Excel (.xlsx) đọc được. Xuất Excel từ trang dự thảo rồi sửa trong tệp ấy.",
-)
 
 
 def column_of(sheet: Sheet, key: str) -> str:
     """The letter of a column; what belongs to none points at the first."""
     keys = [cell.key for cell in sheet.cells]
     return get_column_letter(keys.index(key) + 1 if key in keys else 1)
-
-
-def _measure(content: bytes) -> dict[str, list[str]]:
-    """Before anything is read: size, size unpacked, rows. Returns the merged areas of each sheet of the archive."""
-    if len(content) > MOST_BYTES:
-        raise DomainError("too_large", f"Tệp nặng quá {MOST_BYTES // 2**20} MB. Một kế hoạch không cần nhiều đến thế.")
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > MOST_UNPACKED:
-                limit = f"Tệp giải nén ra quá {MOST_UNPACKED // 2**20} MB nên không đọc."
-                raise DomainError("too_large", f"{limit} Mỗi bảng nhiều nhất {MOST_ROWS} dòng.")
-            names = [name for name in archive.namelist() if re.fullmatch(r"xl/worksheets/[^/]+\.xml", name)]
-            return {name: _merged(archive.read(name)) for name in names}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, zlib.error):
-        raise _NO_WORKBOOK from None
-
-
-def _merged(xml: bytes) -> list[str]:
-    if (rows := len(re.findall(rb"<(?:\w+:)?row[ >/]", xml))) > MOST_ROWS + 1:
-        raise _too_many(rows)
-    return [ref.decode("ascii", "replace") for ref in re.findall(rb'<(?:\w+:)?mergeCell [^>]*?ref="([^"]+)"', xml)]
-
-
-def _too_many(rows: int) -> DomainError:
-    return DomainError("too_many_rows", f"Một bảng có {rows} dòng, nhiều nhất {MOST_ROWS}. Bỏ bớt dòng rồi nhập lại.")
 
 
 def _read(book: Any, merged: dict[str, list[str]]) -> Tables:
