@@ -6,6 +6,7 @@ from ocop.domain.producers.views import office, papers, people, products
 urlpatterns = [
     path("chu-the/", office.ProducersView.as_view(), name="producers"),
     path("chu-the/moi/", office.NewProducerView.as_view(), name="new_producer"),
+    path("chu-the/nhap-danh-sach/", office.ImportListView.as_view(), name="import_producers"),
     path("chu-the/<uuid:uid>/", office.ProducerView.as_view(), name="producer"),
     path("chu-the/<uuid:uid>/dong-y/", people.PaperConsentView.as_view(), name="paper_consent"),
     *of_people(people, "chu-the/"),

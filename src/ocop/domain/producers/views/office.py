@@ -1,14 +1,16 @@
 """Chủ thể: the list, one producer, a new one."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
-from ocop.domain.producers import queries, shelves
+from ocop.domain.producers import importing, queries, shelves
 from ocop.domain.producers.forms import ProducerForm
 from ocop.domain.producers.models import Producer, Product, ProductClass
+from ocop.domain.producers.services.importing import take_in
 from ocop.domain.producers.services.registration import register_producer
 from ocop.platform.access.rules import can
 from ocop.platform.accounts.phones import looks_like_phone, normalise
@@ -17,6 +19,7 @@ from ocop.platform.core import clock
 from ocop.platform.ui.admission import could_ever
 from ocop.platform.ui.columns import Column
 from ocop.platform.ui.filters import ChoiceFilter, FilterSet
+from ocop.platform.ui.imports import Fault, ImportView, Row
 from ocop.platform.ui.lists import Empty, ListView
 from ocop.platform.ui.views import DetailView, FormView
 
@@ -146,3 +149,31 @@ class NewProducerView(FormView):
 
     def get_success_url(self) -> str:
         return reverse("office:producer", args=[self.result.uid])
+
+
+class ImportListView(ImportView):
+    """Danh sách năm trước: producers and products of the person's area."""
+
+    title = "Nhập danh sách năm trước"
+    permission = "producers.enter"
+    template_name = "producers/import.html"
+    what = "dòng"
+    columns = importing.COLUMNS
+    done = "Đã nhập danh sách. Chủ thể có số điện thoại đăng nhập được ngay."
+    plan: importing.Plan | None = None
+
+    def get_crumbs(self) -> list[tuple[str, str]]:
+        return [("Chủ thể", reverse("office:producers")), (self.title, "")]
+
+    def check(self, rows: Sequence[Row]) -> list[Fault]:
+        self.plan = importing.plan(rows, self.request.user)
+        return self.plan.faults
+
+    def take_in(self, rows: Sequence[Row]) -> importing.Plan:
+        return take_in(rows=rows, by=self.request.user)
+
+    def get_success_url(self) -> str:
+        return reverse("office:producers")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(plan=self.plan, **kwargs)
