@@ -47,7 +47,8 @@ def communes_for(user: User) -> QuerySet[AdminUnit]:
 def products_of(user: User) -> QuerySet[Product]:
     """The products of the producers this person acts for."""
     mine = allowed(user, "producers.act").values("pk")
-    return Product.objects.filter(producer__in=mine).select_related("subgroup").order_by("producer", "name")
+    rows = Product.objects.filter(producer__in=mine).select_related("subgroup").prefetch_related("photos")
+    return rows.order_by("producer", "name")
 
 
 def products_for(user: User) -> QuerySet[Product]:
@@ -76,14 +77,21 @@ def classes_to_end(user: User) -> QuerySet[ProductClass]:
 
 def classed_on(day: date, *kinds: str) -> QuerySet[Product]:
     """The products that are of any of these classes on ``day``; of any class at all without ``kinds``."""
-    rows = ProductClass.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day), valid_from__lte=day)
+    rows = _in_force(day)
     return Product.objects.filter(pk__in=(rows.filter(kind__in=kinds) if kinds else rows).values("product"))
 
 
 def with_classes(products: QuerySet[Product], day: date) -> QuerySet[Product]:
     """Each with ``current_classes``, what it is on ``day``."""
-    rows = ProductClass.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day), valid_from__lte=day)
-    return products.prefetch_related(Prefetch("classes", rows, to_attr="current_classes"))
+    return products.prefetch_related(Prefetch("classes", _in_force(day), to_attr="current_classes"))
+
+
+def classes_on(product: Product, day: date) -> QuerySet[ProductClass]:
+    return _in_force(day).filter(product=product)
+
+
+def _in_force(day: date) -> QuerySet[ProductClass]:
+    return ProductClass.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day), valid_from__lte=day)
 
 
 def papers_for(user: User) -> QuerySet[ProducerPaper]:

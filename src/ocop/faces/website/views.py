@@ -102,7 +102,8 @@ class ProductView(WebsitePage):
             description=_described(certificate), story=[part for part in product.story.split("\n") if part.strip()],
             place=running(product.producer.commune.parent), season=_season(product),
             others=catalogue.beside(certificate), picture=settings.PUBLIC_URL + pictures.address(product),
-            phone=phone, packs=product.packs.all(), cover=next(iter(photos), None), photos=photos[1:],
+            phone=phone, packs=product.packs.all(), classes=producers.classes_on(product, clock.today()),
+            cover=next(iter(photos), None), photos=photos[1:],
             about=[part for part in product.public_text.split("\n") if part.strip()],
             structured=structured.product(certificate, phone), **kwargs,
         )  # fmt: skip
