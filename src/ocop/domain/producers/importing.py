@@ -38,6 +38,8 @@ _KINDS = {
 }  # fmt: skip
 _MOST_STARS = 5
 _PHONE_WITHOUT_ZERO = 9
+_NUMBERS_WITHOUT_ZERO = (9, 11)
+"""A tax code of 10 digits, a citizen id of 12."""
 
 
 @dataclass
@@ -95,8 +97,9 @@ def _read(
         if len(row[column]) > most:
             faults.append(row.fault(f"dài quá {most} chữ; rút gọn", column))
     kind = value("kind", _kind, "không rõ loại hình; ghi như “Hợp tác xã”, “Hộ kinh doanh”")
-    number = registration_numbers.normalise(row["registration_no"])
-    if number and kind and (said := registration_numbers.fault(number, household=kind == Producer.Kind.HOUSEHOLD)):
+    number = registration_numbers.normalise(_with_zero(row["registration_no"], *_NUMBERS_WITHOUT_ZERO))
+    household = kind in (None, Producer.Kind.HOUSEHOLD)
+    if number and (said := registration_numbers.fault(number, household=household)):
         faults.append(row.fault(said, "registration_no"))
     place = (_unit_name(row["district"]), _unit_name(row["commune"]))
     commune = value("commune", lambda _: units[place], f"không có xã này ở huyện {row['district']} trong địa bàn")
@@ -193,7 +196,9 @@ def _kind(typed: str) -> str:
 
 
 def _phone(typed: str) -> str:
-    """Excel takes the zero away from a number: nine digits get it back."""
-    if not typed:
-        return ""
-    return normalise(f"0{typed}" if typed.isdigit() and len(typed) == _PHONE_WITHOUT_ZERO else typed)
+    return normalise(_with_zero(typed, _PHONE_WITHOUT_ZERO)) if typed else ""
+
+
+def _with_zero(typed: str, *lengths: int) -> str:
+    """Excel takes the zero in front away from what looks like a number; by its length it is given back."""
+    return f"0{typed}" if typed.isdigit() and len(typed) in lengths else typed

@@ -84,6 +84,15 @@ def test_who_is_here_by_number_phone_or_name_stays_as_is(world, noodles, line):
 
 
 @pytest.mark.parametrize(
+    ("line", "number"),
+    [({"registration_no": 100109106}, "0100109106"), ({"registration_no": 24190001234, "kind": "Hộ"}, "024190001234")],
+)
+def test_a_zero_that_excel_took_away_comes_back(world, line, number):
+    (found,) = importing.plan(rows(line), world.minh).lines
+    assert (found.producer.registration_no, found.producer.phone) == (number, "0912000009")
+
+
+@pytest.mark.parametrize(
     ("line", "fault"),
     [
         ({"kind": "Ngân hàng"}, "cột C: không rõ loại hình; ghi như “Hợp tác xã”, “Hộ kinh doanh”"),
