@@ -7,7 +7,7 @@ import pytest
 
 from ocop.domain.certification import queries as certification
 from ocop.domain.certification.models import Certificate
-from ocop.domain.dossiers import checks, holding, queries
+from ocop.domain.dossiers import contradictions, holding, queries
 from ocop.domain.dossiers.models import Dossier, Idea
 from ocop.domain.evaluation.models import Entry, Round, ScoreSheet
 from ocop.domain.evaluation.services import recomputing
@@ -76,7 +76,10 @@ def test_the_province_round_has_one_product_in_discussion_and_one_stopped_before
     assert (str(waiting.dossier), waiting.mean_shown, waiting.spread) == ("Vải sấy nguyên hạt Bến Hạ", "84,0", 14)
     assert waiting.result["derivation"] == "84 điểm → 4 sao theo điểm → 4 sao; chưa đủ dữ liệu QĐ 781"
     stopped = Dossier.objects.get(state=D.STOPPED)
-    assert [row.paper.product_name for row in checks.name_mismatches(stopped)] == ["Mật ong hoa nhãn"]
+    (finding,) = contradictions.stopping(stopped)
+    assert [(side.says, bool(side.evidence)) for side in finding.sides] == [
+        ("Mật ong rừng", False), ("Mật ong hoa nhãn", True),
+    ]  # fmt: skip
 
 
 def test_thirty_certificates_of_2019_one_of_them_revoked():

@@ -38,7 +38,7 @@ def test_a_product_is_filed_on_the_phone_and_filed_again_without_an_upload(brows
             phone="0912000009",
         )  # fmt: skip
         Member.objects.filter(user=cast.lan).delete()
-        Member.objects.create(producer=producer, user=cast.lan, is_representative=True)
+        Member.objects.create(producer=producer, user=cast.lan, role=Member.Role.REPRESENTATIVE)
         officer = factories.person("Phạm Văn Minh", "anh", Role.COMMUNE_OFFICER, commune, committee_of(commune))
         cast.at(DAY)
         dossier = files_on_the_phone(cast)

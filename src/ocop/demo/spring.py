@@ -10,7 +10,9 @@ from ocop.domain.certification.services.recognition import PastLine, import_deci
 from ocop.domain.certification.services.revocation import revoke
 from ocop.domain.dossiers.models import Idea
 from ocop.domain.dossiers.services import ideas, intake
-from ocop.domain.producers.models import Producer
+from ocop.domain.producers.models import Consent, Producer
+from ocop.domain.producers.registration_numbers import tax_code
+from ocop.domain.producers.services import consents
 from ocop.domain.producers.services.registration import new_product, register_producer
 from ocop.domain.rulebook import queries as rulebook
 from ocop.platform.core import clock
@@ -71,7 +73,7 @@ def _register(stage: Stage, part: ProducerPart, phone: str, known: dict[str, dic
     real = known.get(part.source)
     producer = Producer(
         name=part.name, kind=part.kind, commune=commune, representative=part.representative, phone=phone,
-        registration_no=f"2400{phone[-6:]}", is_invented=real is None,
+        registration_no=tax_code(f"24{phone[-6:]}"), is_invented=real is None,
         source_url=real["source_url"] if real else "",
         source_note="Tên chủ thể, sản phẩm và xã theo nguồn; điện thoại, người đại diện là minh họa." if real else "",
     )  # fmt: skip
@@ -80,6 +82,8 @@ def _register(stage: Stage, part: ProducerPart, phone: str, known: dict[str, dic
     if part.account:
         owner.email = people.email(part.account)
         owner.save(update_fields=["email"])
+    for purpose in Consent.Purpose.values:
+        consents.give(producer=producer, person=owner, purpose=purpose, by=owner)
     stage.producers[part.name], stage.owners[part.name] = producer, people.give_password(owner)
 
 

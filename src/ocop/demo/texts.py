@@ -1,5 +1,6 @@
 """What the producers of the demonstration write into their forms."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from ocop.demo.script import ProductPart
@@ -22,6 +23,33 @@ def details(part: ProductPart) -> dict[str, Any]:
         "season_from": first, "season_to": last, "story_title": part.plot.get("story_title", ""),
         "story": part.plot.get("story", ""), "is_invented": "source" not in part.plot,
     }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """What a buyer asks: the introduction, where the materials come from, packs and prices."""
+
+    facts: dict[str, Any]
+    packs: tuple[dict[str, Any], ...]
+
+
+_PRICES = {"my": 28_000, "vai": 65_000, "che": 90_000, "mat-ong": 180_000, "ga": 140_000, "doi-vai": 75_000}
+
+
+def shelf(part: ProductPart) -> Shelf:
+    materials, _, packing, storage, _ = _BY_ART[part.art]
+    facts = {
+        "public_text": f"{part.name} làm từ {materials}. {packing}, bảo quản {storage}.",
+        "materials_origin": materials[:1].upper() + materials[1:], "local_percent": 90,
+    }  # fmt: skip
+    first = packing.split(",")[0]
+    return Shelf(
+        facts,
+        (
+            {"name": first, "net_weight": first.split(" ", 1)[1], "price": _PRICES[part.art]},
+            {"name": "Hộp quà, thùng theo đặt"},
+        ),
+    )
 
 
 def form_values(part: ProductPart, fields: Any) -> dict[str, Any]:

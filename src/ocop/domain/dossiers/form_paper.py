@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ocop.platform.papers.forms import Block, Document, Heading, Letterhead, Paragraph, Signature
+from ocop.platform.papers.forms import Block, Column, Document, Heading, Letterhead, Paragraph, Signature, Table
 from ocop.platform.papers.schema import term
 from ocop.platform.papers.types import PaperType
 
@@ -21,6 +21,17 @@ class FormLine:
 
 
 @dataclass(frozen=True)
+class MarkLine:
+    """One criterion of the self-assessment; ``points`` and ``papers`` are empty where nobody has chosen yet."""
+
+    code: str = term("tiêu chí số")
+    title: str = term("tiêu chí")
+    most: int = term("điểm tối đa")
+    points: str = term("điểm tự chấm", default="")
+    papers: str = term("minh chứng", default="")
+
+
+@dataclass(frozen=True)
 class FormPaper:
     letterhead: Letterhead = term("cơ quan")
     signature: Signature = term("người ký")
@@ -29,6 +40,7 @@ class FormPaper:
     lines: tuple[FormLine, ...] = term("các mục")
     closing: str = term("lời kết")
     addressee: str = term("nơi nhận", default="")
+    marks: tuple[MarkLine, ...] = term("tự chấm theo tiêu chí", default=())
     office_part: tuple[FormLine, ...] = term("phần của cơ quan tiếp nhận", default=())
 
 
@@ -36,7 +48,10 @@ def compose(values: FormPaper) -> Document:
     return Document(
         letterhead=values.letterhead, kind=values.title.upper(), subject=values.law,
         addressees=(values.addressee,) if values.addressee else (),
-        blocks=(*_questions(values.lines), *_office_part(values.office_part), Paragraph(values.closing, italic=True)),
+        blocks=(
+            *_questions(values.lines), *_marks(values.marks), *_office_part(values.office_part),
+            Paragraph(values.closing, italic=True),
+        ),
         signatures=(values.signature,),
     )  # fmt: skip
 
@@ -50,6 +65,18 @@ def _questions(lines: tuple[FormLine, ...]) -> list[Block]:
             blocks.append(Heading(section))
         blocks.append(Paragraph(lead=f"{number}. {line.label}:", text=_answer(line)))
     return blocks
+
+
+def _marks(marks: tuple[MarkLine, ...]) -> list[Block]:
+    if not marks:
+        return []
+    columns = (
+        Column("Số", 12, fixed=True, align="center"), Column("Tiêu chí", 4),
+        Column("Tối đa", 16, fixed=True, align="center"), Column("Tự chấm", 18, fixed=True, align="center"),
+        Column("Minh chứng", 3),
+    )  # fmt: skip
+    rows = tuple((line.code, line.title, str(line.most), line.points, line.papers) for line in marks)
+    return [Heading("Tự chấm điểm theo từng tiêu chí"), Table(columns, rows)]
 
 
 def _office_part(lines: tuple[FormLine, ...]) -> list[Block]:

@@ -1,15 +1,16 @@
 """The forms of the regulation drawn for printing: blank, with the example of the rulebook, with what was filled in."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
 from ocop.domain.dossiers import checks, form_paper, reading
-from ocop.domain.dossiers.form_paper import FormLine, FormPaper
-from ocop.domain.dossiers.models import Dossier, Idea
+from ocop.domain.dossiers.form_paper import FormLine, FormPaper, MarkLine
+from ocop.domain.dossiers.models import Dossier, Idea, SelfAssessment
 from ocop.domain.producers.models import Product
 from ocop.domain.rulebook import queries as rulebook
-from ocop.domain.rulebook.definitions import Form, FormField
+from ocop.domain.rulebook.definitions import Criterion, Form, FormField
 from ocop.domain.rulebook.models import Procedure
 from ocop.platform.access.grants import grants_of
 from ocop.platform.accounts.models import User
@@ -54,7 +55,10 @@ def of_file(file: Idea | Dossier, form: Form, kind: Kind) -> bytes:
     if kind is not Kind.FILLED:
         return of_commune(law, form, commune, commune.parent, sample=kind is Kind.SAMPLE)
     mark = DEMONSTRATION if current().is_demonstration else ""
-    return _draw(_paper(law, form, commune, commune.parent, _values_of(file, form), file.product), mark)
+    paper = _paper(law, form, commune, commune.parent, _values_of(file, form), file.product)
+    if isinstance(file, Dossier) and form.purpose == "self_assessment":
+        paper = replace(paper, marks=_marks(file))
+    return _draw(paper, mark)
 
 
 def of_commune(
@@ -74,6 +78,23 @@ def area_of(user: User) -> AdminUnit | None:
 
 def _draw(paper: FormPaper, watermark: str) -> bytes:
     return rendering.pdf(form_paper.compose(paper), Particulars(drawn_on=clock.today(), watermark=watermark))
+
+
+def _marks(dossier: Dossier) -> tuple[MarkLine, ...]:
+    """Part III of the report: each criterion with the points claimed and the papers that back them, in their order."""
+    kept = SelfAssessment.objects.filter(dossier=dossier).first()
+    choices = kept.choices if kept else {}
+    papers = checks.current_evidence(dossier)
+
+    def line(code: str, criterion: Criterion) -> MarkLine:
+        place = choices.get(code)
+        if place is None:
+            return MarkLine(code, criterion.title, criterion.max)
+        kinds = dossier.procedure.parsed.evidence_for(criterion, place)
+        backed = "; ".join(str(row.paper) for row in papers if row.kind in kinds)
+        return MarkLine(code, criterion.title, criterion.max, str(criterion.options[place].points), backed)
+
+    return tuple(line(code, criterion) for code, criterion in dossier.criteria_set.parsed.criteria.items())
 
 
 def _law_of(file: Idea | Dossier) -> Procedure:

@@ -1,5 +1,6 @@
 from ocop.domain.producers.permissions import AREA_OFFICERS
 from ocop.platform.access.grants import roles_of
+from ocop.platform.access.roles import Role
 from ocop.platform.accounts.models import User
 from ocop.platform.ui.navigation import Item
 
@@ -8,4 +9,13 @@ def enters_producers(user: User) -> bool:
     return bool(roles_of(user) & set(AREA_OFFICERS))
 
 
-ITEMS = [Item("office", "Chủ thể", "office:producers", "people", 30, "Sản phẩm", enters_producers)]
+def sees_products(user: User) -> bool:
+    return bool(roles_of(user) & {*AREA_OFFICERS, Role.DISTRICT_LEADER, Role.PROVINCE_LEADER, Role.EDITOR})
+
+
+ITEMS = [
+    Item("office", "Chủ thể", "office:producers", "people", 30, "Sản phẩm", enters_producers),
+    Item("office", "Sản phẩm", "office:products", "shop", 32, "Sản phẩm", sees_products),
+    Item("portal", "Sản phẩm", "portal:my_products", "shop", 22),
+    Item("portal", "Giấy tờ", "portal:my_papers", "file", 25),
+]

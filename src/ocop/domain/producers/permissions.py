@@ -16,6 +16,13 @@ def belongs_to_me(producer_field: str) -> Rule:
     return Rule("là người của chủ thể", resolve)
 
 
+def _represented(user: User) -> Q:
+    mine = Member.objects.filter(user=user, role=Member.Role.REPRESENTATIVE).values("producer_id")
+    return Q(pk__in=mine) if user.pk else NOTHING
+
+
+represented_by_me = Rule("là người đại diện của chủ thể", _represented)
+
 AREA_OFFICERS = (Role.COMMUNE_OFFICER, Role.DISTRICT_OFFICER, Role.STANDING_OFFICER)
 
 in_my_area = holds_role_over("commune__path", *AREA_OFFICERS, Role.DISTRICT_LEADER, Role.PROVINCE_LEADER)
@@ -28,12 +35,20 @@ def _made_in_my_area(user: User) -> Q:
 
 
 made_in_my_area = Rule(in_my_area.claim, _made_in_my_area)
+entered_by_me = holds_role_over("commune__path", *AREA_OFFICERS)
+made_where_i_enter = Rule(
+    entered_by_me.claim, lambda user: Q(producer__in=Producer.objects.filter(entered_by_me(user)).values("pk"))
+)
 
 register("producers.view", Producer, belongs_to_me("id") | in_my_area | province_reader, "xem chủ thể")
-register("producers.enter", Producer, holds_role_over("commune__path", *AREA_OFFICERS), "nhập thay chủ thể")
+register("producers.enter", Producer, entered_by_me, "nhập thay chủ thể")
 register(
-    "producers.keep_papers", Producer, belongs_to_me("id") | holds_role_over("commune__path", *AREA_OFFICERS),
+    "producers.keep_papers", Producer, belongs_to_me("id") | entered_by_me,
     "lưu, thay, gỡ giấy tờ của chủ thể",
+)  # fmt: skip
+register(
+    "producers.manage_people", Producer, represented_by_me | entered_by_me,
+    "thêm, đổi, bớt người của chủ thể; ghi sự đồng ý",
 )  # fmt: skip
 register("producers.act", Producer, belongs_to_me("id"), "làm thay mặt chủ thể")
 register(
@@ -47,3 +62,11 @@ register(
     belongs_to_me("producer_id") | made_in_my_area | province_reader,
     "xem sản phẩm",
 )
+register(
+    "producers.describe_product", Product, belongs_to_me("producer_id") | made_where_i_enter,
+    "ghi thông tin, quy cách, giá, ảnh của sản phẩm",
+)  # fmt: skip
+register(
+    "producers.class_product", Product, holds_role(Role.STANDING_OFFICER),
+    "ghi loại sản phẩm của tỉnh (chủ lực, đặc trưng, tiềm năng)",
+)  # fmt: skip

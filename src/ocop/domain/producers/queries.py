@@ -1,8 +1,18 @@
 from collections.abc import Iterable
+from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Prefetch, Q, QuerySet, When
 
-from ocop.domain.producers.models import Member, Producer, ProducerPaper, Product
+from ocop.domain.producers.models import (
+    Consent,
+    Member,
+    Pack,
+    Producer,
+    ProducerPaper,
+    Product,
+    ProductClass,
+    ProductPhoto,
+)
 from ocop.platform.access.grants import grants_of
 from ocop.platform.access.rules import allowed
 from ocop.platform.accounts.models import User
@@ -12,6 +22,8 @@ from ocop.platform.government import queries as government
 from ocop.platform.government.models import AdminUnit
 
 from .permissions import AREA_OFFICERS
+
+_FIRST = Case(When(role=Member.Role.REPRESENTATIVE, then=0), default=1)
 
 
 def producers_for(user: User) -> QuerySet[Producer]:
@@ -33,12 +45,65 @@ def communes_for(user: User) -> QuerySet[AdminUnit]:
     return inside
 
 
+def products_of(user: User) -> QuerySet[Product]:
+    """The products of the producers this person acts for."""
+    mine = allowed(user, "producers.act").values("pk")
+    rows = Product.objects.filter(producer__in=mine).select_related("subgroup").prefetch_related("photos")
+    return rows.order_by("producer", "name")
+
+
 def products_for(user: User) -> QuerySet[Product]:
     return allowed(user, "producers.view_product").select_related("producer__commune__parent", "subgroup")
 
 
+def packs_described_by(user: User) -> QuerySet[Pack]:
+    mine = allowed(user, "producers.describe_product").values("pk")
+    return Pack.objects.filter(product__in=mine).select_related("product")
+
+
+def photos_described_by(user: User) -> QuerySet[ProductPhoto]:
+    mine = allowed(user, "producers.describe_product").values("pk")
+    return ProductPhoto.objects.filter(product__in=mine).select_related("product")
+
+
+def photos_for(user: User) -> QuerySet[ProductPhoto]:
+    seen = allowed(user, "producers.view_product").values("pk")
+    return ProductPhoto.objects.filter(product__in=seen).select_related("file")
+
+
+def classes_to_end(user: User) -> QuerySet[ProductClass]:
+    mine = allowed(user, "producers.class_product").values("pk")
+    return ProductClass.objects.filter(product__in=mine).select_related("product")
+
+
+def classed_on(day: date, *kinds: str) -> QuerySet[Product]:
+    """The products that are of any of these classes on ``day``; of any class at all without ``kinds``."""
+    rows = _in_force(day)
+    return Product.objects.filter(pk__in=(rows.filter(kind__in=kinds) if kinds else rows).values("product"))
+
+
+def with_classes(products: QuerySet[Product], day: date) -> QuerySet[Product]:
+    """Each with ``current_classes``, what it is on ``day``."""
+    return products.prefetch_related(Prefetch("classes", _in_force(day), to_attr="current_classes"))
+
+
+def classes_on(product: Product, day: date) -> QuerySet[ProductClass]:
+    return _in_force(day).filter(product=product)
+
+
+def _in_force(day: date) -> QuerySet[ProductClass]:
+    return ProductClass.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day), valid_from__lte=day)
+
+
 def papers_for(user: User) -> QuerySet[ProducerPaper]:
     return allowed(user, "producers.view_paper").select_related("file", "product", "producer")
+
+
+def papers_kept_by(user: User) -> QuerySet[ProducerPaper]:
+    """The papers that count now, of the producers whose papers this person may replace and remove."""
+    mine = allowed(user, "producers.keep_papers").values("pk")
+    rows = ProducerPaper.objects.filter(producer__in=mine, replaced_by__isnull=True, removed_at__isnull=True)
+    return rows.select_related("product", "producer__commune__parent")
 
 
 def papers_about(product: Product) -> QuerySet[ProducerPaper]:
@@ -59,6 +124,47 @@ def named_like(product: Product) -> QuerySet[Product]:
     return rows.select_related("producer")
 
 
+def members_of(producer: Producer) -> QuerySet[Member]:
+    """The representative first."""
+    return producer.members.select_related("user__agency").order_by(_FIRST, "pk")
+
+
+def users_of(producer: Producer) -> QuerySet[User]:
+    return User.objects.filter(memberships__producer=producer).order_by("pk")
+
+
+def members_managed_by(user: User) -> QuerySet[Member]:
+    mine = allowed(user, "producers.manage_people").values("pk")
+    return Member.objects.filter(producer__in=mine).select_related("user", "producer")
+
+
+def consents_for(user: User) -> QuerySet[Consent]:
+    """Those in force, of the producers this person sees."""
+    seen = allowed(user, "producers.view").values("pk")
+    return Consent.objects.filter(producer__in=seen, withdrawn_on__isnull=True).select_related("person", "producer")
+
+
+def members_beside(user: User) -> QuerySet[Member]:
+    """Everybody of the producers this person acts for."""
+    mine = allowed(user, "producers.act").values("pk")
+    return Member.objects.filter(producer__in=mine).select_related("user__agency").order_by(_FIRST, "pk")
+
+
+def consents_of_me(user: User) -> QuerySet[Consent]:
+    """My own, those in force."""
+    return user.consents.filter(withdrawn_on__isnull=True)
+
+
+def consents_of(producer: Producer) -> QuerySet[Consent]:
+    """Those in force."""
+    return producer.consents.filter(withdrawn_on__isnull=True).select_related("person")
+
+
+def contact_is_public(producer: Producer) -> bool:
+    """Whether somebody of the producer has agreed that its number stands on the website."""
+    return consents_of(producer).filter(purpose=Consent.Purpose.CONTACT).exists()
+
+
 def people_of(producer: Producer) -> list[User]:
     """Who acts for a producer, the representative first."""
     return people_of_each([producer])[producer.pk]
@@ -68,6 +174,6 @@ def people_of_each(producers: Iterable[Producer]) -> dict[int, list[User]]:
     """``people_of`` for many at once, in one query, by the producer's key."""
     found: dict[int, list[User]] = {producer.pk: [] for producer in producers}
     members = Member.objects.filter(producer__in=found).select_related("user__agency")
-    for member in members.order_by("-is_representative", "pk"):
+    for member in members.order_by(_FIRST, "pk"):
         found[member.producer_id].append(member.user)
     return found

@@ -12,5 +12,6 @@ urlpatterns = [
     path("", include(uploads.portal)),
     path("", include("ocop.platform.notifications.urls.portal")),
     path("", include("ocop.domain.dossiers.urls.portal")),
+    path("", include("ocop.domain.producers.urls.portal")),
     path("", include("ocop.domain.certification.urls.portal")),
 ]

@@ -13,8 +13,11 @@ from ocop.faces.website import pictures
 _AS_TEXT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
-def product(certificate: Certificate) -> SafeString:
-    """A schema.org ``Product``. The stars are an award, not a rating by customers, and no price is claimed."""
+def product(certificate: Certificate, phone: str = "") -> SafeString:
+    """A schema.org ``Product``. The stars are an award, not a rating by customers, and no price is claimed.
+
+    ``phone``: empty unless its owner agreed.
+    """
     thing, producer = certificate.product, certificate.product.producer
     commune = producer.commune
     data: dict[str, Any] = {
@@ -38,7 +41,7 @@ def product(certificate: Certificate) -> SafeString:
     }  # fmt: skip
     if thing.story:
         data["description"] = thing.story
-    if producer.phone:
-        data["manufacturer"]["telephone"] = producer.phone
+    if phone:
+        data["manufacturer"]["telephone"] = phone
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_AS_TEXT)
     return mark_safe(f'<script type="application/ld+json">{text}</script>')

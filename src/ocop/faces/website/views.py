@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views import View
 
@@ -13,6 +14,7 @@ from ocop.domain.certification.catalogue import InSeason, months
 from ocop.domain.certification.models import Certificate
 from ocop.domain.certification.places import running
 from ocop.domain.plans import queries as plans
+from ocop.domain.producers import queries as producers
 from ocop.domain.producers.models import Product
 from ocop.faces.website import coming, narrowing, pictures, structured, tiles
 from ocop.platform.core import clock
@@ -93,12 +95,17 @@ class ProductView(WebsitePage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         certificate = shown(kwargs.pop("slug"))
         product = certificate.product
+        photos = list(product.photos.all())
+        phone = product.producer.phone if producers.contact_is_public(product.producer) else ""
         return super().get_context_data(
             certificate=certificate, product=product, producer=product.producer, title=certificate.product_name,
             description=_described(certificate), story=[part for part in product.story.split("\n") if part.strip()],
             place=running(product.producer.commune.parent), season=_season(product),
             others=catalogue.beside(certificate), picture=settings.PUBLIC_URL + pictures.address(product),
-            structured=structured.product(certificate), **kwargs,
+            phone=phone, packs=product.packs.all(), classes=producers.classes_on(product, clock.today()),
+            cover=next(iter(photos), None), photos=photos[1:],
+            about=[part for part in product.public_text.split("\n") if part.strip()],
+            structured=structured.product(certificate, phone), **kwargs,
         )  # fmt: skip
 
 
@@ -110,6 +117,14 @@ class PhotoView(View):
         if photo is None or not photo.content_type.startswith("image/"):
             raise Http404
         return serve(photo, public_for=DAY)
+
+
+class MorePhotoView(View):
+    """One of its other photographs, as long as the product is shown."""
+
+    def get(self, _request: HttpRequest, slug: str, uid: Any) -> HttpResponse:
+        photo = get_object_or_404(shown(slug).product.photos.select_related("file"), uid=uid)
+        return serve(photo.file, public_for=DAY)
 
 
 class RobotsView(PublicPage):

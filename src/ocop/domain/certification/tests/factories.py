@@ -70,5 +70,5 @@ def neighbour(world: World) -> tuple[Producer, User]:
     other = Producer.objects.create(
         name="HTX Chè Đồi Mây", kind="COOPERATIVE", commune=world.commune, representative="Lương Thị Sáu"
     )
-    Member.objects.create(producer=other, user=sau, is_representative=True)
+    Member.objects.create(producer=other, user=sau, role=Member.Role.REPRESENTATIVE)
     return other, sau

@@ -160,7 +160,7 @@ def _producer(name: str, commune: AdminUnit, salutation: str, who: str, phone: s
         name=name, kind=Producer.Kind.COOPERATIVE, commune=commune, representative=who, phone=phone
     )
     user = User.objects.create_user(full_name=who, salutation=salutation, phone=phone)
-    Member.objects.create(producer=producer, user=user, is_representative=True)
+    Member.objects.create(producer=producer, user=user, role=Member.Role.REPRESENTATIVE)
     return producer, user
 
 

@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
+import pypdfium2
 import pytest
 from django.urls import reverse
 
-from ocop.domain.dossiers import checks, display, holding
+from ocop.domain.dossiers import checks, display, holding, printing
 from ocop.domain.dossiers.models import Dossier, Idea
 from ocop.domain.dossiers.services import filing, opening, receiving, self_scoring
-from ocop.domain.dossiers.tests.factories import Season2020, complete, person
+from ocop.domain.dossiers.tests.factories import Season2020, complete, person, photo
+from ocop.domain.dossiers.tests.seeded import best_choices
 from ocop.domain.plans.models import Season
 from ocop.domain.producers.models import Member, Producer, Product
 from ocop.domain.rulebook import queries as rulebook
@@ -45,7 +47,7 @@ def new(world: Season2020) -> Season2026:
     producer = Producer.objects.create(
         name="HTX Trà hoa Phủ Lạng", kind=Producer.Kind.COOPERATIVE, commune=commune, representative="Nguyễn Thị Lan"
     )
-    Member.objects.create(producer=producer, user=world.lan, is_representative=True)
+    Member.objects.create(producer=producer, user=world.lan, role=Member.Role.REPRESENTATIVE)
     return Season2026(
         season=season, commune=commune, lan=world.lan, producer=producer,
         minh=person("Nguyễn Văn Minh", "anh", Role.COMMUNE_OFFICER, commune, committee_of(commune)),
@@ -129,6 +131,19 @@ def test_what_does_not_change_is_not_asked_again(new):
         assert again.self_assessment.choices == {"1.1": 1}
         filing.send(dossier=again, by=new.lan)
     assert again.evidence.get(kind="sample").paper == first.evidence.get(kind="sample").paper
+
+
+def test_the_printed_report_carries_the_marks_with_their_papers(new):
+    row = start(new)
+    complete(row, new.lan)
+    filing.add_evidence(dossier=row, kind="story", upload=photo("chuyen.png"), title="Chuyện trà hoa", by=new.lan)
+    self_scoring.keep(dossier=row, choices=best_choices(row.criteria_set.parsed), version=0, by=new.lan)
+    text = " ".join(
+        page.get_textpage().get_text_range()
+        for page in pypdfium2.PdfDocument(printing.of_file(row, row.procedure.parsed.form_by_code("mau-02"), "dien"))
+    )
+    assert "Tự chấm điểm theo từng tiêu chí" in " ".join(text.split())
+    assert "Chuyện trà hoa" in " ".join(text.split())
 
 
 @pytest.mark.parametrize(

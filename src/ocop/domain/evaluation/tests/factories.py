@@ -95,7 +95,7 @@ def load() -> World:
         ("khach", "anh", "Trần Văn Khách", None, province, None),
     ):
         world.people[key] = person(key, words, name, role, unit, agency)
-    Member.objects.create(producer=producer, user=world.lan, is_representative=True)
+    Member.objects.create(producer=producer, user=world.lan, role=Member.Role.REPRESENTATIVE)
     return world
 
 

@@ -1,5 +1,6 @@
 """Giấy tờ của chủ thể: kept once with what is printed on them, renewed by newer ones, never thrown away."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
@@ -15,6 +16,7 @@ from ocop.platform.audit.services import record
 from ocop.platform.core import clock
 from ocop.platform.core.errors import Conflict, DomainError
 from ocop.platform.core.text import nfc
+from ocop.platform.files import pictures
 from ocop.platform.files import services as files
 from ocop.platform.files.models import StoredFile
 
@@ -37,13 +39,14 @@ class Printed:
 
 @transaction.atomic
 def keep(
-    *, producer: Producer, product: Product | None, kind: str, upload: File | StoredFile, printed: Printed, by: User,
-    replacing: ProducerPaper | None = None,
+    *, producer: Producer, product: Product | None, kind: str, upload: File | StoredFile | Sequence[File],
+    printed: Printed, by: User, replacing: ProducerPaper | None = None, name: str = "",
 ) -> ProducerPaper:  # fmt: skip
-    """Lưu giấy tờ, in place of ``replacing`` where it is a newer one. ``upload`` may be a file stored before.
+    """Lưu giấy tờ, in place of ``replacing`` where it is a newer one.
 
-    Raises ``DomainError`` (``expires_before_issue``, ``issued_ahead``, those of ``files.store``) and ``Conflict`` when
-    the older paper was replaced or removed meanwhile; nothing is stored then.
+    ``upload`` may be a file stored before, or the photographs of one paper, joined to one PDF called ``name``. Raises
+    ``DomainError`` (``expires_before_issue``, ``issued_ahead``, those of ``files.store`` and ``pictures.join_to_pdf``)
+    and ``Conflict`` when the older paper was replaced or removed meanwhile; nothing is stored then.
     """
     require(by, "producers.keep_papers", producer)
     if product and product.producer_id != producer.pk:
@@ -52,7 +55,7 @@ def keep(
         raise DomainError("expires_before_issue", "Ngày hết hạn đứng trước ngày cấp. Xem lại hai ngày trên giấy.")
     if printed.issued_on and printed.issued_on > clock.today():
         raise DomainError("issued_ahead", "Ngày cấp chưa đến. Ghi ngày cấp in trên giấy.")
-    stored = upload if isinstance(upload, StoredFile) else files.store(upload=upload, by=by)
+    stored = _stored(upload, name, by)
     columns = {name: nfc(value) if isinstance(value, str) else value for name, value in asdict(printed).items()}
     paper = ProducerPaper.objects.create(
         producer=producer, product=product, kind=kind, file=stored, added_by=by, added_at=clock.now(), **columns
@@ -71,6 +74,15 @@ def remove(*, paper: ProducerPaper, by: User) -> None:
     if not _current(paper).update(removed_at=timezone.now()):
         raise Conflict(_STALE)
     record(action="producers.remove_paper", obj=paper.producer, by=by, data={"kind": paper.kind, "paper": paper.pk})
+
+
+def _stored(upload: File | StoredFile | Sequence[File], name: str, by: User) -> StoredFile:
+    match upload:
+        case StoredFile():
+            return upload
+        case File():
+            return files.store(upload=upload, by=by)
+    return pictures.join_to_pdf(photos=upload, name=name, by=by)
 
 
 def _current(paper: ProducerPaper) -> QuerySet[ProducerPaper]:

@@ -3,6 +3,7 @@
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
+from ocop.domain.producers import registration_numbers
 from ocop.domain.producers.models import Member, Producer, Product
 from ocop.platform.access.rules import require
 from ocop.platform.accounts.models import User
@@ -20,8 +21,10 @@ def register_producer(*, producer: Producer, salutation: str, by: User) -> Produ
     """Thêm chủ thể: store it and open the representative's account by phone.
 
     ``producer`` is unsaved. Raises ``NotAllowed`` outside the person's area, ``DomainError`` (``duplicate``) when the
-    same name already stands in the same commune or the same registration number anywhere.
+    same name already stands in the same commune or the same registration number anywhere, ``registration_no`` when its
+    check digit does not hold.
     """
+    _check_number(producer)
     producer.phone = normalise(producer.phone) if producer.phone else ""
     producer.email = producer.email.strip().lower()
     AdminUnit.objects.filter(pk=producer.commune_id).update(name=F("name"))  # one at a time in each commune
@@ -34,21 +37,11 @@ def register_producer(*, producer: Producer, salutation: str, by: User) -> Produ
         raise Conflict(_JUST_ENTERED) from None
     require(by, "producers.enter", producer)
     if producer.phone or producer.email:
-        Member.objects.create(producer=producer, user=_account(producer, salutation), is_representative=True)
+        Member.objects.create(producer=producer, user=account_for(
+            phone=producer.phone, email=producer.email, name=producer.representative, salutation=salutation
+        ), role=Member.Role.REPRESENTATIVE)
     record(action="producers.register", obj=producer, by=by)
     return producer
-
-
-@transaction.atomic
-def add_member(*, producer: Producer, user: User, by: User, is_representative: bool = False) -> Member:
-    """Let one more person act for the producer."""
-    require(by, "producers.enter", producer)
-    member, created = Member.objects.get_or_create(
-        producer=producer, user=user, defaults={"is_representative": is_representative}
-    )
-    if created:
-        record(action="producers.add_member", obj=producer, by=by, data={"user": user.pk})
-    return member
 
 
 def new_product(*, producer: Producer, name: str, **fields: object) -> Product:
@@ -66,6 +59,15 @@ def new_product(*, producer: Producer, name: str, **fields: object) -> Product:
     return product
 
 
+def _check_number(producer: Producer) -> None:
+    producer.registration_no = registration_numbers.normalise(producer.registration_no)
+    if not producer.registration_no:
+        return
+    household = producer.kind == Producer.Kind.HOUSEHOLD
+    if said := registration_numbers.fault(producer.registration_no, household=household):
+        raise DomainError("registration_no", said)
+
+
 def _twin(producer: Producer) -> Producer | None:
     """The same name in the same commune, or the same registration number, already entered."""
     neighbours = Producer.objects.filter(commune=producer.commune, search__contains=fold(producer.name))
@@ -74,17 +76,17 @@ def _twin(producer: Producer) -> Producer | None:
     return next(iter([*same, *numbered.select_related("commune")]), None)
 
 
-def _account(producer: Producer, salutation: str) -> User:
-    """The representative's account: the one that has this phone already, or a new one without a password.
+def account_for(*, phone: str, name: str, salutation: str, email: str = "") -> User:
+    """The account of a person of a producer: the one that has this phone already, or a new one without a password.
 
     An existing account is never changed: a number typed here must not open somebody else's account.
     """
-    key = {"phone": producer.phone} if producer.phone else {"email": producer.email}
+    key = {"phone": phone} if phone else {"email": email}
     if user := User.objects.filter(**key).first():
         return user
-    free = producer.email and not User.objects.filter(email=producer.email).exists()
-    user = User(full_name=producer.representative, salutation=salutation, **key)
-    user.email = producer.email if free else None
+    free = email and not User.objects.filter(email=email).exists()
+    user = User(full_name=name, salutation=salutation, **key)
+    user.email = email if free else None
     user.set_unusable_password()
     try:
         with transaction.atomic():

@@ -38,9 +38,9 @@ def load() -> District:
     lan = User.objects.create_user(full_name="Nguyễn Thị Lan", salutation="chị", phone="0912000001")
     producer = Producer.objects.create(
         name="HTX Mỳ Suối Lành", kind=Producer.Kind.COOPERATIVE, commune=nam_duong, representative="Nguyễn Thị Lan",
-        phone=lan.phone, registration_no="2400123456",
+        phone=lan.phone, registration_no="2400123458",
     )  # fmt: skip
-    Member.objects.create(producer=producer, user=lan, is_representative=True)
+    Member.objects.create(producer=producer, user=lan, role=Member.Role.REPRESENTATIVE)
     return District(
         nam_duong=nam_duong, xuan_luong=xuan_luong, lan=lan, producer=producer,
         minh=_person("Nguyễn Văn Minh", "0988000001", Role.COMMUNE_OFFICER, nam_duong),

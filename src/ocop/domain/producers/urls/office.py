@@ -1,9 +1,21 @@
 from django.urls import path
 
-from ocop.domain.producers.views import office
+from ocop.domain.producers.urls.products import of, of_people
+from ocop.domain.producers.views import office, papers, people, products
 
 urlpatterns = [
     path("chu-the/", office.ProducersView.as_view(), name="producers"),
     path("chu-the/moi/", office.NewProducerView.as_view(), name="new_producer"),
+    path("chu-the/nhap-danh-sach/", office.ImportListView.as_view(), name="import_producers"),
     path("chu-the/<uuid:uid>/", office.ProducerView.as_view(), name="producer"),
+    path("chu-the/<uuid:uid>/dong-y/", people.PaperConsentView.as_view(), name="paper_consent"),
+    *of_people(people, "chu-the/"),
+    path("san-pham/", office.ProductsView.as_view(), name="products"),
+    *of(products),
+    path("san-pham/<uuid:uid>/loai/", products.ClassView.as_view(), name="class_product"),
+    path("loai-san-pham/<uuid:uid>/ket-thuc/", products.EndClassView.as_view(), name="end_class"),
+    path("chu-the/<uuid:uid>/giay-to/", papers.AddPaperView.as_view(), name="add_paper"),
+    path("giay-to/<uuid:uid>/", papers.PaperFileView.as_view(), name="paper_file"),
+    path("giay-to/<uuid:uid>/thay/", papers.ReplacePaperView.as_view(), name="replace_paper"),
+    path("giay-to/<uuid:uid>/go/", papers.RemovePaperView.as_view(), name="remove_paper"),
 ]

@@ -10,6 +10,9 @@ from django.urls import reverse
 from ocop.domain.certification import catalogue
 from ocop.domain.certification.services.revocation import revoke
 from ocop.domain.certification.tests.factories import AUGUST, LAST_DAY, neighbour, past, product
+from ocop.domain.producers.models import Consent
+from ocop.domain.producers.services import consents, photos, products
+from ocop.domain.producers.tests.test_paper_pages import photo
 from ocop.faces.website import tiles
 from ocop.platform.core import clock
 from ocop.platform.files.services import keep_generated
@@ -100,8 +103,7 @@ def test_pages(world, client):
 
 
 def test_the_page_of_a_product(world, client):
-    world.producer.phone = "0912000001"
-    world.producer.save()
+    agreed(world)
     certificate = past(
         world, packing="Gói 500 g", story_title="Phơi trên phên tre", story="Gạo ngâm từ nửa đêm.\nPhơi nắng hanh.",
         season_from=6, season_to=7,
@@ -118,10 +120,43 @@ def test_the_page_of_a_product(world, client):
         assert fact in page
 
 
-def test_without_a_number_nobody_is_called(client, world):
+@pytest.mark.parametrize("withdrawn", [True, False])
+def test_a_number_stands_there_as_long_as_its_owner_agrees(client, world, withdrawn):
+    consent = agreed(world)
+    if withdrawn:
+        consents.withdraw(consent=consent, by=world.lan)
     _, page = page_of(client, past(world)[0])
 
-    assert ("tel:" in page, "zalo.me" in page) == (False, False)
+    shown = ("tel:" in page, "zalo.me" in page, "telephone" in page)
+    assert shown == (not withdrawn, not withdrawn, not withdrawn)
+
+
+def test_packs_origin_and_photographs(client, world):
+    certificate = past(world, materials_origin="Gạo của các hộ trong xã", local_percent=90, public_text="Mỳ dai.")[0]
+    product = certificate.product
+    products.keep_pack(product=product, name="Gói 500 g", price=28_000, by=world.lan)
+    products.keep_pack(product=product, name="Hộp quà", by=world.lan)
+    for alt in ("Gói mỳ", "Phên phơi"):
+        photos.add(product=product, upload=photo("a.jpg"), alt=alt, by=world.lan)
+
+    _, page = page_of(client, certificate)
+
+    for fact in (
+        "<dt>Gói 500 g</dt><dd>28.000 đ</dd>", "<dt>Hộp quà</dt><dd>Hỏi giá</dd>", "<p>Mỳ dai.</p>",
+        "Gạo của các hộ trong xã, 90 % nguyên liệu trong tỉnh", 'alt="Gói mỳ"', 'alt="Phên phơi"',
+    ):  # fmt: skip
+        assert fact in page
+    more = product.photos.get(alt="Phên phơi")
+    address = reverse("website:more_photo", args=[product.slug, more.uid])
+    assert (client.get(address).status_code, client.get(address)["Cache-Control"]) == (200, "public, max-age=86400")
+    assert client.get(reverse("website:more_photo", args=["khac", more.uid])).status_code == 404
+
+
+def agreed(world) -> Consent:
+    """Chị Lan lets her number stand on the website."""
+    world.producer.phone = "0912000001"
+    world.producer.save()
+    return consents.give(producer=world.producer, person=world.lan, purpose="CONTACT", by=world.lan)
 
 
 def test_an_invented_product_and_a_real_source_are_marked(world, client):

@@ -1,0 +1,204 @@
+"""Danh sách năm trước: what each line of the file would become, compared with what is already here. Changes nothing."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+
+from ocop.domain.producers import queries, registration_numbers
+from ocop.domain.producers.models import Producer
+from ocop.domain.rulebook import queries as rulebook
+from ocop.domain.rulebook.models import Subgroup
+from ocop.platform.access.rules import allowed
+from ocop.platform.accounts.models import User
+from ocop.platform.accounts.phones import normalise
+from ocop.platform.core import clock
+from ocop.platform.core.text import fold
+from ocop.platform.government.models import AdminUnit
+from ocop.platform.ui.imports import Fault, ImportColumn, Row
+
+COLUMNS = (
+    ImportColumn("place", "TT", "number", needed=False, example="1", width=6),
+    ImportColumn("name", "Tên chủ thể", example="HTX Mỳ Suối Lành", width=34),
+    ImportColumn("kind", "Loại hình", example="Hợp tác xã"),
+    ImportColumn("registration_no", "Mã số", needed=False, example="0100109106"),
+    ImportColumn("commune", "Xã", example="Nam Dương"),
+    ImportColumn("district", "Huyện", example="Lục Ngạn"),
+    ImportColumn("representative", "Người đại diện", example="Nguyễn Thị Lan", width=26),
+    ImportColumn("phone", "Điện thoại", needed=False, example="0912 345 678"),
+    ImportColumn("product", "Tên sản phẩm", example="Mỳ gạo Suối Lành", width=30),
+    ImportColumn("subgroup", "Phân nhóm", example="I.3.2"),
+    ImportColumn("stars", "Hạng sao năm trước", "number", needed=False, example="3"),
+)
+_KINDS = {
+    "htx": "COOPERATIVE", "tht": "GROUP", "doanh nghiep": "ENTERPRISE", "cong ty": "ENTERPRISE", "ho": "HOUSEHOLD",
+    "ho kinh doanh": "HOUSEHOLD", "ho san xuat": "HOUSEHOLD", "hoi": "ASSOCIATION", "hiep hoi": "ASSOCIATION",
+}  # fmt: skip
+_MOST_STARS = 5
+_PHONE_WITHOUT_ZERO = 9
+_NUMBERS_WITHOUT_ZERO = (9, 11)
+"""A tax code of 10 digits, a citizen id of 12."""
+
+
+@dataclass
+class Line:
+    """One line of the file: its producer, here before or to be entered, and its product likewise."""
+
+    row: Row
+    producer: Producer
+    subgroup: Subgroup
+    product: str
+    product_known: bool = False
+
+    @property
+    def producer_known(self) -> bool:
+        return self.producer.pk is not None
+
+
+@dataclass
+class Plan:
+    lines: list[Line] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+    @property
+    def known(self) -> list[Line]:
+        return [line for line in self.lines if line.producer_known]
+
+
+def plan(rows: Sequence[Row], by: User) -> Plan:
+    """Compare every line, in a fixed number of queries. An existing producer is found by number, phone or name."""
+    found = Plan()
+    units, subgroups = _by_name(queries.communes_for(by)), _subgroups()
+    read = [values for row in rows if (values := _read(row, units, subgroups, found.faults))]
+    known = _known(read, by)
+    for values in read:
+        _place(values, known, found)
+    return found
+
+
+def _read(
+    row: Row, units: dict[tuple[str, str], AdminUnit], subgroups: dict[str, Subgroup], faults: list[Fault]
+) -> dict[str, Any] | None:
+    """The values of a line as the system knows them; what cannot be read becomes a fault of its cell."""
+    before = len(faults)
+
+    def value(key: str, read: Callable[[str], Any], said: str) -> Any:
+        try:
+            return read(row[key])
+        except (KeyError, ValueError):
+            faults.append(row.fault(said, key))
+        except ValidationError as error:
+            faults.append(row.fault(error.messages[0], key))
+        return None
+
+    for column, most in (("name", 160), ("representative", 100), ("product", 200)):
+        if len(row[column]) > most:
+            faults.append(row.fault(f"dài quá {most} chữ; rút gọn", column))
+    kind = value("kind", _kind, "không rõ loại hình; ghi như “Hợp tác xã”, “Hộ kinh doanh”")
+    number = registration_numbers.normalise(_with_zero(row["registration_no"], *_NUMBERS_WITHOUT_ZERO))
+    household = kind in (None, Producer.Kind.HOUSEHOLD)
+    if number and (said := registration_numbers.fault(number, household=household)):
+        faults.append(row.fault(said, "registration_no"))
+    place = (_unit_name(row["district"]), _unit_name(row["commune"]))
+    commune = value("commune", lambda _: units[place], f"không có xã này ở huyện {row['district']} trong địa bàn")
+    phone = value("phone", _phone, "")
+    subgroup = value("subgroup", lambda typed: subgroups[fold(typed)], "không có phân nhóm này; ghi mã như I.3.2")
+    if (row["stars"] or 0) > _MOST_STARS:
+        faults.append(row.fault("hạng sao từ 1 đến 5", "stars"))
+    if len(faults) > before:
+        return None
+    producer = Producer(
+        name=row["name"], kind=kind, registration_no=number, commune=commune, representative=row["representative"],
+        phone=phone,
+    )  # fmt: skip
+    return {"row": row, "producer": producer, "subgroup": subgroup, "product": row["product"]}
+
+
+def _known(read: list[dict[str, Any]], by: User) -> dict[tuple[Any, ...], Producer]:
+    """Producers by each of their keys; those outside the person's area carry ``outside``."""
+    wanted = [values["producer"] for values in read]
+    rows = Producer.objects.filter(
+        Q(registration_no__in={one.registration_no for one in wanted} - {""})
+        | Q(phone__in={one.phone for one in wanted} - {""})
+        | Q(commune__in={one.commune_id for one in wanted})
+    ).select_related("commune").prefetch_related("products").order_by("-pk")
+    mine = set(allowed(by, "producers.enter").filter(pk__in=rows.values("pk")).values_list("pk", flat=True))
+    known: dict[tuple[Any, ...], Producer] = {}
+    for producer in rows:
+        producer.outside = producer.pk not in mine
+        producer.made = {fold(product.name) for product in producer.products.all()}
+        known |= dict.fromkeys(_keys(producer), producer)
+    return known
+
+
+def _place(values: dict[str, Any], known: dict[tuple[Any, ...], Producer], found: Plan) -> None:
+    row, wanted = values["row"], values["producer"]
+    producer = next((known[key] for key in _keys(wanted) if key in known), None)
+    if producer is None:
+        producer = wanted
+        producer.outside, producer.made = False, set()
+    elif _another(producer, wanted):
+        said = f"số này là của “{producer}”, mã số {producer.registration_no}; xem lại mã số hoặc số điện thoại"
+        found.faults.append(row.fault(said, "registration_no"))
+        return
+    if producer.outside:
+        said = f"“{producer}” đã có ở {producer.commune}, ngoài địa bàn; nhờ cơ quan thường trực nhập dòng này"
+        found.faults.append(row.fault(said, "name"))
+        return
+    for key in _keys(wanted):
+        known.setdefault(key, producer)
+    name = fold(values["product"])
+    found.lines.append(Line(row, producer, values["subgroup"], values["product"], name in producer.made))
+    producer.made.add(name)
+
+
+def _another(found: Producer, wanted: Producer) -> bool:
+    """Two registration numbers are two producers, whatever else they share."""
+    numbers = {found.registration_no, wanted.registration_no} - {""}
+    return len(numbers) > 1
+
+
+def _keys(producer: Producer) -> list[tuple[Any, ...]]:
+    """The surest first."""
+    keys: list[tuple[Any, ...]] = []
+    if producer.registration_no:
+        keys.append(("number", producer.registration_no))
+    if producer.phone:
+        keys.append(("phone", producer.phone))
+    return [*keys, ("name", fold(producer.name), producer.commune_id)]
+
+
+def _by_name(communes: Iterable[AdminUnit]) -> dict[tuple[str, str], AdminUnit]:
+    return {(_unit_name(unit.parent.name), _unit_name(unit.name)): unit for unit in communes}
+
+
+def _unit_name(typed: str) -> str:
+    """ "Xã Nam Dương", "TT. Chũ", "huyện Lục Ngạn" as the bare name."""
+    words = fold(typed).replace(".", " ").strip()
+    for before in ("thanh pho ", "thi tran ", "thi xa ", "huyen ", "phuong ", "xa ", "tp ", "tt "):
+        if words.startswith(before):
+            return words.removeprefix(before).strip()
+    return words
+
+
+def _subgroups() -> dict[str, Subgroup]:
+    rows = list(rulebook.subgroups_of(rulebook.procedure_on(clock.today()).regulation))
+    return {fold(row.title): row for row in rows} | {fold(row.code): row for row in rows} | {
+        fold(str(row)): row for row in rows
+    }
+
+
+def _kind(typed: str) -> str:
+    labels = {fold(label): value for value, label in Producer.Kind.choices}
+    return {**_KINDS, **labels}[fold(typed)]
+
+
+def _phone(typed: str) -> str:
+    return normalise(_with_zero(typed, _PHONE_WITHOUT_ZERO)) if typed else ""
+
+
+def _with_zero(typed: str, *lengths: int) -> str:
+    """Excel takes the zero in front away from what looks like a number; by its length it is given back."""
+    return f"0{typed}" if typed.isdigit() and len(typed) in lengths else typed

@@ -1,0 +1,26 @@
+"""What waits for a producer: papers that run out."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.urls import reverse
+
+from ocop.domain.producers import queries, shelves
+from ocop.platform.accounts.models import User
+from ocop.platform.core import clock
+from ocop.platform.ui.tasks import Task, register
+
+_EACH = 20
+
+
+def portal(user: User) -> Iterator[Task]:
+    until = clock.today() + timedelta(days=shelves.SOON)
+    rows = queries.papers_kept_by(user).filter(producer__in=queries.producers_of(user), expires_on__lte=until)
+    for paper in rows.order_by("expires_on", "pk")[:_EACH]:
+        yield Task(
+            f"Thay bản mới: {paper}", reverse("portal:replace_paper", args=[paper.uid]),
+            f"Giấy tờ của {paper.product or paper.producer} sắp hết hạn hoặc đã hết hạn.", paper.expires_on,
+        )  # fmt: skip
+
+
+register("producers.portal", portal, face="portal")

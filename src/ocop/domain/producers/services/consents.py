@@ -1,0 +1,47 @@
+"""Sự đồng ý (Nghị định 13/2023/NĐ-CP): given by the person, on screen or on signed paper; withdrawn freely."""
+
+from django.db import IntegrityError, transaction
+
+from ocop.domain.producers.models import Consent, Member, Producer
+from ocop.platform.access.rules import require
+from ocop.platform.accounts.models import User
+from ocop.platform.audit.services import record
+from ocop.platform.core import clock
+from ocop.platform.core.errors import Conflict, DomainError
+from ocop.platform.core.text import nfc
+
+
+@transaction.atomic
+def give(*, producer: Producer, person: User, purpose: str, by: User, paper_number: str = "") -> Consent:
+    """Ghi sự đồng ý of ``person``; by somebody else only from the paper they signed.
+
+    Raises ``DomainError`` (``paper_missing``, ``no_member``, ``given_already``).
+    """
+    on_screen = by.pk == person.pk
+    require(by, "producers.act" if on_screen else "producers.enter", producer)
+    paper_number = "" if on_screen else nfc(paper_number)
+    if not on_screen and not paper_number:
+        raise DomainError("paper_missing", "Ghi số của bản giấy mà người đó đã ký. Không có bản giấy thì họ tự đồng ý.")
+    if not Member.objects.filter(producer=producer, user=person).exists():
+        raise DomainError("no_member", f"{person} không phải người của chủ thể này. Chọn lại người.")
+    how = Consent.How.SCREEN if on_screen else Consent.How.PAPER
+    try:
+        with transaction.atomic():
+            consent = Consent.objects.create(
+                producer=producer, person=person, purpose=purpose, given_on=clock.today(), how=how,
+                paper_number=paper_number, recorded_by=by,
+            )  # fmt: skip
+    except IntegrityError:
+        raise DomainError("given_already", f"{person} đã đồng ý việc này. Tải lại trang.") from None
+    record(action="producers.give_consent", obj=producer, by=by, data={"purpose": purpose, "person": person.pk})
+    return consent
+
+
+@transaction.atomic
+def withdraw(*, consent: Consent, by: User) -> None:
+    """Rút sự đồng ý: at once, without a reason; by the person, or recorded for them."""
+    require(by, "producers.act" if by.pk == consent.person_id else "producers.enter", consent.producer)
+    if not Consent.objects.filter(pk=consent.pk, withdrawn_on__isnull=True).update(withdrawn_on=clock.today()):
+        raise Conflict("Sự đồng ý này đã được rút trước đó. Tải lại trang.")
+    data = {"purpose": consent.purpose, "person": consent.person_id}
+    record(action="producers.withdraw_consent", obj=consent.producer, by=by, data=data)
