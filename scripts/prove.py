@@ -1,4 +1,4 @@
-"""``make prove``: what needs size or time. Writes docs/evidence/{setup,races,growth,tally}.json.
+"""``make prove``: what needs size or time. Writes docs/evidence/{setup,races,growth,tally,checks,autosave}.json.
 
 Names after the command choose: ``scripts/prove.py races growth``. Nothing is asserted on seconds; a race with two
 winners or a list that asks more as it grows is a failure.
@@ -116,7 +116,39 @@ def tally() -> int:
     return 1 if found["apart"] else 0
 
 
-PROOFS = {"setup": setup, "races": races, "growth": growth, "tally": tally}
+def checks() -> int:
+    """Errors of the kinds offices meet, put into dossiers without a fault: found or missed; and alarms without one."""
+    print("200 dossiers with one seeded error each", flush=True)
+    failed, found = _reported("src/ocop/domain/dossiers/tests/test_contradictions.py", "of_many_seeded", "SEEDED",
+                              SEEDED_DOSSIERS="200")  # fmt: skip
+    _write("checks", {
+        "what": "Dossiers complete and backed by papers, written as people write; then one seeded error in each."
+        " Fewer than 95 % found, or one false alarm, is a failure.",
+        **found,
+    })  # fmt: skip
+    return failed
+
+
+def autosave() -> int:
+    """Chromium killed twenty times while somebody types: the seconds of typing lost each time."""
+    print("twenty killed browsers", flush=True)
+    failed, lost = _reported("tests/journeys/test_autosave.py", "killed", "AUTOSAVE", AUTOSAVE_KILLS="20")
+    what = "Seconds of typing lost when the browser is killed; five or more is a failure."
+    _write("autosave", {"what": what, "lost": lost})
+    return failed
+
+
+def _reported(tests: str, chosen: str, name: str, **size: str) -> tuple[int, Any]:
+    """Run one test at its stated size on SQLite: whether it failed, and what it wrote to ``<name>_REPORT``."""
+    with tempfile.TemporaryDirectory(prefix="ocop-prove-") as folder:
+        report = Path(folder) / "report.json"
+        env = {**os.environ, "DATABASE_URL": "", "OCOP_VAR": folder, f"{name}_REPORT": str(report), **size}
+        command = [BIN / "pytest", "-n", "0", "-q", "-m", "journey or not journey", "-k", chosen, tests]
+        done = subprocess.run(command, check=False, cwd=ROOT, env=env)
+        return done.returncode, json.loads(report.read_text(encoding="utf-8"))
+
+
+PROOFS = {"setup": setup, "races": races, "growth": growth, "tally": tally, "checks": checks, "autosave": autosave}
 
 
 def _race(url: str) -> Iterator[tuple[str, str]]:

@@ -188,8 +188,8 @@ def _ingredients(dossier: Dossier, papers: Sequence[Evidence]) -> Iterator[Findi
 
 def _listed(text: str) -> set[str]:
     """The ingredients named, without shares: "Gạo 95 %, muối" → gao, muoi."""
-    parts = (re.sub(r"[\d.,]+\s*%|\([^)]*\)", " ", part) for part in re.split(r"[,;+]|\bvà\b", text))
-    return {plain for part in parts if (plain := _plain(part))}
+    without_shares = re.sub(r"[\d.,]*\d\s*%|\([^)]*\)", " ", text)
+    return {plain for part in re.split(r"[,;+]|\bvà\b", without_shares) if (plain := _plain(part))}
 
 
 def _renewed(papers: Sequence[Evidence]) -> Iterator[Finding]:

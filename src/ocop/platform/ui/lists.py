@@ -90,11 +90,10 @@ class ListView(FaceMixin, TemplateView):
 
     def _rehearse(self, act: Bulk) -> HttpResponse:
         """Nothing happens yet: how many go, who stays and why, and one button."""
-        selected = self._selected()
-        if not selected.exists():
+        found = getattr(self, f"rehearse_{act.name}")(self._selected())
+        if not found.going and not found.skipped:
             messages.warning(self.request, f"Chưa chọn {self.what} nào. Đánh dấu vào ô đầu dòng rồi bấm lại.")
             return HttpResponseRedirect(self.request.get_full_path())
-        found = getattr(self, f"rehearse_{act.name}")(selected)
         values = super().get_context_data(
             act=act, going=names(found.going), skipped=found.reasons(), stay=len(found.skipped), what=self.what,
             kept=sealed(act.name, found.going), back=self.request.get_full_path(),

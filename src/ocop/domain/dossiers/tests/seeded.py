@@ -4,9 +4,11 @@ from collections.abc import Callable
 from datetime import date
 from random import Random
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from ocop.domain.dossiers.models import Dossier
 from ocop.domain.dossiers.services import filing, self_scoring
-from ocop.domain.dossiers.tests.factories import Season2020, complete, dossier, photo
+from ocop.domain.dossiers.tests.factories import Season2020, complete, dossier
 from ocop.domain.producers.models import ProducerPaper, Product
 from ocop.domain.rulebook.definitions import CriteriaSetDefinition
 from ocop.platform.core import clock
@@ -28,7 +30,7 @@ def clean(world: Season2020, random: Random, number: int) -> Dossier:
             if kind.code == "sample":
                 continue
             filing.add_evidence(
-                dossier=row, kind=kind.code, upload=photo(f"{kind.code}.png", 100 + 20 * number + place), by=world.lan,
+                dossier=row, kind=kind.code, upload=_scan(kind.code, f"{number}/{place}"), by=world.lan,
                 product_name=random.choice((name, name.upper(), f"{name}.")),
                 holder_name=random.choice((world.producer.name, "Hợp tác xã Mỳ Suối Lành", "HTX MỲ SUỐI LÀNH")),
                 address=random.choice(("xã Nam Dương, huyện Lục Ngạn", "Nam Dương, Lục Ngạn, Bắc Giang", "")),
@@ -39,6 +41,11 @@ def clean(world: Season2020, random: Random, number: int) -> Dossier:
         best = best_choices(definition)
         self_scoring.keep(dossier=row, choices=best, version=0, by=world.lan)
     return Dossier.objects.get(pk=row.pk)
+
+
+def _scan(kind: str, text: str) -> SimpleUploadedFile:
+    """A file that no other dossier hands in."""
+    return SimpleUploadedFile(f"{kind}.pdf", f"%PDF-1.7 {kind} {text}".encode())
 
 
 def best_choices(definition: CriteriaSetDefinition) -> dict[str, int]:
