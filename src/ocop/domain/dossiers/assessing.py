@@ -46,6 +46,7 @@ class Standing:
     needs: tuple[Need, ...]
     derivation: str
     knocked_out: bool
+    begun: bool
 
     @property
     def complete(self) -> bool:
@@ -71,7 +72,7 @@ def standing(dossier: Dossier, choices: tally.Choices) -> Standing:
         total=int(result.total), stars=stars, sure=backed.stars or 0, lacking=tuple(tally.missing(definition, choices)),
         unbacked=claims, next_stars=following, points_short=_short(definition, result, following),
         needs=tuple(_needs(definition, choices, following)), derivation=result.derivation,
-        knocked_out=bool(result.knock_outs),
+        knocked_out=bool(result.knock_outs), begun=any(place is not None for place in choices.values()),
     )  # fmt: skip
 
 

@@ -140,7 +140,7 @@ def test_the_printed_report_carries_the_marks_with_their_papers(new):
     self_scoring.keep(dossier=row, choices=best_choices(row.criteria_set.parsed), version=0, by=new.lan)
     text = " ".join(
         page.get_textpage().get_text_range()
-        for page in pypdfium2.PdfDocument(printing.of_file(row, row.procedure.parsed.form_by_code("mau-02"), "dien"))
+        for page in pypdfium2.PdfDocument(printing.of_file(row, row.procedure.parsed.form_by_code("mau-02"), printing.Kind.FILLED))
     )
     assert "Tự chấm điểm theo từng tiêu chí" in " ".join(text.split())
     assert "Chuyện trà hoa" in " ".join(text.split())

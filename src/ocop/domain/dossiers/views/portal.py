@@ -114,8 +114,7 @@ class DossierView(DetailView):
         findings = contradictions.found(dossier) if open_ else []
         return super().get_context_data(
             holding=holding.of(dossier), items=[item for item in items if item.compulsory or item.remarks],
-            supporting=[item for item in more if open_ or item.done],
-            absent=[] if open_ else [item for item in more if not item.done],
+            supporting=[item for item in more if item.done], absent=[item for item in more if not item.done],
             todo=sum(item.needs_work for item in items), done=sum(item.done for item in items if item.compulsory),
             wanted=sum(item.compulsory for item in items), is_open=open_, steps=display.dossier_steps(dossier),
             state=dossier.get_state_display(), state_kind=display.kind(dossier), history=history(dossier)[:20],

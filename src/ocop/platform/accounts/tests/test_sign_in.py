@@ -46,6 +46,13 @@ def test_one_field_takes_the_phone_in_any_spelling_or_the_mail(client: Client, l
     assert is_in(client)
 
 
+@pytest.mark.parametrize("key", [{"email": "chi-mai@demo.example"}, {"phone": "0912345099"}])
+def test_who_has_only_a_mail_or_only_a_phone_signs_in(client: Client, key: dict[str, str]) -> None:
+    User.objects.create_user(password=PASSWORD, full_name="Vũ Thị Mai", salutation="chị", **key)
+    sign_in(client, *key.values())
+    assert is_in(client)
+
+
 def test_a_wrong_password_is_said_in_vietnamese_with_what_to_do(client: Client, lan: User) -> None:
     page = sign_in(client, "lan@demo.example", "sai").content.decode()
 
