@@ -23,6 +23,14 @@ def kind(obj: Idea | Dossier) -> str:
     return _KIND.get(obj.state, "neutral")
 
 
+def label(dossier: Dossier) -> str:
+    """The state in words; received by an office that assesses before the council, it waits for no round yet."""
+    stage = dossier.procedure.parsed.stage(dossier.stage)
+    if dossier.state == D.RECEIVED and stage.role == "assists":
+        return f"{stage.label} đang đánh giá"
+    return dossier.get_state_display()
+
+
 def idea_steps(idea: Idea) -> list[tuple[str, str, str]]:
     """(label, when, kind) for the bar of steps."""
     here = next((place for place, (_, states) in enumerate(_IDEA_WAY) if idea.state in states), -1)

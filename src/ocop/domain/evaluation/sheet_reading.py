@@ -9,10 +9,8 @@ from ocop.domain.evaluation.evidence_places import kinds_at
 from ocop.domain.evaluation.marks import NONE, Marks, knock_outs_of
 from ocop.domain.evaluation.models import ScoreSheet
 from ocop.domain.rulebook import tally
-from ocop.domain.rulebook.definitions import CriteriaSetDefinition, Criterion, Option, Part, Rule, Section
+from ocop.domain.rulebook.definitions import CriteriaSetDefinition, Criterion, Part, Rule, Section
 from ocop.domain.rulebook.knock_outs import EFFECTS, KNOCK_OUTS, fires_by_option
-
-GATED = (3, 4, 5)
 
 
 @dataclass(frozen=True)
@@ -186,11 +184,6 @@ def got(definition: CriteriaSetDefinition, marks: Marks) -> dict[str, str]:
     return {code: str(scored[code]) if code in marks.choices else "–" for code in definition.criteria}
 
 
-def limit_of(criterion: Criterion, option: Option) -> int:
-    """Below a gate of so many stars, one star less is the most."""
-    return next((stars - 1 for stars in GATED if option.points < criterion.gate(stars)), 0)
-
-
 def _valid(definition: CriteriaSetDefinition, marks: Marks) -> Marks:
     """What can be shown: a refused option is left out."""
     choices = {
@@ -239,7 +232,7 @@ def _card(
     for option in criterion.options:
         label = criterion.cases.get(option.case or "", "")
         card = OptionCard(
-            str(option.place), option.points, option.label, limit_of(criterion, option),
+            str(option.place), option.points, option.label, criterion.limit(option),
             answered and option.place == chosen,
         )  # fmt: skip
         groups.setdefault(label, []).append(card)

@@ -78,7 +78,7 @@ class DossiersView(ListView):
         Column("set", "Bộ tiêu chí", lambda row: row.criteria_set.code, sort="criteria_set__code",
                sub=lambda row: row.criteria_set.title),
         Column("state", "Trạng thái", "get_state_display", sort="state",
-               html=lambda row: state_badge(row.get_state_display(), display.kind(row)),
+               html=lambda row: state_badge(display.label(row), display.kind(row)),
                sub=lambda row: row.procedure.parsed.stage(row.stage).label),
         Column("due", "Hạn", "due_on", sort="due_on", html=lambda row: due_chip(row.due_on)),
         Column("sent", "Ngày gửi", "sent_on", sort="sent_on", css="num"),
@@ -148,9 +148,8 @@ class DossierView(DetailView):
             items=[item for item in items if item.compulsory or item.done],
             absent=[item for item in items if not item.compulsory and not item.done],
             forms=[(form, reading.answers(form, filled.values)) for form, filled in _filled(dossier)],
-            steps=display.dossier_steps(dossier), state=dossier.get_state_display(), state_kind=display.kind(dossier),
-            lead=f"{dossier.producer}, {dossier.producer.commune}, {dossier.district}."
-            f" {dossier.get_participation_display()}.",
+            steps=display.dossier_steps(dossier), state=display.label(dossier), state_kind=display.kind(dossier),
+            lead=_lead(dossier),
             doubtful={side.evidence.pk for each in findings if each.stops for side in each.sides if side.evidence},
             changes=_changes(dossier), standing=assessing.standing_of(dossier),
             receive=offers.get("receive"), hand_on=offers.get("hand_on"),
@@ -160,6 +159,11 @@ class DossierView(DetailView):
             zalo=zalo_text(told) if told else "", sent_times=dossier.versions.count(), history=history(dossier)[:30],
             **kwargs,
         )  # fmt: skip
+
+
+def _lead(dossier: Dossier) -> str:
+    place = ", ".join(str(part) for part in (dossier.producer, dossier.producer.commune, dossier.district) if part)
+    return f"{place}. {dossier.get_participation_display()}."
 
 
 def _changes(dossier: Dossier) -> list[versions.Change]:

@@ -117,7 +117,7 @@ class DossierView(DetailView):
             supporting=[item for item in more if item.done], absent=[item for item in more if not item.done],
             todo=sum(item.needs_work for item in items), done=sum(item.done for item in items if item.compulsory),
             wanted=sum(item.compulsory for item in items), is_open=open_, steps=display.dossier_steps(dossier),
-            state=dossier.get_state_display(), state_kind=display.kind(dossier), history=history(dossier)[:20],
+            state=display.label(dossier), state_kind=display.kind(dossier), history=history(dossier)[:20],
             standing=assessing.standing_of(dossier), findings=findings,
             explain=any(each.stops for each in findings),
  parts=dossier.criteria_set.parsed.parts, **kwargs,
