@@ -10,6 +10,7 @@ LABELS = {
     "dossier.add_evidence": "Thêm giấy tờ",
     "dossier.replace_evidence": "Thay giấy tờ",
     "dossier.remove_evidence": "Gỡ giấy tờ",
+    "dossier.renew_set": "Chuyển sang lần nhập mới của bộ tiêu chí",
     "dossier.self_score": "Lưu bảng tự chấm điểm",
     "remark.add": "Ghi nhận xét",
     "receipt.give": "Lập giấy biên nhận",

@@ -141,6 +141,13 @@ def _codes(dossier: Dossier, papers: Sequence[Evidence]) -> Iterator[Finding]:
             registrations, "code", Side("Hồ sơ", number), "code", "Mã số trên giấy đăng ký khác mã số của chủ thể",
             "Mã số thuế, mã đăng ký trên mọi giấy tờ phải là một.",
         )  # fmt: skip
+    said = [row for row in papers if row.kind == "barcode_ip" and row.paper.code]
+    known = [code for code in dossier.product.packs.values_list("barcode", flat=True) if code] if said else []
+    others = tuple(_side(row, row.paper.code) for row in said if known and row.paper.code not in known)
+    if others:
+        own = Side("Quy cách của sản phẩm", ", ".join(known))
+        rule = "Mã vạch trên giấy chứng nhận phải là mã vạch in trên bao bì."
+        yield Finding("barcode", "Mã vạch trên giấy khác mã vạch của sản phẩm", rule, stops=True, sides=(own, *others))
 
 
 def _twins(dossier: Dossier, papers: Sequence[Evidence]) -> Iterator[Finding]:

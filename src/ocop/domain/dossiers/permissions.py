@@ -50,6 +50,7 @@ register(
     (commune & held_by_commune) | (district & held_by_district) | (province & held_by_province),
     "tiếp nhận, trả lại hồ sơ ở cấp đang giữ",
 )
+register("dossiers.renew_set", Dossier, province & sent_dossier, "chuyển hồ sơ sang lần nhập mới của bộ tiêu chí")
 register("dossiers.assess", Dossier, commune & held_by_commune, "đánh giá các nội dung giao cho xã, chuyển lên tỉnh")
 
 _officers = commune | district | province

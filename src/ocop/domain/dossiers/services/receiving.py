@@ -4,21 +4,26 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 
 from ocop.domain.dossiers import addresses, checks, workflow
 from ocop.domain.dossiers.holding import STAGE_ROLE
 from ocop.domain.dossiers.models import Dossier, FilledForm
+from ocop.domain.rulebook import queries as rulebook
 from ocop.platform.access.grants import people_with
 from ocop.platform.access.rules import require
 from ocop.platform.accounts.models import User
+from ocop.platform.audit.services import record
 from ocop.platform.core import clock
 from ocop.platform.core.dates import format_date
 from ocop.platform.core.errors import Conflict, DomainError
 from ocop.platform.notifications.services import notify
 
-from . import deadlines
+from . import deadlines, self_scoring
 from .filing import record_form, store_form
 from .intake import add_remarks, speakers_for
+
+BEFORE_ROUND = (Dossier.State.DRAFT, Dossier.State.RETURNED, Dossier.State.SENT, Dossier.State.RECEIVED)
 
 
 @transaction.atomic
@@ -56,6 +61,25 @@ def hand_on(*, dossier: Dossier, by: User) -> Dossier:
         url=addresses.office(dossier), product=dossier.product.name, producer=dossier.producer.name,
         day=format_date(clock.today()),
     )  # fmt: skip
+    return dossier
+
+
+@transaction.atomic
+def renew_set(*, dossier: Dossier, by: User) -> Dossier:
+    """Chuyển sang lần nhập mới của bộ tiêu chí: only from one that may not judge, and before any round has it.
+
+    Marks the producer gave by the old edition are kept as far as the new one has the same criterion and option.
+    """
+    require(by, "dossiers.renew_set", dossier)
+    old, new = dossier.criteria_set, rulebook.newest_edition(dossier.criteria_set)
+    if old.usable or new.pk == old.pk:
+        raise DomainError("no_newer_set", f"{old} không có lần nhập mới nào thay được. Nạp bộ tiêu chí rồi làm lại.")
+    waiting = Dossier.objects.filter(pk=dossier.pk, criteria_set=old, state__in=BEFORE_ROUND)
+    if not waiting.update(criteria_set=new, version=F("version") + 1):
+        raise Conflict("Hồ sơ đã vào đợt đánh giá hoặc vừa đổi bộ tiêu chí. Tải lại trang để xem.")
+    self_scoring.carry(dossier, to=new.parsed)
+    dossier.refresh_from_db()
+    record(action="dossier.renew_set", obj=dossier, by=by, data={"from": old.pk, "to": new.pk})
     return dossier
 
 

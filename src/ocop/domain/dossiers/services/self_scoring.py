@@ -7,6 +7,7 @@ from django.db.models import F
 
 from ocop.domain.dossiers.models import Dossier, SelfAssessment
 from ocop.domain.rulebook import tally
+from ocop.domain.rulebook.definitions import CriteriaSetDefinition
 from ocop.platform.accounts.models import User
 from ocop.platform.audit.services import record
 from ocop.platform.core import clock
@@ -39,6 +40,21 @@ def keep(*, dossier: Dossier, choices: Mapping[str, int], version: int, by: User
         row = SelfAssessment.objects.get(dossier=dossier)
     record(action="dossier.self_score", obj=dossier, by=by, data={"total": row.total, "stars": row.stars})
     return row
+
+
+def carry(dossier: Dossier, *, to: CriteriaSetDefinition) -> None:
+    """Keep the marks that another edition of the set understands; called by the act that changes the set."""
+    kept = SelfAssessment.objects.filter(dossier=dossier).first()
+    if kept is None:
+        return
+    known = {
+        code: place for code, place in kept.choices.items()
+        if code in to.criteria and place < len(to.criteria[code].options)
+    }  # fmt: skip
+    kept.choices, kept.version = known, kept.version + 1
+    kept.total = tally.total(to, known)
+    kept.stars = None if tally.missing(to, known) else tally.tally(to, known).stars
+    kept.save()
 
 
 _STALE = "Bảng tự chấm vừa được lưu ở máy hoặc tab khác. Điều vừa chọn còn trên trang: mở lại ở tab mới để so sánh."

@@ -73,6 +73,16 @@ def test_the_registration_number_on_the_paper_must_be_the_producers(world):
     assert codes(row) == ["code"]
 
 
+def test_the_barcode_on_the_paper_must_be_one_of_the_packs(world):
+    row = dossier(world)
+    filing.add_evidence(dossier=row, kind="barcode_ip", upload=photo(), code="8935001200015", by=world.lan)
+    assert codes(row) == []
+    row.product.packs.create(name="Gói 500 g", barcode="8935001200022")
+    assert codes(row) == ["barcode"]
+    row.product.packs.create(name="Gói 1 kg", barcode="8935001200015")
+    assert codes(row) == []
+
+
 def test_a_renewed_paper_is_offered_and_used(world):
     from ocop.domain.producers.services import papers
 

@@ -30,6 +30,7 @@ urlpatterns = [
     path("y-tuong/<uuid:uid>/<idea_act:act>/", office.IdeaActView.as_view(), name="idea_act"),
     path("ho-so/", office_dossiers.DossiersView.as_view(), name="dossiers"),
     path("ho-so/mo/", office_dossiers.NewDossierView.as_view(), name="new_dossier"),
+    path("ho-so/<uuid:uid>/bo-tieu-chi-moi/", office_dossiers.RenewSetView.as_view(), name="dossier_renew_set"),
     path("ho-so/<uuid:uid>/danh-gia/", office_dossiers.AssessView.as_view(), name="dossier_assess"),
     path("ho-so/<uuid:uid>/", office_dossiers.DossierView.as_view(), name="dossier"),
     path("ho-so/<uuid:uid>/tra-lai/", office_dossiers.ReturnDossierView.as_view(), name="dossier_return"),

@@ -152,6 +152,7 @@ class DossierView(DetailView):
             lead=_lead(dossier),
             doubtful={side.evidence.pk for each in findings if each.stops for side in each.sides if side.evidence},
             changes=_changes(dossier), standing=assessing.standing_of(dossier),
+            may_renew=not dossier.criteria_set.usable and can(self.request.user, "dossiers.renew_set", dossier),
             receive=offers.get("receive"), hand_on=offers.get("hand_on"),
             assessment=checks.assessment_form(dossier) if "hand_on" in offers else None,
             may_fill=dossier.state in _OPEN and can(self.request.user, "dossiers.write", dossier),
@@ -213,6 +214,21 @@ class DossierActView(ActionView):
         else:
             messages.success(request, f"Xong: {transition.label.lower()} “{self.object}”.")
         return HttpResponseRedirect(reverse("office:dossier", args=[self.object.uid]))
+
+
+class RenewSetView(ActionView):
+    permission = "dossiers.renew_set"
+    slug_field = slug_kwarg = "uid"
+    done = "Hồ sơ đã chuyển sang lần nhập mới của bộ tiêu chí."
+
+    def get_rows(self) -> Any:
+        return queries.dossiers_to(self.request.user, self.permission)
+
+    def act(self) -> Dossier:
+        return receiving.renew_set(dossier=self.object, by=self.request.user)
+
+    def get_success_url(self) -> str:
+        return reverse("office:dossier", args=[self.object.uid])
 
 
 class ReturnDossierView(ObjectFormView):
