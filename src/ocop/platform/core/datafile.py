@@ -168,15 +168,34 @@ def read_text(text: str, name: str, path: Path | None = None) -> DataFile:
     file = DataFile(path or Path(name), name)
     try:
         node = yaml.compose(text, Loader=_LOADER)
+        too_large = node is not None and _written_out(node, {}) > MOST_NODES
+    except RecursionError:
+        raise DataFaults([Fault(file.name, 1, "", "các phần lồng nhau quá sâu, hoặc chứa chính nó")]) from None
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise DataFaults([Fault(file.name, line, "", f"không đọc được YAML: {error.problem}")]) from None
     except yaml.YAMLError as error:
         raise DataFaults([Fault(file.name, 1, "", f"không đọc được: {error}")]) from None
+    if too_large:
+        raise DataFaults([Fault(file.name, 1, "", "các phần dùng lại (anchor) nhân lên quá lớn")])
     if not isinstance(node, yaml.MappingNode):
         raise DataFaults([Fault(file.name, 1, "", "phải bắt đầu bằng các trường")])
     file.root = _Builder(file).build(node, "")
     return file
+
+
+MOST_NODES = 1_000_000
+"""Of a file with every anchor written out; the largest of ours has a tenth of it."""
+
+
+def _written_out(node: yaml.Node, sizes: dict[int, int]) -> int:
+    """How many nodes the file would have without anchors: a page of them can stand for more than a machine holds."""
+    if isinstance(node, yaml.ScalarNode):
+        return 1
+    if id(node) not in sizes:
+        parts = [part for pair in node.value for part in pair] if isinstance(node, yaml.MappingNode) else node.value
+        sizes[id(node)] = 1 + sum(_written_out(part, sizes) for part in parts)
+    return sizes[id(node)]
 
 
 def from_plain(value: Any, name: str) -> DataFile:

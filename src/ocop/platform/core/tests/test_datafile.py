@@ -88,6 +88,13 @@ def test_a_file_must_begin_with_fields(write, text):
         read(write(text))
 
 
+def test_anchors_that_multiply_or_hold_themselves_are_faults(write):
+    bomb = ["a0: &a0 [x]"] + [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 9)]
+    for text in ("\n".join(bomb), "a: &a [*a]", f"a: {'[' * 20_000}"):
+        with pytest.raises(DataFaults):
+            read(write(text))
+
+
 def test_a_missing_file_is_a_fault(tmp_path):
     with pytest.raises(DataFaults, match="không đọc được"):
         read(tmp_path / "khong-co.yaml")
