@@ -37,4 +37,8 @@ class AutosaveMixin:
         return JsonResponse({"version": version, "unkept": unkept})
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**{"autosave": self.request.path, **kwargs})  # type: ignore[misc,attr-defined]
+        values = {"autosave": self.request.path, **kwargs}  # type: ignore[attr-defined]
+        if self.draft:  # type: ignore[attr-defined]
+            # of this version: what a browser kept before must not cover what the server has had since
+            values["draft"] = f"{self.draft}-{self.get_initial().get('version', 0)}"  # type: ignore[attr-defined]
+        return super().get_context_data(**values)  # type: ignore[misc]
