@@ -48,10 +48,6 @@ class Standing:
     knocked_out: bool
     begun: bool
 
-    @property
-    def complete(self) -> bool:
-        return not self.lacking
-
 
 def standing_of(dossier: Dossier) -> Standing | None:
     """How the dossier stands by its own table; ``None`` before anything was chosen."""

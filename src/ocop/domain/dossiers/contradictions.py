@@ -21,7 +21,6 @@ _SHORT = {
     "hop tac xa": "htx", "to hop tac": "tht", "cong ty": "cty", "trach nhiem huu han": "tnhh", "co phan": "cp",
     "ho kinh doanh": "hkd", "doanh nghiep tu nhan": "dntn",
 }  # fmt: skip
-_KINDS_WITH_CODE = ("business_registration",)
 _KINDS_WITH_INGREDIENTS = ("declaration", "standard", "test_report")
 
 
@@ -62,8 +61,10 @@ def stopping(dossier: Dossier) -> list[Finding]:
 
 def judged_on(dossier: Dossier) -> date:
     """The last day of the next round that may judge it, by the plan; where the plan names none, today."""
-    today = clock.today()
-    codes = [f"{dossier.stage}-{number}" for number in (1, 2)]
+    today, procedure = clock.today(), dossier.procedure.parsed
+    stage = procedure.stage(dossier.stage)
+    judging = stage if stage.council else procedure.stage_after(stage) or stage
+    codes = [f"{judging.code}-{number}" for number in (1, 2)]
     days = [milestone.last_day for milestone in plans.milestones(dossier.season).filter(code__in=codes)]
     return min((day for day in days if today <= day), default=today)
 
@@ -135,7 +136,7 @@ def _addresses(dossier: Dossier, papers: Sequence[Evidence]) -> Iterator[Finding
 
 def _codes(dossier: Dossier, papers: Sequence[Evidence]) -> Iterator[Finding]:
     number = dossier.producer.registration_no
-    registrations = [row for row in papers if row.kind in _KINDS_WITH_CODE]
+    registrations = [row for row in papers if row.kind == "business_registration"]
     if number:
         yield from _differing(
             registrations, "code", Side("Hồ sơ", number), "code", "Mã số trên giấy đăng ký khác mã số của chủ thể",

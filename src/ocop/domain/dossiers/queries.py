@@ -6,7 +6,8 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from ocop.domain.dossiers.models import Dossier, Evidence, Idea, IdeaList, Remark
 from ocop.domain.plans.models import Season
-from ocop.domain.producers.models import Producer
+from ocop.domain.producers import queries as producers
+from ocop.domain.producers.models import Producer, ProducerPaper
 from ocop.platform.access.rules import allowed
 from ocop.platform.accounts.models import User
 from ocop.platform.core import clock
@@ -84,6 +85,12 @@ def dossiers_of(producer: Producer) -> QuerySet[Dossier]:
 def evidence_for(user: User, permission: str = "dossiers.view") -> QuerySet[Evidence]:
     """The papers of the dossiers this person may see (or act on by ``permission``)."""
     return Evidence.objects.filter(dossier__in=allowed(user, permission)).select_related("paper__file", "dossier")
+
+
+def papers_to_use(dossier: Dossier, kind: str) -> QuerySet[ProducerPaper]:
+    """Papers of a kind that the producer has handed in before and that this dossier does not use yet."""
+    used = dossier.evidence.filter(replaced_by__isnull=True, removed_at__isnull=True).values("paper")
+    return producers.papers_about(dossier.product).filter(kind=kind).exclude(pk__in=used)
 
 
 def stopped(user: User) -> QuerySet[Dossier]:

@@ -23,10 +23,9 @@ def changes(dossier: Dossier, earlier: DossierVersion, later: DossierVersion) ->
     return [*_head(old, new), *_forms(dossier, old, new), *_scores(dossier, old, new), *_papers(dossier, old, new)]
 
 
-def last_two(dossier: Dossier) -> tuple[DossierVersion, DossierVersion] | None:
-    """The version that lies before somebody now, and the one before it; ``None`` while there is only one."""
-    found = list(dossier.versions.order_by("-number")[:2])
-    return (found[1], found[0]) if len(found) > 1 else None
+def last_two(dossier: Dossier) -> list[DossierVersion]:
+    """The version that lies before somebody now and the one before it, in the order they were sent; fewer at first."""
+    return list(dossier.versions.order_by("-number")[:2])[::-1]
 
 
 def _head(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:

@@ -58,8 +58,8 @@ class Column:
 class Bulk:
     """One act on the selected rows; ``name`` leads to the view's method ``bulk_<name>(rows)``.
 
-    With ``rehearse`` a page first says what would happen: the view offers ``rehearse_<name>(rows)``, which gives a
-    ``Rehearsal``, and ``bulk_<name>`` is called with the rows that were shown as going and still go.
+    With ``rehearse`` a page first says what would happen: the view's ``rehearse(name, rows)`` gives a ``Rehearsal``,
+    and ``bulk_<name>`` is called with the rows that were shown as going and still go.
     """
 
     name: str

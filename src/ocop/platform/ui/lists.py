@@ -18,7 +18,7 @@ from ocop.platform.core.text import fold, slugify
 from ocop.platform.ui.columns import Bulk, Column
 from ocop.platform.ui.exports import workbook
 from ocop.platform.ui.filters import FilterSet
-from ocop.platform.ui.rehearsing import SHOWN, names, opened, sealed
+from ocop.platform.ui.rehearsing import SHOWN, Rehearsal, names, opened, sealed
 from ocop.platform.ui.views import FaceMixin, whole_number
 
 _LONG = 19
@@ -70,6 +70,10 @@ class ListView(FaceMixin, TemplateView):
         assert self.permission is not None  # noqa: S101 a list without a permission overrides rows()
         return allowed(self.request.user, self.permission)
 
+    def rehearse(self, name: str, rows: "QuerySet[Any]") -> Rehearsal:
+        """Which of the rows the bulk act ``name`` would take, and why not the others."""
+        raise NotImplementedError
+
     # from here on nothing is overridden
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
@@ -90,7 +94,7 @@ class ListView(FaceMixin, TemplateView):
 
     def _rehearse(self, act: Bulk) -> HttpResponse:
         """Nothing happens yet: how many go, who stays and why, and one button."""
-        found = getattr(self, f"rehearse_{act.name}")(self._selected())
+        found = self.rehearse(act.name, self._selected())
         if not found.going and not found.skipped:
             messages.warning(self.request, f"Chưa chọn {self.what} nào. Đánh dấu vào ô đầu dòng rồi bấm lại.")
             return HttpResponseRedirect(self.request.get_full_path())
@@ -103,7 +107,7 @@ class ListView(FaceMixin, TemplateView):
     def _confirmed(self, act: Bulk) -> "QuerySet[Any]":
         """The rows that were shown as going, of those of the list that go now; who fell out in between is named."""
         keys = opened(act.name, self.request.POST.get("cac_dong", ""))
-        found = getattr(self, f"rehearse_{act.name}")(self.rows().filter(pk__in=keys))
+        found = self.rehearse(act.name, self.rows().filter(pk__in=keys))
         go = [row.pk for row in found.going]
         fallen = [f"{row}: {reason}" for row, reason in found.skipped]
         if gone := len(keys) - len(go) - len(fallen):

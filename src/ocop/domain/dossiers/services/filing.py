@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from ocop.domain.dossiers import addresses, checks, contradictions, workflow
+from ocop.domain.dossiers import addresses, checks, contradictions, queries, workflow
 from ocop.domain.dossiers.holding import STAGE_ROLE
 from ocop.domain.dossiers.models import Dossier, DossierVersion, Evidence, FilledForm, SelfAssessment
 from ocop.domain.producers import queries as producers
@@ -31,6 +31,7 @@ from ocop.platform.notifications.services import notify
 from . import deadlines
 
 _OPEN = (Dossier.State.DRAFT, Dossier.State.RETURNED)
+_COMPARED = ("product", "producer__commune", "procedure", "criteria_set", "season", "self_assessment")
 
 
 @transaction.atomic
@@ -156,7 +157,8 @@ def send(*, dossier: Dossier, explanation: str = "", by: User) -> Dossier:
     explains them; the explanation goes along to whoever judges.
     """
     explanation = nfc(explanation).strip()
-    if not explanation and (stopping := contradictions.stopping(dossier)):
+    whole = queries.with_content(Dossier.objects.filter(pk=dossier.pk)).select_related(*_COMPARED).get()
+    if not explanation and (stopping := contradictions.stopping(whole)):
         titles = "; ".join(finding.title for finding in stopping)
         message = f"Hồ sơ có {len(stopping)} chỗ chưa khớp: {titles}. Sửa giấy tờ, hoặc ghi giải trình rồi gửi."
         raise DomainError("contradiction", message)

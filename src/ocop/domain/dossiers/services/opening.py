@@ -41,18 +41,20 @@ def start(
 ) -> Dossier:  # fmt: skip
     """Đăng ký đánh giá, phân hạng without an idea before it (26/2026, Điều 6): a product known here, or a new one.
 
-    ``subgroup`` is of the regulation in force; a product classed under an older one is classed again by it. Raises
-    ``DomainError``: ``idea_first`` where the law still asks for an idea, ``open_already`` when the product has a
-    dossier in the season, ``no_subgroup``, ``outside`` where the season is another province's.
+    ``subgroup`` is of the regulation in force and says by which set the dossier is judged; the product keeps its own.
+    Raises ``DomainError``: ``idea_first`` where the law still asks for an idea, ``open_already`` when the product has
+    a dossier in the season, ``no_subgroup``, ``other_producer``, ``outside`` where the season is another province's.
     """
     require(by, "dossiers.start", producer)
     procedure = rulebook.procedure_on(clock.today())
-    if not procedure.parsed.opens_alone:
+    if procedure.parsed.needs_idea_step:
         raise DomainError("idea_first", f"{procedure} bắt đầu bằng phiếu đăng ký ý tưởng. Mở phiếu đăng ký trước.")
     commune = producer.commune
     if not commune.path.startswith(season.province.path):
         message = f"{producer} ở {commune}, ngoài địa bàn của {season}. Ghi lại xã, phường hiện nay của chủ thể."
         raise DomainError("outside", message)
+    if product and product.producer_id != producer.pk:
+        raise DomainError("other_producer", f"“{product}” là sản phẩm của chủ thể khác. Chọn lại sản phẩm.")
     subgroup = subgroup or (product.subgroup if product else None)
     if subgroup is None:
         raise DomainError("no_subgroup", "Chọn phân nhóm để biết bộ tiêu chí sẽ dùng.")
@@ -92,12 +94,14 @@ def _carry_over(dossier: Dossier, by: User) -> None:
     if earlier is None:
         return
     saved = {"saved_by": by, "saved_at": clock.now()}
-    for form in dossier.procedure.parsed.dossier_forms:
-        if old := earlier.forms.filter(code=form.code).first():
-            complete = not checks.unanswered(form, old.values)
-            FilledForm.objects.create(
-                dossier=dossier, code=form.code, values=old.values, is_complete=complete, **saved
-            )  # fmt: skip
+    answers = dict(earlier.forms.values_list("code", "values"))
+    FilledForm.objects.bulk_create(
+        FilledForm(
+            dossier=dossier, code=form.code, values=answers[form.code],
+            is_complete=not checks.unanswered(form, answers[form.code]), **saved,
+        )
+        for form in dossier.procedure.parsed.dossier_forms if form.code in answers
+    )  # fmt: skip
     marks = SelfAssessment.objects.filter(dossier=earlier, dossier__criteria_set=dossier.criteria_set_id).first()
     if marks:
         SelfAssessment.objects.create(

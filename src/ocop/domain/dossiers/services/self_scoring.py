@@ -17,8 +17,11 @@ from .filing import take
 
 
 @transaction.atomic
-def keep(*, dossier: Dossier, choices: Mapping[str, int], version: int, by: User) -> SelfAssessment:
-    """Keep the choices, all or some. ``version`` 0 means there was nothing when the page was opened.
+def keep(
+    *, dossier: Dossier, choices: Mapping[str, int], version: int, by: User, typing: bool = False
+) -> SelfAssessment:
+    """Keep the choices, all or some. ``version`` 0 means there was nothing when the page was opened; ``typing`` as in
+    ``filing.save_form``.
 
     Raises ``DomainError`` for an option the set does not have and ``Conflict`` on a stale version.
     """
@@ -38,7 +41,8 @@ def keep(*, dossier: Dossier, choices: Mapping[str, int], version: int, by: User
         if rows.update(**saved, version=F("version") + 1) != 1:
             raise Conflict(_STALE)
         row = SelfAssessment.objects.get(dossier=dossier)
-    record(action="dossier.self_score", obj=dossier, by=by, data={"total": row.total, "stars": row.stars})
+    if not typing:
+        record(action="dossier.self_score", obj=dossier, by=by, data={"total": row.total, "stars": row.stars})
     return row
 
 

@@ -191,6 +191,25 @@ class TestPapers:
         assert said_ in text
         assert ('value="12/2020"' in text, 'value="2/1/2020"' in text) == (True, True)
 
+    def test_a_paper_kept_before_is_used_without_an_upload(self, world, lan):
+        other = dossier(world, name="Bún khô")
+        row = dossier(world)
+        kept = filing.add_evidence(dossier=other, kind="food_safety", upload=photo("attp.png"), by=world.lan).paper
+        form = page("add_evidence", row, "food_safety")
+        assert "Dùng giấy này" in lan.get(form).content.decode()
+
+        assert lan.post(reverse("portal:use_paper", args=[row.uid, kept.uid])).url == page("dossier", row)
+
+        assert [each.paper for each in row.evidence.all()] == [kept]
+        assert "Dùng giấy này" not in lan.get(form).content.decode()
+
+    def test_a_foreign_paper_is_no_page(self, world, lan):
+        theirs = dossier(world, name="Chè", producer=world.other_producer)
+        paper = filing.add_evidence(dossier=theirs, kind="food_safety", upload=photo(), by=world.neighbour).paper
+        row = dossier(world)
+        assert lan.post(reverse("portal:use_paper", args=[row.uid, paper.uid])).status_code == 404
+        assert lan.post(reverse("portal:use_paper", args=[theirs.uid, paper.uid])).status_code == 404
+
     def test_photographs_of_the_pages_become_one_pdf(self, world, lan):
         row = dossier(world)
         lan.post(page("add_evidence", row, "food_safety"), {"photos": [photo("1.png", 40), photo("2.png", 50)]})
@@ -318,5 +337,5 @@ class TestQueries:
             filing.add_evidence(dossier=row, kind=kind, upload=photo(), by=world.lan)
         with django_assert_num_queries(8):
             lan.get(page("form", row, "bieu-03"))
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             lan.get(page("add_evidence", row, "story"))

@@ -157,6 +157,16 @@ def test_what_cannot_begin_says_why(new, world, values, code):
     assert (refused.value.code, Product.objects.count()) == (code, 0)
 
 
+def test_a_product_of_somebody_else_is_not_filed(new, world):
+    theirs = start(new).product
+    neighbour = Producer.objects.create(
+        name="HTX khác", kind=Producer.Kind.COOPERATIVE, commune=new.commune, representative="Sáu"
+    )
+    Member.objects.create(producer=neighbour, user=world.neighbour, role=Member.Role.REPRESENTATIVE)
+    with pytest.raises(DomainError, match="của chủ thể khác"):
+        start(new, producer=neighbour, product=theirs, by=world.neighbour)
+
+
 def test_where_an_idea_comes_first_no_dossier_begins(new, world):
     with clock.at(date(2020, 6, 1)), pytest.raises(DomainError, match="Mở phiếu đăng ký trước"):
         opening.start(

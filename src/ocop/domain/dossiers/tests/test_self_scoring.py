@@ -98,6 +98,15 @@ def test_part_after_part_on_the_page(world, enter):
     assert lan.get(address(row, "Z")).status_code == 404
 
 
+@pytest.mark.parametrize("place", ["7", "9" * 5000])
+def test_an_option_no_page_offers_changes_nothing(world, enter, place):
+    row, lan = dossier(world), enter(world.lan)
+    answer = lan.post(address(row), {"version": "0", "c-1.1": place, "c-1.2": "0"})
+    assert answer.status_code in (302, 422)
+    kept = getattr(fresh(row), "self_assessment", None)
+    assert kept is None or kept.choices == {"1.2": 0}
+
+
 def test_who_may_open_it(world, enter):
     row = dossier(world)
     asked = {

@@ -13,6 +13,7 @@ urlpatterns = [
     path(
         "ho-so/<uuid:uid>/tu-cham/<slug:part>/", self_scoring.SelfScoringView.as_view(), name="self_scoring"
     ),
+    path("ho-so/<uuid:uid>/dung-giay-to/<uuid:paper>/", portal.UsePaperView.as_view(), name="use_paper"),
     path("ho-so/<uuid:uid>/giay-to/<slug:kind>/", portal.AddEvidenceView.as_view(), name="add_evidence"),
     path("minh-chung/<uuid:uid>/", portal.EvidenceFileView.as_view(), name="evidence_file"),
     path("minh-chung/<uuid:uid>/go/", portal.RemoveEvidenceView.as_view(), name="remove_evidence"),

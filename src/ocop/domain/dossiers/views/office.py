@@ -91,17 +91,8 @@ class IdeasView(ListView):
         ]
         return [act for role, act in acts if role in held]
 
-    def rehearse_gather(self, rows: QuerySet[Idea]) -> Rehearsal:
-        return Rehearsal(*workflow.idea.sort(rows, "gather", by=self.request.user))
-
-    def rehearse_receive(self, rows: QuerySet[Idea]) -> Rehearsal:
-        return Rehearsal(*workflow.idea.sort(rows, "receive", by=self.request.user))
-
-    def rehearse_forward(self, rows: QuerySet[Idea]) -> Rehearsal:
-        return Rehearsal(*workflow.idea.sort(rows, "forward", by=self.request.user))
-
-    def rehearse_list(self, rows: QuerySet[Idea]) -> Rehearsal:
-        return Rehearsal(*workflow.idea.sort(rows, "list", by=self.request.user))
+    def rehearse(self, name: str, rows: QuerySet[Idea]) -> Rehearsal:
+        return Rehearsal(*workflow.idea.sort(rows, name, by=self.request.user))
 
     def bulk_gather(self, rows: QuerySet[Idea]) -> None:
         self._each_list(

@@ -93,15 +93,14 @@ class DossiersView(ListView):
         hand_on = [Bulk("hand_on", "Chuyển lên cấp đánh giá", rehearse=True)] if Role.COMMUNE_OFFICER in held else []
         return [Bulk("receive", "Tiếp nhận", rehearse=True), *hand_on]
 
-    def rehearse_receive(self, rows: QuerySet[Dossier]) -> Rehearsal:
-        """What the producer had to explain is looked at by somebody, one by one."""
-        going, skipped = workflow.dossier.sort(rows, "receive", by=self.request.user)
-        explained = [(row, "có giải trình về chỗ chưa khớp; mở hồ sơ, xem rồi tiếp nhận") for row in going
-                     if row.explanation]  # fmt: skip
-        return Rehearsal([row for row in going if not row.explanation], [*explained, *skipped])
-
-    def rehearse_hand_on(self, rows: QuerySet[Dossier]) -> Rehearsal:
-        return Rehearsal(*workflow.dossier.sort(rows, "hand_on", by=self.request.user))
+    def rehearse(self, name: str, rows: QuerySet[Dossier]) -> Rehearsal:
+        """What the producer had to explain is looked at by somebody before it is received, one by one."""
+        going, skipped = workflow.dossier.sort(rows, name, by=self.request.user)
+        if name == "receive":
+            said = "có giải trình về chỗ chưa khớp; mở hồ sơ, xem rồi tiếp nhận"
+            skipped += [(row, said) for row in going if row.explanation]
+            going = [row for row in going if not row.explanation]
+        return Rehearsal(going, skipped)
 
     def bulk_receive(self, rows: QuerySet[Dossier]) -> None:
         self._each(rows, receiving.receive, "Đã tiếp nhận")
@@ -141,6 +140,7 @@ class DossierView(DetailView):
         dossier: Dossier = self.object
         items = reading.checklist(dossier, queries.open_remarks(dossier))
         findings = contradictions.found(dossier) if dossier.state in _BEING_CHECKED else []
+        sent = versions.last_two(dossier)
         offers = {offer.transition.name: offer for offer in workflow.dossier.available(dossier, by=self.request.user)}
         told = about(dossier, producers.people_of(dossier.producer)).first()
         return super().get_context_data(
@@ -151,13 +151,15 @@ class DossierView(DetailView):
             steps=display.dossier_steps(dossier), state=display.label(dossier), state_kind=display.kind(dossier),
             lead=_lead(dossier),
             doubtful={side.evidence.pk for each in findings if each.stops for side in each.sides if side.evidence},
-            changes=_changes(dossier), standing=assessing.standing_of(dossier),
+            changes=versions.changes(dossier, *sent) if len(sent) > 1 else [],
+            standing=assessing.standing_of(dossier),
             may_renew=not dossier.criteria_set.usable and can(self.request.user, "dossiers.renew_set", dossier),
             receive=offers.get("receive"), hand_on=offers.get("hand_on"),
             assessment=checks.assessment_form(dossier) if "hand_on" in offers else None,
             may_fill=dossier.state in _OPEN and can(self.request.user, "dossiers.write", dossier),
             acts=_acts(dossier, set(offers)), may_return="return" in offers,
-            zalo=zalo_text(told) if told else "", sent_times=dossier.versions.count(), history=history(dossier)[:30],
+            zalo=zalo_text(told) if told else "", sent_times=sent[-1].number if sent else 0,
+            history=history(dossier)[:30],
             **kwargs,
         )  # fmt: skip
 
@@ -165,11 +167,6 @@ class DossierView(DetailView):
 def _lead(dossier: Dossier) -> str:
     place = ", ".join(str(part) for part in (dossier.producer, dossier.producer.commune, dossier.district) if part)
     return f"{place}. {dossier.get_participation_display()}."
-
-
-def _changes(dossier: Dossier) -> list[versions.Change]:
-    two = versions.last_two(dossier)
-    return versions.changes(dossier, *two) if two else []
 
 
 def _filled(dossier: Dossier) -> list[tuple[Any, Any]]:

@@ -248,8 +248,27 @@ class AddEvidenceView(ObjectFormView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             remarks=queries.open_remarks(self.object).filter(item=self.kwargs["kind"]),
-            guidance=self.kind.guidance, **kwargs,
+            guidance=self.kind.guidance, known=queries.papers_to_use(self.object, self.kind.code), **kwargs,
         )  # fmt: skip
+
+
+class UsePaperView(ActionView):
+    """Dùng giấy tờ đã có trong “Giấy tờ của tôi”: nothing is uploaded again."""
+
+    face = "portal"
+    permission = "dossiers.write"
+    slug_field = slug_kwarg = "uid"
+    done = "Đã đưa giấy tờ vào hồ sơ."
+
+    def get_rows(self) -> Any:
+        return queries.dossiers_to(self.request.user, self.permission)
+
+    def act(self) -> Evidence:
+        paper = get_object_or_404(producers.papers_about(self.object.product), uid=self.kwargs["paper"])
+        return filing.use_paper(dossier=self.object, paper=paper, by=self.request.user)
+
+    def get_success_url(self) -> str:
+        return reverse("portal:dossier", args=[self.object.uid])
 
 
 class RemoveEvidenceView(ActionView):

@@ -11,8 +11,11 @@ from ocop.domain.dossiers import assessing, checks, queries
 from ocop.domain.dossiers.models import Dossier, SelfAssessment
 from ocop.domain.dossiers.services import self_scoring
 from ocop.domain.rulebook.definitions import Criterion, Part
-from ocop.platform.core.errors import Conflict
+from ocop.platform.core.errors import Conflict, DomainError
 from ocop.platform.ui.views import ObjectMixin, PortalView
+
+_LONG = 10
+"""So many digits neither a place nor a version has."""
 
 
 class SelfScoringView(ObjectMixin, PortalView, TemplateView):
@@ -38,20 +41,21 @@ class SelfScoringView(ObjectMixin, PortalView, TemplateView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Keep this part with the others as they are; a stale page comes back with what was ticked."""
-        part = self.part()
+        part, typing = self.part(), "autosave" in request.POST
         choices = stored(self.object).choices | _read(request, part)
-        version = request.POST.get("version", "0")
         try:
             row = self_scoring.keep(
-                dossier=self.object, choices=choices, version=int(version) if version.isdecimal() else 0,
-                by=request.user,
+                dossier=self.object, choices=choices, version=_number(request.POST.get("version", "")) or 0,
+                by=request.user, typing=typing,
             )  # fmt: skip
-        except Conflict as error:
-            if "autosave" in request.POST:
+        except DomainError as error:
+            if typing:
                 return JsonResponse({"message": error.message}, status=error.status)
-            context = self.get_context_data(choices=choices, problem=error.message)
-            return self.render_to_response(context, status=error.status)
-        if "autosave" in request.POST:
+            ticked = choices if isinstance(error, Conflict) else None  # an option that is none cannot be shown
+            return self.render_to_response(
+                self.get_context_data(choices=ticked, problem=error.message), status=error.status
+            )
+        if typing:
             return JsonResponse({"version": row.version, "unkept": []})
         messages.success(request, f"Đã lưu phần {part.code}.")
         return HttpResponseRedirect(self._following(part))
@@ -89,7 +93,13 @@ def _read(request: HttpRequest, part: Part) -> dict[str, int]:
         for section in part.sections
         for criterion in section.criteria
     }
-    return {code: int(value) for code, value in ticked.items() if value.isascii() and value.isdecimal()}
+    places = {code: _number(value) for code, value in ticked.items()}
+    return {code: place for code, place in places.items() if place is not None}
+
+
+def _number(typed: str) -> int | None:
+    """A number that a page of ours can have sent."""
+    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < _LONG else None
 
 
 def _card(dossier: Dossier, row: Criterion, choices: dict[str, int], weak: dict[str, Any]) -> dict[str, Any]:

@@ -32,7 +32,7 @@ class StartIdea(FormView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """One address for "Đăng ký sản phẩm": the law of the day says whether an idea or a dossier begins."""
-        if request.user.is_authenticated and self.procedure.parsed.opens_alone is not self.without_idea:
+        if request.user.is_authenticated and self.procedure.parsed.needs_idea_step is self.without_idea:
             return HttpResponseRedirect(self.other_url())
         return super().dispatch(request, *args, **kwargs)
 

@@ -169,12 +169,7 @@ class ProcedureDefinition:
     @property
     def filing_stages(self) -> tuple[Stage, ...]:
         """The stages a dossier passes: those that judge, and one that assesses named contents before them."""
-        return tuple(stage for stage in self.stages if stage.role == "judges" or (stage.contents and self.opens_alone))
-
-    @property
-    def opens_alone(self) -> bool:
-        """Whether a dossier begins by itself, without an idea chosen before."""
-        return not self.needs_idea_step
+        return tuple(stage for stage in self.stages if stage.role == "judges" or stage.contents)
 
     @property
     def judging_stages(self) -> tuple[Stage, ...]:

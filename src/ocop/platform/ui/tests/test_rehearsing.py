@@ -24,7 +24,7 @@ class Marked(Units):
     bulk = (Bulk("mark", "Đánh dấu", rehearse=True), Bulk("other", "Việc khác", rehearse=True))
     what = "đơn vị"
 
-    def rehearse_mark(self, rows: Any) -> Rehearsal:
+    def rehearse(self, _name: str, rows: Any) -> Rehearsal:
         found = Rehearsal()
         for row in rows:
             if row.kind == "Huyện":
@@ -32,8 +32,6 @@ class Marked(Units):
             else:
                 found.skipped.append((row, "chỉ đánh dấu được huyện"))
         return found
-
-    rehearse_other = rehearse_mark
 
 
 def post(rf: Any, user: Any, data: Any, address: str = "/") -> Any:
