@@ -107,6 +107,14 @@ def test_typing_is_saved_through_a_lost_line_and_stops_at_a_conflict(browser, li
         on.open(f"/lam-viec/tu-luu/{unit.pk}/")
         assert on.page.get_by_label("Tên").input_value() == "Gõ rồi đi ngay"
 
+        on.open(f"/lam-viec/tu-luu/{unit.pk}/")
+        signed_in = on.context.cookies()
+        on.context.clear_cookies()
+        on.page.get_by_label("Tên").fill("Gõ khi đã hết phiên")
+        on.page.get_by_text("Phiên làm việc đã hết. Đăng nhập lại ở tab khác").wait_for()
+        on.context.add_cookies(signed_in)
+        on.open(f"/lam-viec/tu-luu/{unit.pk}/")
+
         AdminUnit.objects.filter(pk=unit.pk).update(level=90, name="Của người khác")
         on.page.get_by_label("Tên").fill("Chữ đè lên")
         on.page.get_by_text("Có người vừa lưu trước. Chữ vừa gõ chưa lưu").wait_for()

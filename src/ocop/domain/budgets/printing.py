@@ -6,20 +6,18 @@ from ocop.domain.budgets.paper_types import EstimateLine, EstimatePaper
 from ocop.platform.core import clock
 from ocop.platform.core.dates import format_date
 from ocop.platform.core.money import format_number
-from ocop.platform.government.installation import current
 from ocop.platform.papers import rendering
 from ocop.platform.papers.forms import Particulars
 from ocop.platform.papers.letterheads import letterhead_of
-from ocop.platform.papers.services.drafting import DEMONSTRATION
+from ocop.platform.papers.services.drafting import watermark
 
 _PREFIX = "DỰ TOÁN KINH PHÍ "
 
 
 def estimate_pdf(budget: Budget) -> bytes:
     """TT, nội dung, số tiền, đơn vị thực hiện; the total in figures and in words."""
-    watermark = DEMONSTRATION if current().is_demonstration else ""
     form = paper_types.compose(_values(budget))
-    return rendering.pdf(form, Particulars(drawn_on=clock.today(), watermark=watermark))
+    return rendering.pdf(form, Particulars(drawn_on=clock.today(), watermark=watermark()))
 
 
 def _values(budget: Budget) -> EstimatePaper:

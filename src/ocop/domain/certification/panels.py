@@ -1,7 +1,6 @@
 """Recognition on the pages of lower rooms, and what waits for whom."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from django.db.models import Count
 from django.http import HttpRequest
@@ -17,6 +16,7 @@ from ocop.platform.access.rules import allowed
 from ocop.platform.accounts.models import User
 from ocop.platform.core import clock
 from ocop.platform.ui import panels, tasks
+from ocop.platform.ui.context import face_of
 from ocop.platform.ui.panels import Panel
 from ocop.platform.ui.tasks import Task
 
@@ -33,8 +33,8 @@ def recognition_of_dossier(dossier: Dossier, user: User, request: HttpRequest) -
     return Panel(
         "certification/panels/dossier.html",
         {
-            "line": line, "certificate": certificate, "in_office": _face(request) == "office",
-            "may_open": _face(request) == "office" and bool(roles_of(user) & _DECIDERS),
+            "line": line, "certificate": certificate, "in_office": face_of(request) == "office",
+            "may_open": face_of(request) == "office" and bool(roles_of(user) & _DECIDERS),
             "state": display.status_of(certificate, clock.today()) if certificate else None,
             "verification": addresses.verification(certificate) if certificate else "",
         },
@@ -69,11 +69,6 @@ def office_tasks(user: User) -> Iterator[Task]:
             f"Soạn quyết định công nhận cho {number} sản phẩm", reverse("office:prepare_decision"),
             "Hội đồng cấp tỉnh đã đề nghị, chưa vào quyết định nào.", code="II.7.2b",
         )  # fmt: skip
-
-
-def _face(request: Any) -> str:
-    match = request.resolver_match
-    return match.namespaces[0] if match and match.namespaces else ""
 
 
 _DECIDERS = {Role.STANDING_OFFICER, Role.PROVINCE_LEADER}

@@ -7,6 +7,7 @@ from ocop.domain.dossiers.models import Dossier, Evidence, Idea
 from ocop.domain.plans import queries as plans
 from ocop.domain.rulebook import queries as rulebook
 from ocop.domain.rulebook.definitions import EvidenceKind, Form, FormField
+from ocop.domain.rulebook.models import Procedure
 from ocop.platform.core import clock
 from ocop.platform.core.dates import format_date
 from ocop.platform.core.errors import DomainError
@@ -21,11 +22,15 @@ def idea_is_filled(idea: Idea, by: object) -> str | None:
 
 
 def form_of(idea: Idea) -> Form:
-    """The form of an idea: of the law on the day it is sent or, once that law has it no more, of its season."""
+    return law_of(idea).parsed.form_by_code(idea.form_code)
+
+
+def law_of(idea: Idea) -> Procedure:
+    """The law that has the idea's form: of the day it is sent or, once that has it no more, of its season."""
     for day in (idea.sent_on or clock.today(), idea.season.starts_on):
-        forms = rulebook.procedure_on(day).parsed.forms
-        if form := next((form for form in forms if form.code == idea.form_code), None):
-            return form
+        law = rulebook.procedure_on(day)
+        if any(form.code == idea.form_code for form in law.parsed.forms):
+            return law
     raise DomainError("no_form", f"Quy định không có biểu “{idea.form_code}” mà phiếu này được mở.")
 
 
@@ -60,7 +65,7 @@ def dossier_is_complete(dossier: Dossier, by: object) -> str | None:
 def stage_is_assessed(dossier: Dossier, by: object) -> str | None:
     """The office that assists has written its report on the contents the law gives it (26/2026: Mẫu 03)."""
     form = assessment_form(dossier)
-    filled = form and dossier.forms.filter(code=form.code, is_complete=True).exists()
+    filled = form and any(row.code == form.code and row.is_complete for row in dossier.forms.all())
     return None if filled or form is None else f"Điền đủ {form.number} {form.title.lower()} rồi chuyển."
 
 

@@ -6,29 +6,29 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
-from ocop.domain.dossiers import addresses, contacting
+from ocop.domain.dossiers import addresses, contacting, holding
 from ocop.domain.dossiers.forms import AssignForm, CallForm, MessageForm
 from ocop.domain.dossiers.models import Dossier, Idea
 from ocop.platform.access.rules import can
 from ocop.platform.accounts.models import User
 from ocop.platform.core.dates import format_date
 from ocop.platform.ui import panels, tasks
+from ocop.platform.ui.context import face_of
 from ocop.platform.ui.panels import Panel
 from ocop.platform.ui.tasks import Task
 
 _EACH = 20
-_NOT_HANDED_IN = ("DRAFT", "RETURNED", "WITHDRAWN")
 
 
 def receipts(file: Idea | Dossier, user: User, request: HttpRequest) -> Panel | None:
     name = file._meta.model_name
     rows = contacting.receipts_of(file, user)
     may_give = (
-        _face(request) == "office"
-        and file.state not in _NOT_HANDED_IN
+        face_of(request) == "office"
+        and holding.is_at_office(file)
         and can(user, f"dossiers.give_{name}_receipt", file)
     )
-    shown = [(row, reverse(f"{_face(request)}:receipt", args=[row.uid])) for row in rows]
+    shown = [(row, reverse(f"{face_of(request)}:receipt", args=[row.uid])) for row in rows]
     if not (shown or may_give):
         return None
     give = reverse(f"office:{name}_receipt", args=[file.uid]) if may_give else ""
@@ -37,7 +37,7 @@ def receipts(file: Idea | Dossier, user: User, request: HttpRequest) -> Panel | 
 
 def conversation(file: Idea | Dossier, user: User, request: HttpRequest) -> Panel | None:
     """The messages, in the office with its calls between them, and the forms to add one."""
-    name, in_office = file._meta.model_name, _face(request) == "office"
+    name, in_office = file._meta.model_name, face_of(request) == "office"
     may_write = can(user, f"dossiers.{'call' if in_office else 'message'}_{name}", file)
     may_call = in_office and may_write
     rows = list(contacting.contacts_of(file, user))
@@ -46,7 +46,7 @@ def conversation(file: Idea | Dossier, user: User, request: HttpRequest) -> Pane
     return Panel("dossiers/panels/contacts.html", {
         "contacts": rows, "in_office": in_office,
         "message": MessageForm(auto_id="%s-nhan") if may_write else None,
-        "message_url": reverse(f"{_face(request)}:{name}_message", args=[file.uid]),
+        "message_url": reverse(f"{face_of(request)}:{name}_message", args=[file.uid]),
         "call": CallForm(auto_id="%s-goi") if may_call else None,
         "call_url": reverse(f"office:{name}_call", args=[file.uid]) if may_call else "",
     })  # fmt: skip
@@ -56,15 +56,15 @@ def scan(idea: Idea, _user: User, request: HttpRequest) -> Panel | None:
     """A form that came on paper says so and shows the paper."""
     if idea.scan_id is None:
         return None
-    return Panel("dossiers/panels/scan.html", {"url": reverse(f"{_face(request)}:idea_scan", args=[idea.uid])})
+    return Panel("dossiers/panels/scan.html", {"url": reverse(f"{face_of(request)}:idea_scan", args=[idea.uid])})
 
 
 def assignment(file: Idea | Dossier, user: User, request: HttpRequest) -> Panel | None:
     """The office that holds the file chooses who takes it."""
     name = file._meta.model_name
-    if _face(request) != "office" or not can(user, f"dossiers.assign_{name}", file):
+    if face_of(request) != "office" or not can(user, f"dossiers.assign_{name}", file):
         return None
-    people = contacting.assignable(file)
+    people = holding.office_people(file)
     form = AssignForm(auto_id="%s-giao", people=people, initial={"person": file.assigned_to_id})
     return Panel(
         "dossiers/panels/assign.html", {"form": form, "url": reverse(f"office:{name}_assign", args=[file.uid])}
@@ -78,11 +78,6 @@ def appointments(user: User) -> Iterator[Task]:
             f"Gọi lại: {file.product}", addresses.office(file),
             f"Hẹn {format_date(row.agreed_on)} với {file.producer}. {row.text}", row.agreed_on,
         )  # fmt: skip
-
-
-def _face(request: HttpRequest) -> str:
-    match = request.resolver_match
-    return match.namespaces[0] if match and match.namespaces else "office"
 
 
 def register_panels() -> None:

@@ -11,8 +11,6 @@ from ocop.platform.access.rules import allowed
 from ocop.platform.accounts.models import User
 from ocop.platform.core import clock
 
-_ENDED = ("WITHDRAWN", "DECLINED", "REFUSED", "IN_CYCLE", "KEPT", "RECOGNISED", "NOT_RECOGNISED")
-
 
 def files_to(user: User, permission: str) -> "QuerySet[Any]":
     """Ideas or dossiers, whichever ``permission`` is about, with what every page beside them needs."""
@@ -35,23 +33,18 @@ def contacts_of(file: Idea | Dossier, user: User) -> QuerySet[Contact]:
 def appointments(user: User) -> QuerySet[Contact]:
     """What this person's office agreed for today or earlier and has not called about since, on files that go on."""
     later = Contact.objects.filter(
-        Q(idea=OuterRef("idea")) | Q(dossier=OuterRef("dossier")), kind=Contact.Kind.CALL, pk__gt=OuterRef("pk")
-    )
+        Q(idea=OuterRef("idea")) | Q(dossier=OuterRef("dossier")),
+        Q(by=OuterRef("by")) | Q(by__agency=OuterRef("by__agency")), kind=Contact.Kind.CALL, pk__gt=OuterRef("pk"),
+    )  # fmt: skip
     due = allowed(user, "dossiers.view_contact").filter(kind=Contact.Kind.CALL, agreed_on__lte=clock.today())
     own = Q(by=user) | Q(by__agency=user.agency_id) if user.agency_id else Q(by=user)
     return (
         due.filter(own)
         .exclude(Exists(later))
-        .exclude(Q(idea__state__in=_ENDED) | Q(dossier__state__in=_ENDED))
+        .exclude(Q(idea__state__in=holding.ENDED) | Q(dossier__state__in=holding.ENDED))
         .select_related("idea__product", "dossier__product", "idea__producer", "dossier__producer")
         .order_by(F("agreed_on").asc(), "pk")
     )
-
-
-def assignable(file: Idea | Dossier) -> QuerySet[User]:
-    """The officers of the office that holds the file."""
-    people = holding.office_people(file)
-    return User.objects.filter(pk__in=[person.pk for person in people]).order_by("pk")
 
 
 def left_to(user: User, rows: "QuerySet[Any]") -> "QuerySet[Any]":

@@ -1,5 +1,6 @@
 """Forms of the regulation, built from its data; and the small forms of the offices."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from ocop.domain.producers.models import Producer, Product
 from ocop.domain.rulebook.definitions import Form as FormDefinition
 from ocop.domain.rulebook.definitions import FormField
 from ocop.domain.rulebook.models import Subgroup
+from ocop.platform.accounts.models import User
 from ocop.platform.ui.forms import (
     YEARS,
     DateField,
@@ -282,10 +284,13 @@ class CallForm(Form):
 class AssignForm(Form):
     """Who of the holding office takes the file; nobody leaves it to the whole office."""
 
-    person = forms.ModelChoiceField(None, label="Giao cho", required=False, empty_label="để chung cả cơ quan")
+    person = forms.TypedChoiceField(label="Giao cho", required=False)
 
-    def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: Sequence[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"].queryset = people
-        self.fields["person"].beside = ""
-        self.fields["person"].label_from_instance = lambda user: f"{user.called} ({user.full_name})"
+        by_key = {str(user.pk): user for user in people}
+        field = self.fields["person"]
+        field.choices = [("", "để chung cả cơ quan")] + [
+            (key, f"{user.called} ({user.full_name})") for key, user in by_key.items()
+        ]
+        field.coerce, field.empty_value, field.beside = by_key.get, None, ""

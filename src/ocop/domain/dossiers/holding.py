@@ -27,7 +27,7 @@ STAGE_ROLE = {
     "centre": Role.STANDING_OFFICER,  # the office that has sent it there answers for it here
 }  # fmt: skip
 _WITH_PRODUCER = {I.DRAFT, I.RETURNED, D.DRAFT, D.RETURNED}
-_ENDED = {I.DECLINED, I.REFUSED, I.WITHDRAWN, I.IN_CYCLE, D.KEPT, D.RECOGNISED, D.NOT_RECOGNISED, D.WITHDRAWN}
+ENDED = {I.DECLINED, I.REFUSED, I.WITHDRAWN, I.IN_CYCLE, D.KEPT, D.RECOGNISED, D.NOT_RECOGNISED, D.WITHDRAWN}
 
 
 @dataclass(frozen=True)
@@ -47,14 +47,14 @@ def of(file: Idea | Dossier) -> Holding | None:
 
 def of_each(files: Sequence[Idea | Dossier]) -> list[Holding | None]:
     """``of`` for many files, in two queries."""
-    waiting = [file for file in files if file.state not in _ENDED]
+    waiting = [file for file in files if file.state not in ENDED]
     home = [file for file in waiting if file.state in _WITH_PRODUCER]
     away = [file for file in waiting if file.state not in _WITH_PRODUCER]
     owners = producers.people_of_each(file.producer for file in home) if home else {}
     officers = people_over((_role(file), file.territory) for file in away) if away else {}
 
     def holding(file: Idea | Dossier) -> Holding | None:
-        if file.state in _ENDED:
+        if file.state in ENDED:
             return None
         if file.state in _WITH_PRODUCER:
             return Holding(file.producer.name, _first(owners[file.producer_id]), file.due_on, with_producer=True)
@@ -64,9 +64,14 @@ def of_each(files: Sequence[Idea | Dossier]) -> list[Holding | None]:
     return [holding(file) for file in files]
 
 
+def is_at_office(file: Idea | Dossier) -> bool:
+    """Neither with its producer nor at the end of its way."""
+    return file.state not in ENDED and file.state not in _WITH_PRODUCER
+
+
 def office_people(file: Idea | Dossier) -> list[User]:
     """The people of the office that holds the file; nobody while it is with the producer or at its end."""
-    if file.state in _ENDED or file.state in _WITH_PRODUCER:
+    if not is_at_office(file):
         return []
     return people_over([(_role(file), file.territory)])[_role(file), file.territory]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.db.models import Q
 from django.urls import reverse
 
 from ocop.domain.dossiers import contact_panels, contacting, printed_forms, queries
@@ -15,6 +16,9 @@ from ocop.platform.ui.tasks import Task, register
 I = Idea.State
 D = Dossier.State
 _EACH = 20
+_TO_DO = {D.SENT: "Kiểm tra, tiếp nhận", D.STOPPED: "Gỡ vướng", D.RECEIVED: "Đánh giá, chuyển lên"}
+_ITEM = {"district": "II.7.2a", "province": "II.7.2b"}
+"""The item of the plan of 2020, whose dossiers come from ideas."""
 
 
 def office(user: User) -> Iterator[Task]:
@@ -33,14 +37,14 @@ def office(user: User) -> Iterator[Task]:
                 f"{label}: {idea.product}", reverse("office:idea", args=[idea.uid]),
                 f"{idea.get_state_display()}. {idea.producer}", idea.due_on, "II.7.1",
             )  # fmt: skip
-    if roles & {Role.DISTRICT_OFFICER, Role.STANDING_OFFICER}:
-        rows = contacting.left_to(user, allowed(user, "dossiers.receive").filter(state__in=(D.SENT, D.STOPPED)))
+    if roles & {Role.COMMUNE_OFFICER, Role.DISTRICT_OFFICER, Role.STANDING_OFFICER}:
+        waiting = Q(state__in=(D.SENT, D.STOPPED)) | Q(state=D.RECEIVED, stage="commune")
+        rows = contacting.left_to(user, allowed(user, "dossiers.receive").filter(waiting))
         for dossier in rows.select_related("product", "producer").order_by("due_on")[:_EACH]:
-            label = "Kiểm tra, tiếp nhận" if dossier.state == D.SENT else "Gỡ vướng"
-            code = "II.7.2a" if dossier.stage == "district" else "II.7.2b"
             yield Task(
-                f"{label}: {dossier.product}", reverse("office:dossier", args=[dossier.uid]),
-                f"{dossier.get_state_display()}. {dossier.producer}", dossier.due_on, code,
+                f"{_TO_DO[dossier.state]}: {dossier.product}", reverse("office:dossier", args=[dossier.uid]),
+                f"{dossier.get_state_display()}. {dossier.producer}", dossier.due_on,
+                _ITEM.get(dossier.stage, "") if dossier.idea_id else "",
             )  # fmt: skip
 
 

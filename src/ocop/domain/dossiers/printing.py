@@ -9,19 +9,17 @@ from ocop.domain.dossiers import checks, form_paper, reading
 from ocop.domain.dossiers.form_paper import FormLine, FormPaper, MarkLine
 from ocop.domain.dossiers.models import Dossier, Idea, SelfAssessment
 from ocop.domain.producers.models import Product
-from ocop.domain.rulebook import queries as rulebook
 from ocop.domain.rulebook.definitions import Criterion, Form, FormField
 from ocop.domain.rulebook.models import Procedure
 from ocop.platform.access.grants import grants_of
 from ocop.platform.accounts.models import User
 from ocop.platform.core import clock
-from ocop.platform.government.installation import current
 from ocop.platform.government.models import AdminUnit
 from ocop.platform.government.queries import committee_of
 from ocop.platform.papers import rendering
 from ocop.platform.papers.forms import Letterhead, Particulars, Signature
 from ocop.platform.papers.letterheads import letterhead_of
-from ocop.platform.papers.services.drafting import DEMONSTRATION
+from ocop.platform.papers.services.drafting import watermark
 
 _ROOM = {"longtext": 4}
 """Lines to write on, one unless said here."""
@@ -54,11 +52,10 @@ def of_file(file: Idea | Dossier, form: Form, kind: Kind) -> bytes:
     law = _law_of(file)
     if kind is not Kind.FILLED:
         return of_commune(law, form, commune, commune.parent, sample=kind is Kind.SAMPLE)
-    mark = DEMONSTRATION if current().is_demonstration else ""
     paper = _paper(law, form, commune, commune.parent, _values_of(file, form), file.product)
     if isinstance(file, Dossier) and form.purpose == "self_assessment":
         paper = replace(paper, marks=_marks(file))
-    return _draw(paper, mark)
+    return _draw(paper, watermark())
 
 
 def of_commune(
@@ -73,11 +70,12 @@ def of_commune(
 def area_of(user: User) -> AdminUnit | None:
     """The district or province that stands on a form whose commune is left open."""
     held = [grant.unit_id for grant in grants_of(user)]
-    return AdminUnit.objects.select_related("parent").filter(pk__in=held).order_by("level").first()
+    unit = AdminUnit.objects.select_related("parent__parent").filter(pk__in=held).order_by("level").first()
+    return unit.parent if unit and unit.level == AdminUnit.Level.COMMUNE else unit
 
 
-def _draw(paper: FormPaper, watermark: str) -> bytes:
-    return rendering.pdf(form_paper.compose(paper), Particulars(drawn_on=clock.today(), watermark=watermark))
+def _draw(paper: FormPaper, mark: str) -> bytes:
+    return rendering.pdf(form_paper.compose(paper), Particulars(drawn_on=clock.today(), watermark=mark))
 
 
 def _marks(dossier: Dossier) -> tuple[MarkLine, ...]:
@@ -98,12 +96,8 @@ def _marks(dossier: Dossier) -> tuple[MarkLine, ...]:
 
 
 def _law_of(file: Idea | Dossier) -> Procedure:
-    """What a dossier froze; for an idea the law that has its form (as ``checks.form_of``)."""
-    if isinstance(file, Dossier):
-        return file.procedure
-    days = (file.sent_on or clock.today(), file.season.starts_on)
-    procedures = [rulebook.procedure_on(day) for day in days]
-    return next(law for law in procedures if any(form.code == file.form_code for form in law.parsed.forms))
+    """What a dossier froze; for an idea the law that has its form."""
+    return file.procedure if isinstance(file, Dossier) else checks.law_of(file)
 
 
 def _values_of(file: Idea | Dossier, form: Form) -> Mapping[str, Any]:

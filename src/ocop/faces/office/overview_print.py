@@ -7,12 +7,11 @@ from ocop.faces.office.overview import Overview
 from ocop.faces.office.paper_types import Line, OverviewPaper, compose
 from ocop.platform.accounts.models import User
 from ocop.platform.core.dates import format_date, time_left
-from ocop.platform.government.installation import current
 from ocop.platform.government.queries import standing_office_of
 from ocop.platform.papers import rendering
 from ocop.platform.papers.forms import Particulars, Signature
 from ocop.platform.papers.letterheads import letterhead_of
-from ocop.platform.papers.services.drafting import DEMONSTRATION
+from ocop.platform.papers.services.drafting import watermark
 
 WORDS = 150
 """So many letters of a matter stand on paper; the page on screen has them all."""
@@ -21,7 +20,7 @@ WORDS = 150
 def overview_pdf(found: Overview, user: User) -> bytes:
     """One page: matters, then debts, then dates are cut from their ends until it is one."""
     values = _values(found, user)
-    particulars = Particulars(drawn_on=found.day, watermark=DEMONSTRATION if current().is_demonstration else "")
+    particulars = Particulars(drawn_on=found.day, watermark=watermark())
     while len(rendering.png(compose(values), particulars, ppi=8)) > 1:
         longest = max(("matters", "owing", "ahead"), key=lambda name: len(getattr(values, name)))
         values = replace(values, **{longest: getattr(values, longest)[:-1]})

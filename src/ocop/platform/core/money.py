@@ -1,7 +1,11 @@
 """Money is whole đồng, always an ``int``: how it is written in figures and in words."""
 
+import re
+
 MOST = 10**15
 """A thousand times the money of such a programme; what is larger was mistyped."""
+_WHOLE = re.compile(r"[-−]?(\d{1,3}([. ]\d{3})+|\d+)")
+_FIGURES = re.compile(r"[-−\d., ]+")
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _SCALES = ("", "nghìn", "triệu")
 
@@ -14,6 +18,19 @@ def format_number(value: int) -> str:
 def format_dong(value: int) -> str:
     """``5000000000`` as ``5.000.000.000 đ`` (the space does not break)."""
     return f"{format_number(value)}\u00a0đ"
+
+
+def read_whole(typed: str) -> str:
+    """The plain digits of a whole number as people type it (``12.500``, ``12 500``); other text stays as it is.
+
+    Raises ``ValueError`` for a fraction, or dots that part no thousands: ``12.5`` is not 125.
+    """
+    text = typed.replace("\u00a0", " ").strip()
+    if not _FIGURES.fullmatch(text):
+        return text
+    if not _WHOLE.fullmatch(text):
+        raise ValueError(typed)
+    return text.replace(".", "").replace(" ", "").replace("−", "-")
 
 
 def in_words(value: int, unit: str = "đồng") -> str:

@@ -23,7 +23,7 @@ def scan(stream: BinaryIO) -> str | None:
         with closing(_connect()) as line:
             answer = _answer_to(line, stream)
     except (OSError, ValueError):
-        raise _SILENT from None
+        raise _silent() from None
     if found := re.fullmatch(r"stream: (.+) FOUND", answer):
         return found[1]
     if answer == "stream: OK":
@@ -32,7 +32,7 @@ def scan(stream: BinaryIO) -> str | None:
         raise DomainError(
             "too_large_to_scan", "Tệp lớn quá mức máy quét vi-rút nhận nên không được lưu. Chia nhỏ tệp rồi gửi lại."
         )
-    raise _SILENT
+    raise _silent()
 
 
 def version() -> str:
@@ -78,7 +78,10 @@ def _heard(line: socket.socket) -> str:
     return said.rstrip(b"\0").decode("utf-8", "replace").strip()
 
 
-_SILENT = DomainError(
-    "not_scanned",
-    "Máy quét vi-rút chưa trả lời nên tệp chưa được nhận. Gửi lại sau ít phút, chưa được thì gọi cơ quan thường trực.",
-)
+def _silent() -> DomainError:
+    """A new one each time: one that is raised again keeps the frames, and the files in them, of every time before."""
+    return DomainError(
+        "not_scanned",
+        "Máy quét vi-rút chưa trả lời nên tệp chưa được nhận. Gửi lại sau ít phút, chưa được thì gọi cơ quan thường"
+        " trực.",
+    )

@@ -1,9 +1,14 @@
 """Give a private file to somebody a view has already checked."""
 
+from typing import TypeVar
+
 from django.http import FileResponse, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.http import content_disposition_header
 
 from ocop.platform.files.models import StoredFile
 
+R = TypeVar("R", bound=HttpResponseBase)
 _SHOWN_IN_PLACE = {"application/pdf", "image/jpeg", "image/png", "image/svg+xml"}
 
 
@@ -15,7 +20,18 @@ def serve(stored: StoredFile, *, public_for: int = 0) -> HttpResponse:
         filename=stored.name,
         content_type=stored.content_type,
     )
+    return _guarded(response, f"public, max-age={public_for}" if public_for else "private, no-store")
+
+
+def serve_generated(content: bytes, name: str, content_type: str) -> HttpResponse:
+    """Something drawn for this request only; guarded like a stored file."""
+    response = HttpResponse(content, content_type=content_type)
+    response["Content-Disposition"] = content_disposition_header(content_type not in _SHOWN_IN_PLACE, name)
+    return _guarded(response, "private, no-store")
+
+
+def _guarded(response: R, cached: str) -> R:
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cache-Control"] = f"public, max-age={public_for}" if public_for else "private, no-store"
+    response["Cache-Control"] = cached
     response["X-Content-Type-Options"] = "nosniff"
     return response

@@ -5,6 +5,7 @@ Each piece is a file of its own; the row names those that count. Two senders of 
 
 import shutil
 import uuid
+from contextlib import suppress
 from datetime import timedelta
 from tempfile import TemporaryFile
 from typing import IO
@@ -83,6 +84,12 @@ def use(token: str, by: User) -> UploadedFile:
     return whole
 
 
+def forget(token: str, by: User) -> None:
+    """The form has taken the file: its pieces are no longer needed."""
+    for upload in Upload.objects.filter(uid=token, user=by):
+        drop(upload)
+
+
 def drop(upload: Upload) -> None:
     """The row first: pieces without a row are nobody's, a row without pieces would be a broken file."""
     Upload.objects.filter(pk=upload.pk).delete()
@@ -95,9 +102,12 @@ def drop_expired() -> None:
 
 
 def _sweep(upload: Upload) -> None:
-    for piece in upload.pieces:
-        default_storage.delete(piece)
-    default_storage.delete(f"uploads/{upload.uid}")
+    """Every piece of the folder: one that lost its race, or whose worker was killed, no row names."""
+    folder = f"uploads/{upload.uid}"
+    with suppress(OSError):
+        for name in default_storage.listdir(folder)[1]:
+            default_storage.delete(f"{folder}/{name}")
+        default_storage.delete(folder)
 
 
 def _unknown() -> DomainError:

@@ -18,6 +18,12 @@ from ocop.platform.government import installation
 from ocop.platform.government.models import Installation
 
 
+def face_of(request: HttpRequest) -> str:
+    """The face a request was made to, by its address; empty outside them."""
+    match = request.resolver_match
+    return match.namespaces[0] if match and match.namespaces else ""
+
+
 @dataclass(frozen=True)
 class Badge:
     """A sign in the top bar with a number, e.g. the bell."""
@@ -57,8 +63,7 @@ class Shell:
 
     @cached_property
     def face(self) -> str:
-        match = self._request.resolver_match
-        return match.namespaces[0] if match and match.namespaces else ""
+        return face_of(self._request)
 
     @cached_property
     def badges(self) -> list[Badge]:

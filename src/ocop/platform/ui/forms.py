@@ -1,6 +1,5 @@
 """Forms as people meet them: label, help and error tied together, one look, one way to type dates and money."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -137,16 +136,17 @@ class NumberInput(forms.TextInput):
         return money.format_number(value) if isinstance(value, int) else value
 
 
-_WHOLE = re.compile(r"[-−]?(\d{1,3}([. ]\d{3})+|\d+)")
-_FIGURES = re.compile(r"[-−\d., ]+")
-
-
 class NumberField(forms.IntegerField):
-    """A whole number with its unit: ``NumberField(label="Khối lượng tịnh", unit="g")``."""
+    """A whole number with its unit: ``NumberField(label="Khối lượng tịnh", unit="g")``. Dots stand between thousands
+    only: ``12.5`` is refused, not read as 125.
+    """
 
     widget = NumberInput
     short = True
-    default_error_messages = {"invalid": "Ghi bằng chữ số, ví dụ 1.200."}
+    default_error_messages = {
+        "invalid": "Ghi bằng chữ số, ví dụ 1.200.",
+        "fraction": "Ghi số nguyên, không có phần lẻ, ví dụ 12.500.",
+    }
 
     def __init__(self, *, unit: str = "", **kwargs: Any) -> None:
         self.unit = unit
@@ -154,7 +154,10 @@ class NumberField(forms.IntegerField):
 
     def to_python(self, value: Any) -> int | None:
         if isinstance(value, str):
-            value = value.replace(".", "").replace(" ", "").replace("\u00a0", "").removesuffix(self.unit)
+            try:
+                value = money.read_whole(value.strip().removesuffix(self.unit))
+            except ValueError:
+                raise ValidationError(self.error_messages["fraction"], code="fraction") from None
         return super().to_python(value)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
@@ -162,18 +165,10 @@ class NumberField(forms.IntegerField):
 
 
 class MoneyField(NumberField):
-    """Whole đồng, never below zero; dots stand between thousands only: ``12.5`` is refused, not read as 125."""
+    """Whole đồng, never below zero."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"unit": "đ", "min_value": 0, **kwargs})
-
-    def to_python(self, value: Any) -> int | None:
-        if isinstance(value, str):
-            value = value.strip().removesuffix(self.unit).strip().replace("\u00a0", " ")
-            if _FIGURES.fullmatch(value) and not _WHOLE.fullmatch(value):
-                raise ValidationError("Ghi số đồng nguyên, không có phần lẻ, ví dụ 12.500.000.", code="fraction")
-            value = value.replace("−", "-")
-        return super().to_python(value)
 
 
 class Token(str):
@@ -219,6 +214,8 @@ class FileField(forms.FileField):
 
     widget = FileInput
     sender: Any = None
+    taken = ""
+    """The token of the file that was sent in pieces and stands in ``cleaned_data``."""
     default_error_messages = {"empty": "Tệp này không có nội dung. Chọn lại tệp."}
 
     def __init__(
@@ -256,9 +253,16 @@ class FileField(forms.FileField):
         if self.sender is None:
             return None
         try:
-            return uploads.take(token, self.sender)
+            whole = uploads.take(token, self.sender)
         except DomainError as error:
             raise ValidationError(error.message, code=error.code) from None
+        self.taken = str(token)
+        return whole
+
+    def release(self) -> None:
+        """What was taken has been kept by the act of the form."""
+        if self.taken:
+            uploads.forget(self.taken, self.sender)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {**super().widget_attrs(widget), "accept": ",".join(f".{kind}" for kind in self.kinds)}

@@ -1,6 +1,7 @@
 """Rows out of an Excel file: read, checked whole, shown, and only then taken in, all of them or none."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from io import BytesIO
@@ -14,7 +15,7 @@ from openpyxl.utils import get_column_letter
 
 from ocop.platform.core.dates import format_date
 from ocop.platform.core.errors import Conflict, DomainError, NotAllowed
-from ocop.platform.core.money import format_number
+from ocop.platform.core.money import format_number, read_whole
 from ocop.platform.core.text import fold, nfc, slugify
 from ocop.platform.files import uploads
 from ocop.platform.files.workbooks import Limits, opened
@@ -167,8 +168,10 @@ def _text(value: Any) -> str:
 
 
 def _number(value: Any) -> int:
-    if isinstance(value, str) and (digits := value.replace(".", "").replace(" ", "")).isascii() and digits.isdigit():
-        value = int(digits)
+    if isinstance(value, str):
+        with suppress(ValueError):
+            read = read_whole(value)
+            value = int(read) if read.isascii() and read.isdigit() else value
     if isinstance(value, bool) or not isinstance(value, int | float) or value != value // 1 or value < 0:
         raise ValueError(f"phải là số nguyên không âm, đang là “{value}”; gõ lại bằng chữ số")
     return int(value)

@@ -151,6 +151,9 @@ class FormView(FaceMixin, DjangoFormView):
         except DomainError as error:
             form.add_error(None, error.message)
             return self.form_invalid(form)
+        for field in form.fields.values():
+            if isinstance(field, FileField):
+                field.release()
         if self.done:
             messages.success(self.request, self.done)
         return HttpResponseRedirect(self.get_success_url())

@@ -2,7 +2,7 @@
 
 from django.db import IntegrityError, transaction
 
-from ocop.domain.dossiers import addresses, checks, receipt_paper
+from ocop.domain.dossiers import addresses, checks, holding, receipt_paper
 from ocop.domain.dossiers.models import Dossier, Idea, Receipt
 from ocop.domain.dossiers.receipt_paper import ReceiptPaper
 from ocop.domain.producers import queries as producers
@@ -15,19 +15,18 @@ from ocop.platform.core import clock
 from ocop.platform.core.dates import format_date
 from ocop.platform.core.errors import DomainError
 from ocop.platform.files.services import PDF, keep_generated
-from ocop.platform.government.installation import current
 from ocop.platform.government.models import Agency
+from ocop.platform.government.queries import committee_of
 from ocop.platform.notifications.services import notify
 from ocop.platform.papers import rendering
 from ocop.platform.papers.forms import Particulars
 from ocop.platform.papers.letterheads import letterhead_of
-from ocop.platform.papers.services.drafting import DEMONSTRATION
+from ocop.platform.papers.services.drafting import watermark
 from ocop.platform.papers.services.numbering import next_number
 
 from . import deadlines
 
 _RECEIVERS = (Role.COMMUNE_OFFICER, Role.DISTRICT_OFFICER, Role.STANDING_OFFICER)
-_WITH_PRODUCER = ("DRAFT", "RETURNED", "WITHDRAWN")
 
 
 @transaction.atomic
@@ -35,8 +34,8 @@ def give(*, file: Idea | Dossier, by: User) -> Receipt:
     """Lập giấy biên nhận for what was sent last. A second call by the same office gives the same receipt."""
     name = str(file._meta.model_name)
     require(by, f"dossiers.give_{name}_receipt", file)
-    if file.state in _WITH_PRODUCER:
-        raise DomainError("not_handed_in", "Chủ thể chưa nộp hoặc đang sửa. Lập giấy biên nhận sau khi nhận.")
+    if not holding.is_at_office(file):
+        raise DomainError("not_handed_in", "Hồ sơ không ở cơ quan: chủ thể chưa nộp, đang sửa, hoặc việc đã xong.")
     agency = _office(by, file.territory)
     version = _sent_version(file)
     known = Receipt.objects.filter(**{name: file}, version=version, agency=agency)
@@ -59,7 +58,8 @@ def give(*, file: Idea | Dossier, by: User) -> Receipt:
 def _draw(file: Idea | Dossier, version: int, agency: Agency, by: User) -> Receipt:
     today = clock.today()
     number = next_number(code=f"dossiers.receipt.{agency.pk}", year=today.year)
-    answer_on = file.due_on or deadlines.after(_STEP[type(file)], today)
+    in_time = file.due_on is not None and file.due_on >= today
+    answer_on = file.due_on if in_time else deadlines.after(_STEP[type(file)], today)
     items = _items(file)
     values = ReceiptPaper(
         letterhead=letterhead_of(agency), subject=f"{_WHAT[type(file)]} {file.product}", producer=file.producer.name,
@@ -68,7 +68,7 @@ def _draw(file: Idea | Dossier, version: int, agency: Agency, by: User) -> Recei
     )  # fmt: skip
     particulars = Particulars(
         drawn_on=today, issued_on=today, number=number, symbol=receipt_paper.PAPER_TYPE.symbol_for(agency),
-        watermark=DEMONSTRATION if current().is_demonstration else "",
+        watermark=watermark(),
     )  # fmt: skip
     pdf = rendering.pdf(receipt_paper.compose(values), particulars)
     return Receipt.objects.create(
@@ -99,10 +99,9 @@ def _office(user: User, territory: str) -> Agency:
     """The office for which this person takes in files of ``territory``: the nearest of several."""
     held = [grant for grant in grants_of(user) if grant.role in _RECEIVERS and territory.startswith(grant.path)]
     nearest = max(held, key=lambda grant: len(grant.path))
-    rows = Agency.objects.select_related("unit", "parent")
     if nearest.agency_id:
-        return rows.get(pk=nearest.agency_id)
-    return rows.get(unit=nearest.unit_id, kind=Agency.Kind.COMMITTEE)
+        return Agency.objects.select_related("unit", "parent").get(pk=nearest.agency_id)
+    return committee_of(nearest.unit)
 
 
 _WHAT = {Idea: "Phiếu đăng ký sản phẩm", Dossier: "Hồ sơ sản phẩm"}

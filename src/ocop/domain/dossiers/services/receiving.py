@@ -36,14 +36,20 @@ def receive(*, dossier: Dossier, by: User) -> Dossier:
 
 
 @transaction.atomic
-def assess(*, dossier: Dossier, values: dict[str, Any], version: int, by: User) -> FilledForm:
-    """Xã đánh giá các nội dung được giao (Mẫu 03): kept while the commune holds the received dossier."""
+def assess(
+    *, dossier: Dossier, values: dict[str, Any], version: int, by: User, typing: bool = False
+) -> FilledForm:
+    """Xã đánh giá các nội dung được giao (Mẫu 03): kept while the commune holds the received dossier. ``typing`` as in
+    ``filing.save_form``.
+    """
     require(by, "dossiers.assess", dossier)
     form = checks.assessment_form(dossier)
-    if form is None or dossier.state != Dossier.State.RECEIVED:
+    held = Dossier.objects.filter(pk=dossier.pk, state=Dossier.State.RECEIVED, stage=dossier.stage)
+    if form is None or not held.update(version=F("version") + 1):
         raise Conflict("Hồ sơ không còn ở bước xã đánh giá. Tải lại trang để xem hồ sơ đang ở đâu.")
     row = store_form(dossier=dossier, code=form.code, values=values, version=version, by=by)
-    record_form(row, by)
+    if not typing:
+        record_form(row, by)
     return row
 
 
@@ -66,7 +72,7 @@ def hand_on(*, dossier: Dossier, by: User) -> Dossier:
 
 @transaction.atomic
 def renew_set(*, dossier: Dossier, by: User) -> Dossier:
-    """Chuyển sang lần nhập mới của bộ tiêu chí: only from one that may not judge, and before any round has it.
+    """Chuyển sang lần nhập mới của bộ tiêu chí: only from one that may not judge, and before any council has it.
 
     Marks the producer gave by the old edition are kept as far as the new one has the same criterion and option.
     """
@@ -74,7 +80,10 @@ def renew_set(*, dossier: Dossier, by: User) -> Dossier:
     old, new = dossier.criteria_set, rulebook.newest_edition(dossier.criteria_set)
     if old.usable or new.pk == old.pk:
         raise DomainError("no_newer_set", f"{old} không có lần nhập mới nào thay được. Nạp bộ tiêu chí rồi làm lại.")
-    waiting = Dossier.objects.filter(pk=dossier.pk, criteria_set=old, state__in=BEFORE_ROUND)
+    first = dossier.procedure.parsed.judging_stages[0].code
+    waiting = Dossier.objects.filter(
+        pk=dossier.pk, criteria_set=old, state__in=BEFORE_ROUND, stage__in=("commune", first)
+    )
     if not waiting.update(criteria_set=new, version=F("version") + 1):
         raise Conflict("Hồ sơ đã vào đợt đánh giá hoặc vừa đổi bộ tiêu chí. Tải lại trang để xem.")
     self_scoring.carry(dossier, to=new.parsed)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from ocop.domain.dossiers import contacting, holding
+from ocop.domain.dossiers import holding
 from ocop.domain.dossiers.models import Idea
 from ocop.domain.dossiers.services import assigning, contacts, intake
 from ocop.domain.dossiers.tests.factories import dossier, idea, person
@@ -102,4 +102,4 @@ def test_the_page_offers_the_people_of_the_office_and_the_list_mine_only(world, 
 
 
 def test_the_choice_is_the_officers_of_the_holder(world, oanh, file):
-    assert list(contacting.assignable(file)) == [world.ha, oanh]
+    assert holding.office_people(file) == [world.ha, oanh]

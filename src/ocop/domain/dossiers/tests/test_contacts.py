@@ -132,6 +132,12 @@ def test_an_appointment_is_a_task_on_its_day_until_the_next_call(world, enter, f
     assert due(world.ha, date(2020, 7, 19)) == ["Bún gạo"]
 
 
+def test_a_call_of_another_office_does_not_answer_for_this_one(world, files):
+    with clock.at(date(2020, 7, 17)):
+        contacts.call(file=files["dossier"], text="Xã đã gọi.", by=world.minh)
+    assert due(world.ha, date(2020, 7, 18)) == ["Bún gạo", "Mỳ gạo Suối Lành"]
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_number_of_queries_does_not_grow_with_the_conversation(world, enter, count):
     row = dossier(world, state="SENT")

@@ -10,7 +10,8 @@ from ocop.domain.producers.models import Producer
 from ocop.domain.rulebook import queries as rulebook
 from ocop.platform.core.errors import DomainError
 from ocop.platform.core.tests.counting import queries_to
-from ocop.platform.files.models import StoredFile
+from ocop.platform.files import uploads
+from ocop.platform.files.models import StoredFile, Upload
 
 URL = "office:many_ideas"
 
@@ -39,6 +40,23 @@ def test_one_form_is_entered_with_its_scan_and_marked(world, enter, subgroup):
     for url in (answer.url, reverse("office:idea", args=[entered.uid])):
         assert "Nhập từ bản giấy" in browser.get(url).content.decode()
     assert browser.get(reverse("office:idea_scan", args=[entered.uid]))["Content-Type"] == "image/png"
+
+
+def test_a_scan_sent_in_pieces_is_kept_and_its_pieces_are_not(world, enter, subgroup):
+    content = photo("phieu.png").read()
+    upload = uploads.begin(name="phieu.png", size=len(content), by=world.minh)
+    uploads.append(upload=upload, offset=0, piece=content)
+    enter(world.minh).post(reverse("office:new_idea"), {
+        "producer": world.producer.pk, "participation": "NEW", "product_name": "Bún gạo", "subgroup": subgroup.pk,
+        "scan_token": str(upload.uid),
+    })  # fmt: skip
+    assert (Idea.objects.get().scan.size, Upload.objects.count()) == (len(content), 0)
+
+
+def test_empty_frames_come_back_empty(world, enter, subgroup):
+    idea(world, name="Bún gạo")
+    answer = enter(world.minh).post(reverse(URL), row(world, subgroup, 1, "Bún gạo"))
+    assert (answer.status_code, answer.content.decode().count("err-sum")) == (422, 1)
 
 
 def test_without_a_scan_nothing_says_paper(world, enter):

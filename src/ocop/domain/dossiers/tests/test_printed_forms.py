@@ -13,6 +13,8 @@ from ocop.domain.dossiers.services import filing
 from ocop.domain.dossiers.tests.factories import bring, dossier, idea
 from ocop.domain.rulebook import queries as rulebook
 from ocop.domain.rulebook.models import Procedure
+from ocop.platform.access.models import Grant
+from ocop.platform.access.roles import Role
 from ocop.platform.core import clock
 from ocop.platform.core.errors import DomainError
 from ocop.platform.core.tests.counting import queries_to
@@ -173,6 +175,16 @@ def test_a_district_chooses_one_of_its_communes_and_no_other(world, enter):
         text, _ = read(browser.get(url, {"xa": code}).content)
         assert name in text
         assert "HUYỆN LỤC NGẠN" in text
+
+
+def test_an_officer_of_two_communes_who_chose_none_gets_neither_on_top(world, enter):
+    Grant.objects.create(
+        user=world.minh, role=Role.COMMUNE_OFFICER, unit=world.other_producer.commune, valid_from=date(2020, 1, 1)
+    )
+    world.minh.__dict__.pop("_grants", None)
+    text, _ = read(enter(world.minh).get(reverse("office:blank_form", args=["bieu-01", "trang"])).content)
+    assert "TỈNH BẮC GIANG HUYỆN" in text
+    assert world.nam_duong.full_name.upper() not in text.partition("Kính gửi")[0]
 
 
 def test_nobody_without_files_reaches_the_blank_forms(world, enter):

@@ -55,6 +55,17 @@ def test_an_idea_gets_one_as_well_and_the_producer_is_told(world):
     assert [notice.user for notice in told] == [world.lan]
 
 
+def test_a_term_that_has_passed_is_not_promised(world, sent):
+    with clock.at(date(2020, 12, 1)):
+        receipt = receipts.give(file=sent, by=world.ha)
+    assert receipt.answer_on == date(2020, 12, 11)
+
+
+def test_what_is_at_its_end_gets_none(world):
+    with pytest.raises(DomainError, match="không ở cơ quan"):
+        receipts.give(file=idea(world, state="IN_CYCLE"), by=world.ha)
+
+
 def test_a_form_that_came_on_paper_names_the_paper(world):
     row = idea(world, state="SENT", name="Bún gạo")
     paper_ideas.keep_scan(idea=row, scan=photo("phieu.png"), by=world.minh)
@@ -77,7 +88,7 @@ def test_numbers_of_an_office_have_no_gap_and_a_second_press_takes_none(world, s
 def test_what_is_sent_again_gets_a_new_one_and_each_office_gives_its_own(world, sent):
     first = receipts.give(file=sent, by=world.ha)
     receiving.return_dossier(dossier=sent, remarks={"sample": "Ảnh mờ."}, by=world.ha)
-    with pytest.raises(DomainError, match="chưa nộp hoặc đang sửa"):
+    with pytest.raises(DomainError, match="chưa nộp, đang sửa, hoặc việc đã xong"):
         receipts.give(file=sent, by=world.ha)
     filing.add_evidence(dossier=sent, kind="sample", upload=photo("ro.png"), by=world.lan)
     filing.send(dossier=sent, by=world.lan)

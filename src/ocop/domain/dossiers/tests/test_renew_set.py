@@ -68,6 +68,13 @@ def test_what_is_in_a_round_keeps_its_set(world, waiting):
         receiving.renew_set(dossier=waiting, by=world.dung)
 
 
+def test_what_a_council_has_judged_keeps_its_set(world, waiting):
+    entered_again(waiting.criteria_set)
+    Dossier.objects.filter(pk=waiting.pk).update(stage="province")
+    with pytest.raises(Conflict):
+        receiving.renew_set(dossier=waiting, by=world.dung)
+
+
 def test_nobody_else_moves_it(world, enter, waiting):
     entered_again(waiting.criteria_set)
     for who in (world.lan, world.ha):

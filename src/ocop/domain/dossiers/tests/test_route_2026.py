@@ -21,6 +21,7 @@ from ocop.platform.core import clock
 from ocop.platform.core.errors import DomainError, NotAllowed
 from ocop.platform.government.models import AdminUnit
 from ocop.platform.government.queries import committee_of, communes_on, units_on
+from ocop.platform.ui.tasks import tasks_of
 
 D = Dossier.State
 DAY = date(2026, 6, 1)
@@ -95,6 +96,53 @@ def test_from_the_producer_over_the_commune_to_the_province(new):
     assert row.state == D.RECEIVED
     labels = [label for label, _, _ in display.dossier_steps(row)]
     assert [label for label in labels if "xã" in label or "tỉnh" in label] == ["UBND cấp xã", "Hội đồng cấp tỉnh"]
+
+
+def test_what_waits_for_the_commune_is_among_its_tasks(new):
+    row = start(new)
+    complete(row, new.lan)
+
+    def tasks() -> list[tuple[str, str]]:
+        return [(task.title, task.code) for task in tasks_of(new.minh)]
+
+    assert tasks() == []
+    filing.send(dossier=row, by=new.lan)
+    assert tasks() == [("Kiểm tra, tiếp nhận: Trà hoa vàng", "")]
+    receiving.receive(dossier=row, by=new.minh)
+    assert tasks() == [("Đánh giá, chuyển lên: Trà hoa vàng", "")]
+    receiving.assess(dossier=row, values=report(row), version=0, by=new.minh)
+    receiving.hand_on(dossier=row, by=new.minh)
+    assert tasks() == []
+
+
+def test_the_rehearsal_asks_the_same_for_one_and_for_four(new, enter, django_assert_num_queries):
+    rows = []
+    for place in range(4):
+        rows.append(start(new, product_name=f"Trà {place}"))
+        complete(rows[-1], new.lan)
+        filing.send(dossier=rows[-1], by=new.lan)
+        receiving.receive(dossier=rows[-1], by=new.minh)
+    minh = enter(new.minh)
+    for chosen in (rows[:1], rows):
+        with django_assert_num_queries(11):
+            minh.post(reverse("office:dossiers"), {"viec": "hand_on", "chon": [row.pk for row in chosen]})
+
+
+def test_the_report_is_kept_while_it_is_typed_and_not_after_it_was_handed_on(new, enter):
+    row = start(new)
+    complete(row, new.lan)
+    filing.send(dossier=row, by=new.lan)
+    receiving.receive(dossier=row, by=new.minh)
+    minh, address = enter(new.minh), reverse("office:dossier_assess", args=[row.uid])
+    kept = minh.post(address, {"autosave": "origin", "origin": "Trồng tại xã.", "version": "0"})
+    assert (kept.json(), row.forms.get(code="mau-03").values) == (
+        {"version": 1, "unkept": []}, {"origin": "Trồng tại xã."},
+    )  # fmt: skip
+    receiving.assess(dossier=row, values=report(row), version=1, by=new.minh)
+    stale = Dossier.objects.get(pk=row.pk)
+    receiving.hand_on(dossier=row, by=new.minh)
+    with pytest.raises(NotAllowed):
+        receiving.assess(dossier=stale, values={}, version=2, by=new.minh)
 
 
 def test_only_the_commune_that_holds_it_assesses(new, world):

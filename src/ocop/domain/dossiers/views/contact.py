@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from ocop.domain.dossiers import addresses, contacting
+from ocop.domain.dossiers import addresses, contacting, holding
 from ocop.domain.dossiers.forms import AssignForm, CallForm, MessageForm
 from ocop.domain.dossiers.models import Contact, Receipt
 from ocop.domain.dossiers.services import assigning, contacts, receipts
@@ -120,7 +120,7 @@ class _Assign(_Beside, ObjectFormView):
         return f"Giao “{self.object.product}”"
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        people = contacting.assignable(self.object)
+        people = holding.office_people(self.object)
         return {**super().get_form_kwargs(), "people": people, "initial": {"person": self.object.assigned_to_id}}
 
     def act(self, form: AssignForm) -> Any:

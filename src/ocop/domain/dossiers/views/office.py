@@ -274,8 +274,12 @@ class NewIdeaView(StartIdea):
     permission = "dossiers.start_idea"
     form_class = PaperIdeaForm
 
+    def act(self, form: PaperIdeaForm) -> Idea:
+        self.scan = form.cleaned_data["scan"]
+        return super().act(form)
+
     def start(self, **fields: Any) -> Idea:
-        return paper_ideas.start(scan=self.request.FILES.get("scan"), **fields)
+        return paper_ideas.start(scan=self.scan, **fields)
 
     def producers(self) -> Any:
         return queries.startable_for(self.request.user)

@@ -20,8 +20,8 @@ from ocop.domain.dossiers import (
     versions,
     workflow,
 )
-from ocop.domain.dossiers.forms import NoteForm, RemarksForm, form_class, initial
-from ocop.domain.dossiers.models import Dossier
+from ocop.domain.dossiers.forms import NoteForm, RemarksForm, form_class, initial, merged
+from ocop.domain.dossiers.models import Dossier, FilledForm
 from ocop.domain.dossiers.services import receiving
 from ocop.domain.dossiers.views.writing import StartDossier
 from ocop.domain.producers import queries as producers
@@ -35,6 +35,7 @@ from ocop.platform.files.serving import serve
 from ocop.platform.government.queries import districts_on
 from ocop.platform.notifications.queries import about
 from ocop.platform.notifications.services import zalo_text
+from ocop.platform.ui.autosaving import AutosaveMixin
 from ocop.platform.ui.columns import Bulk, Column
 from ocop.platform.ui.filters import ChoiceFilter, FilterSet, ModelChoiceFilter
 from ocop.platform.ui.lists import Empty, ListView
@@ -95,7 +96,7 @@ class DossiersView(ListView):
 
     def rehearse(self, name: str, rows: QuerySet[Dossier]) -> Rehearsal:
         """What the producer had to explain is looked at by somebody before it is received, one by one."""
-        going, skipped = workflow.dossier.sort(rows, name, by=self.request.user)
+        going, skipped = workflow.dossier.sort(rows.prefetch_related("forms"), name, by=self.request.user)
         if name == "receive":
             said = "có giải trình về chỗ chưa khớp; mở hồ sơ, xem rồi tiếp nhận"
             skipped += [(row, said) for row in going if row.explanation]
@@ -270,7 +271,7 @@ class NewDossierView(StartDossier):
         return queries.openable_for(self.request.user)
 
 
-class AssessView(ObjectFormView):
+class AssessView(AutosaveMixin, ObjectFormView):
     """Mẫu 03: the commune's report on the contents the law gives it."""
 
     permission = "dossiers.assess"
@@ -295,8 +296,23 @@ class AssessView(ObjectFormView):
         return form_class(self.definition)
 
     def get_initial(self) -> dict[str, Any]:
-        kept = next((form for form in self.object.forms.all() if form.code == self.definition.code), None)
+        kept = self.kept
         return {**initial(self.definition, kept.values), "version": kept.version} if kept else {"version": 0}
+
+    @property
+    def kept(self) -> FilledForm | None:
+        return next((form for form in self.object.forms.all() if form.code == self.definition.code), None)
+
+    @property
+    def draft(self) -> str:  # type: ignore[override]
+        return f"assess-{self.object.uid}"
+
+    def keep(self, values: dict[str, Any], version: int) -> int:
+        row = receiving.assess(
+            dossier=self.object, values=merged(self.kept.values if self.kept else {}, values), version=version,
+            by=self.request.user, typing=True,
+        )  # fmt: skip
+        return row.version
 
     def act(self, form: Any) -> Any:
         version = form.cleaned_data["version"] or 0

@@ -42,7 +42,8 @@ class ManyIdeasView(OfficePage):
             else:
                 messages.success(request, f"Đã mở {len(opened)} phiếu nháp. Mở từng phiếu để nhập nội dung rồi gửi.")
                 return HttpResponseRedirect(reverse("office:ideas") + "?state=DRAFT")
-        return self.render_to_response(self.get_context_data(rows=rows), status=422)
+        shown = [row if row.is_used else blank for row, blank in zip(rows, self._rows(), strict=True)]
+        return self.render_to_response(self.get_context_data(rows=shown, refused=bool(used)), status=422)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**{"rows": self._rows(), **kwargs})

@@ -166,6 +166,10 @@ class FormPageView(AutosaveMixin, ObjectFormView):
     def filled(self) -> Any:
         return next((form for form in self.object.forms.all() if form.code == self.kwargs["code"]), None)
 
+    @property
+    def draft(self) -> str:  # type: ignore[override]
+        return f"form-{self.object.uid}-{self.kwargs['code']}"
+
     def get_title(self) -> str:
         return f"{self.definition.number}. {self.definition.title}"
 
@@ -204,7 +208,6 @@ class FormPageView(AutosaveMixin, ObjectFormView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             definition=self.definition, remarks=queries.open_remarks(self.object).filter(item=self.kwargs["code"]),
-            draft_key=f"form-{self.object.uid}-{self.kwargs['code']}-{self.filled.version if self.filled else 0}",
             **kwargs,
         )  # fmt: skip
 

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import register_converter
-from django.utils.http import content_disposition_header
 
 from ocop.domain.dossiers import printing, queries
 from ocop.domain.dossiers.printing import Kind
@@ -13,6 +12,8 @@ from ocop.domain.rulebook import queries as rulebook
 from ocop.domain.rulebook.definitions import Form
 from ocop.platform.core import clock
 from ocop.platform.core.text import slugify
+from ocop.platform.files.services import PDF
+from ocop.platform.files.serving import serve_generated
 from ocop.platform.government.models import AdminUnit
 from ocop.platform.ui.views import ObjectMixin, OfficePage, OfficeView, PortalView
 
@@ -118,9 +119,4 @@ def _commune(request: HttpRequest) -> AdminUnit | None:
 
 
 def _pdf(content: bytes, form: Form, kind: Kind) -> HttpResponse:
-    response = HttpResponse(content, content_type="application/pdf")
-    name = f"{slugify(f'{form.number} {form.title}')}-{kind}.pdf"
-    response["Content-Disposition"] = content_disposition_header(False, name)
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return serve_generated(content, f"{slugify(f'{form.number} {form.title}')}-{kind}.pdf", PDF)

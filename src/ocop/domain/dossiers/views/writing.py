@@ -111,6 +111,10 @@ class WriteIdea(AutosaveMixin, ObjectFormView):
     def get_title(self) -> str:
         return self.object.product.name
 
+    @property
+    def draft(self) -> str:  # type: ignore[override]
+        return f"idea-{self.object.uid}"
+
     @cached_property
     def definition(self) -> Form:
         return checks.form_of(self.object)
@@ -159,7 +163,6 @@ class WriteIdea(AutosaveMixin, ObjectFormView):
         return super().get_context_data(
             definition=self.definition, remarks=reading.answers(self.definition, self.object.values, open_),
             has_remarks=bool(open_),
-            draft_key=f"idea-{self.object.uid}-{self.object.version}",
             milestone=plans.milestone(self.object.season, "ideas"),
             **kwargs,
         )  # fmt: skip

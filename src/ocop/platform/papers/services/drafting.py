@@ -20,6 +20,13 @@ from ocop.platform.papers.types import PaperType, paper_types, version
 DEMONSTRATION = "DỮ LIỆU MINH HỌA"
 
 
+def watermark() -> str:
+    """What lies across every paper of a demonstration; empty in a real installation."""
+    return DEMONSTRATION if current().is_demonstration else ""
+
+
+
+
 @transaction.atomic
 def draft(
     *,
@@ -43,7 +50,7 @@ def draft(
         type=type, title=title or form.summary, agency=agency, territory=agency.unit.path,
         symbol=symbol or kind.symbol_for(agency), place=form.letterhead.place,
         signer=form.signer, values=schema.dump(checked),
-        template_version=version(kind, form.template), watermark=DEMONSTRATION if current().is_demonstration else "",
+        template_version=version(kind, form.template), watermark=watermark(),
         about_type=about._meta.label_lower if about else "", about_id=str(about.pk) if about else "",
         created_by=by, created_on=clock.today(),
     )  # fmt: skip

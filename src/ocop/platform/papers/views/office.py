@@ -4,13 +4,12 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 
 from ocop.platform.audit.services import history
 from ocop.platform.core.errors import Conflict
 from ocop.platform.core.text import slugify, upper_first
 from ocop.platform.files.services import DOCX, PDF
-from ocop.platform.files.serving import serve
+from ocop.platform.files.serving import serve, serve_generated
 from ocop.platform.papers import queries, tables, workflow
 from ocop.platform.papers.entry import IssueForm, ReasonForm
 from ocop.platform.papers.filters import DraftFilter, PaperFilter
@@ -75,7 +74,7 @@ class PreviewView(OfficeView):
     def get(self, _request: HttpRequest, name: str) -> HttpResponse:
         if name not in paper_types:
             return HttpResponse(status=404)
-        return _generated(drafting.preview(name), f"mau-{slugify(name)}.pdf", PDF)
+        return serve_generated(drafting.preview(name), f"mau-{slugify(name)}.pdf", PDF)
 
 
 class _OnePaper(ObjectMixin):
@@ -121,7 +120,7 @@ class PdfView(_OnePaper, OfficeView):
     def get(self, _request: HttpRequest, **_: Any) -> HttpResponse:
         paper = self.object
         if not paper.is_issued:
-            return _generated(drafting.draft_pdf(paper), f"du-thao-{slugify(paper.label)}.pdf", PDF)
+            return serve_generated(drafting.draft_pdf(paper), f"du-thao-{slugify(paper.label)}.pdf", PDF)
         if paper.pdf is None:
             raise Conflict("Tệp PDF của văn bản này đang được lập. Chờ một phút rồi tải lại trang.")
         return serve(paper.pdf)
@@ -134,7 +133,7 @@ class DocxView(_OnePaper, OfficeView):
         paper = self.object
         if paper.docx is not None:
             return serve(paper.docx)
-        return _generated(drafting.draft_docx(paper), f"du-thao-{slugify(paper.label)}.docx", DOCX)
+        return serve_generated(drafting.draft_docx(paper), f"du-thao-{slugify(paper.label)}.docx", DOCX)
 
 
 class CheckView(_OnePaper, ActionView):
@@ -193,12 +192,3 @@ class WithdrawView(ReopenView):
 _PAGES = {
     "check": "check", "reopen": "reopen", "issue": "issue", "issue_from_series": "issue", "withdraw": "withdraw",
 }  # fmt: skip
-
-
-def _generated(content: bytes, name: str, content_type: str) -> HttpResponse:
-    """Something drawn for this request only; guarded like a stored file."""
-    response = HttpResponse(content, content_type=content_type)
-    response["Content-Disposition"] = content_disposition_header(content_type != PDF, name)
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cache-Control"] = "private, no-store"
-    return response

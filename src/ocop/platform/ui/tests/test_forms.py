@@ -81,6 +81,13 @@ def test_money_is_read_with_and_without_dots(typed: str) -> None:
     assert MoneyField().clean(typed) == 1_200_000
 
 
+@pytest.mark.parametrize("typed", ["12.5", "1.2000", "1,5"])
+def test_a_fraction_is_not_read_as_a_whole(typed: str) -> None:
+    with pytest.raises(forms.ValidationError, match="không có phần lẻ"):
+        NumberField().clean(typed)
+    assert NumberField().clean("12.500") == 12_500
+
+
 def test_money_is_shown_with_dots_and_its_unit() -> None:
     html = str(Idea(initial={"price": 1_200_000}))
 

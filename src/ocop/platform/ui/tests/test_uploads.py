@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.test import Client
 from django.utils import timezone
@@ -47,6 +48,17 @@ class Sender:
 @pytest.fixture
 def sender() -> Sender:
     return Sender(dung())
+
+
+def test_a_stray_piece_is_swept_with_the_rest(sender):
+    whole = [sender.begin(), sender.begin(name="Hai.pdf")]
+    for address in whole:
+        sender.send(address, 0, PAPER)
+    folder = f"uploads/{whole[0].split('/')[-2]}"
+    default_storage.save(f"{folder}/0-stray", ContentFile(b"x"))
+    Upload.objects.update(expires_at=timezone.now() - timedelta(days=1))
+    uploads.drop_expired()
+    assert (Upload.objects.count(), default_storage.exists(folder)) == (0, False)
 
 
 def test_five_pieces_with_a_lost_line_between_give_the_same_file(sender):

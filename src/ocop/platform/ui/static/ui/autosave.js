@@ -4,6 +4,7 @@
   "use strict";
   const WAIT = 3000;
   const AGAIN = 5000;
+  const SIGNED_OUT = { message: "Phiên làm việc đã hết. Đăng nhập lại ở tab khác rồi bấm lưu." };
   const LARGEST = 60000; // a browser that closes sends no more than this
   const skipped = ["hidden", "file", "password", "submit", "button"];
   const fields = (form) => Array.from(form.elements).filter((field) => field.name && !field.disabled && !skipped.includes(field.type));
@@ -53,10 +54,14 @@
       body.set("autosave", changed.map(([name]) => name).join(" "));
       changed.forEach(([name, value]) => value.forEach((one) => body.append(name, one)));
       const small = body.toString().length < LARGEST;
-      running = fetch(form.dataset.autosave, { method: "POST", body, keepalive: Boolean(leaving) && small, redirect: "error" })
-        .then((response) => response.json().then((answer) => ({ response, answer })))
+      running = fetch(form.dataset.autosave, { method: "POST", body, keepalive: Boolean(leaving) && small, redirect: "manual" })
+        .then((response) => {
+          if (response.status >= 500) throw new Error("later");
+          const told = (response.headers.get("Content-Type") || "").startsWith("application/json");
+          return told ? response.json().then((answer) => ({ response, answer })) : { response, answer: SIGNED_OUT };
+        })
         .then(({ response, answer }) => {
-          if (!response.ok) {
+          if (!response.ok || answer === SIGNED_OUT) {
             stopped = true;
             say(answer.message + " Chữ vừa gõ chưa lưu, vẫn còn trên trang này.");
             return;
