@@ -4,13 +4,13 @@ from collections import Counter
 from itertools import pairwise
 from typing import Any
 
+from ocop.domain.rulebook.definitions import GATED_STARS
 from ocop.domain.rulebook.models import Status
 from ocop.platform.core.datafile import DataFile, Rows, Table
 
 STATUSES = Status.values
 RULE_KINDS = ("reject", "stop", "require", "applies_if", "evidence")
 PARTS = ["A", "B", "C"]
-GATED_STARS = (3, 4, 5)
 FULL = 100
 
 CRITERION = {"code", "title", "max", "status", "options", "gates", "rules", "cases", "note"}

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
+from ocop.domain.rulebook.definitions import GATED_STARS
 from ocop.platform.core.datafile import DataFile, Table
 
 STATUSES = ("source", "memory", "inference")
@@ -17,7 +18,6 @@ PURPOSES = (
 ALL_MEMBERS = 100
 COMBINE = ("mean", "agreement")
 SAMPLES = {"number": int, "year": int, "bool": bool}
-GATED_STARS = (3, 4, 5)
 
 Labels = Mapping[str, Iterable[str]]
 """The criteria of a regulation by title, with the labels of their options."""

@@ -4,7 +4,9 @@ from types import SimpleNamespace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from ocop.domain.rulebook.models import CriteriaSet, Procedure, Proposal
@@ -83,6 +85,7 @@ def test_a_faulty_file_comes_back_with_line_and_field(office, name, content, mes
     answer = uploaded(office.dung, content, name)
 
     assert (answer.status_code, message in answer.content.decode()) == (422, True)
+    assert "rulebook/rulebook" in answer.content.decode()  # codes that are too long for the column wrap
     assert not Proposal.objects.exists()
 
 
@@ -167,3 +170,22 @@ def test_the_list_asks_a_fixed_number_of_queries(office, count):
 
     with queries_to("rulebook", expected=1):
         office.dung.get(reverse("office:rulebook:proposals"))
+
+
+def test_where_no_set_is_complete_nothing_can_be_typed_from(office):
+    CriteriaSet.objects.filter(regulation__code="1048-2019").update(usable=False)
+
+    answer = office.dung.get(f"{HOME}1048-2019/I.2.1/nhap/")
+
+    assert (answer.status_code, "Nạp nội dung của bộ này bằng tệp" in answer.content.decode()) == (422, True)
+
+
+def test_the_list_and_the_task_fetch_no_contents(office):
+    uploaded(office.dung, next_procedure())
+    office.dung.post(f"{HOME}de-nghi/{Proposal.objects.get().uid}/buoc/", {"transition": "send"})
+
+    for address in (reverse("office:rulebook:proposals"), "/lam-viec/"):
+        with CaptureQueriesContext(connection) as asked:
+            office.binh.get(address)
+        (query,) = [row["sql"] for row in asked if 'FROM "rulebook_proposal"' in row["sql"]]
+        assert ('"content"' in query, '"definition"' in query) == (False, False)

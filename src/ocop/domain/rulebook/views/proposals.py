@@ -152,7 +152,7 @@ class ProposalPage(ObjectMixin):
     slug_field = slug_kwarg = "uid"
 
     def get_rows(self) -> QuerySet[Proposal]:
-        return queries.proposals(self.request.user)  # type: ignore[attr-defined]
+        return queries.proposals(self.request.user).defer(None)  # type: ignore[attr-defined]
 
 
 class ProposalView(ProposalPage, DetailView):
