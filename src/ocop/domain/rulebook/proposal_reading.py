@@ -122,9 +122,16 @@ def _place(key: str) -> int:
 
 
 def assemble(
-    criteria_set: CriteriaSet, parts: Mapping[str, str], *, status: str, note: str
+    criteria_set: CriteriaSet,
+    parts: Mapping[str, str],
+    *,
+    status: str,
+    note: str,
+    start: Mapping[str, Any] | None = None,
 ) -> tuple[str, dict[str, list[Fault]]]:
-    """The whole set as one text, and the faults of each part by its code (then the text is empty)."""
+    """The whole set as one text, and the faults of each part by its code (then the text is empty). ``start``: what the
+    typing began from, the stored edition unless told; what is not typed is carried over from it.
+    """
     faults: dict[str, list[Fault]] = {}
     top, gap, roots = part_max(criteria_set.regulation), 0, []
     for code in PARTS:
@@ -149,7 +156,9 @@ def assemble(
         "usable": gap == 0,
         "note": note,
     }
-    return text_of({**head, "parts": roots}), {}
+    began = criteria_set.definition if start is None else start
+    kept = {key: began[key] for key in ("dossier_reject",) if key in began}
+    return text_of({**head, **kept, "parts": roots}), {}
 
 
 # What it would change

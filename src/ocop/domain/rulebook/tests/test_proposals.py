@@ -6,13 +6,13 @@ from types import SimpleNamespace
 import pytest
 from django.conf import settings
 
-from ocop.domain.rulebook import proposal_reading, queries
+from ocop.domain.rulebook import definitions, proposal_reading, queries
 from ocop.domain.rulebook.models import CriteriaSet, Procedure, Proposal, Regulation
 from ocop.domain.rulebook.services import overrides, proposals
 from ocop.domain.rulebook.tests.people import person, unit
 from ocop.platform.access.roles import Role
 from ocop.platform.audit.services import history
-from ocop.platform.core.datafile import DataFaults
+from ocop.platform.core.datafile import DataFaults, plain, read_text
 from ocop.platform.core.errors import Conflict, DomainError, NotAllowed
 
 pytestmark = [pytest.mark.usefixtures("rulebook"), pytest.mark.django_db]
@@ -155,6 +155,27 @@ def test_a_missing_set_is_typed_in_and_becomes_a_new_edition(office):
     assert CriteriaSet.objects.get(pk=old.pk).definition["parts"] == []
     assert queries.sets_of(new.regulation).filter(code="I.2.1").get() == new
     assert sum(criterion.max for criterion in new.parsed.criteria.values()) == 100
+
+
+def test_every_usable_set_is_assembled_from_its_own_parts_back_to_itself():
+    for found in CriteriaSet.objects.select_related("regulation", "group").filter(usable=True):
+        parts = {part["code"]: proposal_reading.text_of(part) for part in found.definition["parts"]}
+        content, faults = proposal_reading.assemble(found, parts, status=found.status, note=found.note)
+
+        root = plain(read_text(content, "x").root)
+        assert faults == {}
+        assert definitions.parse({**root, "stars": found.definition["stars"]}) == found.parsed, str(found)
+
+
+def test_what_is_not_typed_comes_from_what_is_mended():
+    found = CriteriaSet.objects.select_related("regulation", "group").get(regulation__code="26-2026", code="01")
+    parts = {part["code"]: proposal_reading.text_of(part) for part in found.definition["parts"]}
+
+    content, _ = proposal_reading.assemble(
+        found, parts, status="verified", note="", start={"dossier_reject": ["Giả mạo hồ sơ"]}
+    )
+
+    assert read_text(content, "x").root["dossier_reject"] == ["Giả mạo hồ sơ"]
 
 
 def test_two_editions_of_one_set_cannot_overtake_each_other(office):

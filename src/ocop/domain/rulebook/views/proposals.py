@@ -1,5 +1,6 @@
 """A new version of the law: given as a file or typed in, checked by the machine, then by a second person."""
 
+from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import BadRequest
@@ -110,16 +111,20 @@ class SetEntryView(OneSet, ObjectFormView):
             self._skeleton = queries.skeleton_for(self.object)
         return self._skeleton
 
+    @cached_property
+    def earlier(self) -> Proposal | None:
+        """The proposal that is mended (``?tu=``)."""
+        return queries.earlier_proposal(self.request.user, self.object, self.request.GET.get("tu", ""))
+
     def get_form_kwargs(self) -> dict[str, Any]:
         titles = {part["code"]: part["title"] for part in self.object.regulation.definition["parts"]}
         return {**super().get_form_kwargs(), "titles": titles}
 
     def get_initial(self) -> dict[str, Any]:
-        """What is stored, or an earlier proposal that is mended (``?tu=``)."""
-        earlier = queries.earlier_proposal(self.request.user, self.object, self.request.GET.get("tu", ""))
-        if earlier:
-            content = proposal_reading.typed_in(earlier)
-            kept = {"source": earlier.source, "status": content["status"], "note": content["note"]}
+        """What is stored, or the earlier proposal."""
+        if self.earlier:
+            content = proposal_reading.typed_in(self.earlier)
+            kept = {"source": self.earlier.source, "status": content["status"], "note": content["note"]}
         else:
             content, kept = self.skeleton.definition, {}
         return kept | {f"part_{part['code']}": proposal_reading.text_of(part) for part in content["parts"]}
@@ -131,6 +136,7 @@ class SetEntryView(OneSet, ObjectFormView):
             {code: values[f"part_{code}"] for code in PARTS},
             status=values["status"],
             note=values["note"],
+            start=proposal_reading.typed_in(self.earlier) if self.earlier else None,
         )
         for code, found in faults.items():
             for fault in found:
