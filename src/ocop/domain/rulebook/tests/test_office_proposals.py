@@ -135,6 +135,18 @@ def test_a_returned_set_is_mended_from_what_was_typed(office):
     assert office.dung.get(f"{address}?tu=x").status_code == 200
 
 
+def test_the_page_says_that_nothing_differs_and_keeps_what_was_not_typed(office):
+    address = f"{HOME}26-2026/01/nhap/"
+    form = office.dung.get(address).context["form"]
+    typed = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
+    page = office.dung.post(address, typed | {"source": "Bản in", "note": ""}).url
+
+    answer = office.dung.get(page).content.decode()
+
+    assert ("Không khác bản đang dùng" in answer, "Không có bản trước" in answer) == (True, False)
+    assert "Giả mạo hồ sơ" in answer
+
+
 def test_an_override_is_recorded_and_told(office):
     page = f"{HOME}1048-2019/II.1.2/"
     given = {"reason": "Chưa có bản in.", "document_number": "12/SNN", "document_date": "1/7/2020"}

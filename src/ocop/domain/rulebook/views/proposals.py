@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from ocop.domain.rulebook import proposal_reading, queries, workflow
 from ocop.domain.rulebook.checking import PARTS
+from ocop.domain.rulebook.differences import differing
 from ocop.domain.rulebook.forms import NoteForm, OverrideForm, SetForm, UploadForm
 from ocop.domain.rulebook.models import CriteriaSet, Proposal
 from ocop.domain.rulebook.services import overrides, proposals
@@ -170,6 +171,7 @@ class ProposalView(ProposalPage, DetailView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         proposal = self.object
         offers = workflow.proposal.available(proposal, by=self.request.user)
+        groups = proposal_reading.changes(proposal)
         return super().get_context_data(
             state=proposal.get_state_display(),
             state_kind=STATE_KIND[S(proposal.state)],
@@ -177,7 +179,8 @@ class ProposalView(ProposalPage, DetailView):
             returning=next((offer for offer in offers if offer.transition.name == "return" and not offer.reason), None),
             note_form=NoteForm(auto_id="tra_lai_%s"),
             return_fields=[("transition", "return")],
-            groups=proposal_reading.changes(proposal),
+            groups=groups,
+            count=differing(groups),
             mendable=proposal.kind == Proposal.Kind.SET and proposal.state in (S.RETURNED, S.WITHDRAWN),
             left="Đang có",
             right="Bản đề nghị",
