@@ -27,3 +27,9 @@ def test_five_dossiers_on_the_way_of_two_levels():
     ]  # fmt: skip
     with clock.at(date(2026, 6, 10)):
         assert plans.season_on(clock.today()).year == 2026
+
+
+def test_nothing_of_it_is_dated_after_the_day_on_which_it_is_played():
+    steps = {value for name, value in vars(bac_ninh).items() if isinstance(value, date)}
+
+    assert max(steps) == bac_ninh.LAST_DAY

@@ -1,6 +1,6 @@
 """New Bắc Ninh in 2026: a handful of dossiers on the two-level way of 26/2026, on the map of 2025.
 
-Played only when the clock of the demonstration stands in that year: the season of 2020 knows nothing of it.
+Played only when the clock of the demonstration stands on its last day or later: nothing is dated after today.
 """
 
 from datetime import date
@@ -23,6 +23,7 @@ from ocop.platform.government.queries import committee_of, communes_on, units_on
 
 FIRST_DAY = date(2026, 5, 22)
 _OPENED, _SENT, _RECEIVED, _ASSESSED = date(2026, 5, 25), date(2026, 5, 27), date(2026, 5, 28), date(2026, 6, 3)
+LAST_DAY = _ASSESSED
 _PARTS = (
     # commune, producer, product, criteria set, how far it has come
     ("07603", "HTX Mỳ Chũ Đồi Trám", "Mỳ gạo Đồi Trám", "06", "province"),

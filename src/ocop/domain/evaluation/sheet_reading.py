@@ -9,7 +9,7 @@ from ocop.domain.evaluation.evidence_places import kinds_at
 from ocop.domain.evaluation.marks import NONE, Marks, knock_outs_of
 from ocop.domain.evaluation.models import ScoreSheet
 from ocop.domain.rulebook import tally
-from ocop.domain.rulebook.definitions import CriteriaSetDefinition, Criterion, Part, Rule, Section
+from ocop.domain.rulebook.definitions import CriteriaSetDefinition, Criterion, Part, ProcedureDefinition, Rule, Section
 from ocop.domain.rulebook.knock_outs import EFFECTS, KNOCK_OUTS, fires_by_option
 
 
@@ -142,7 +142,10 @@ def page(sheet: ScoreSheet, part: Part, papers: Sequence[Paper], ticked: Marks |
         if ticked and shown.choices.get(code, NONE) != sheet.choices.get(code, NONE)
     )  # fmt: skip
     boxes = {rule.code: _box(rule, shown) for rule in knock_outs_of(definition, part)}
-    sections = [_section(section, shown, definition, papers, boxes, differing) for section in part.sections]
+    procedure = sheet.entry.dossier.procedure.parsed
+    sections = [
+        _section(section, shown, definition, procedure, papers, boxes, differing) for section in part.sections
+    ]
     return Page(tabs(definition, shown, part.code), part, sections, standing(sheet, shown), differing)
 
 
@@ -195,8 +198,8 @@ def _valid(definition: CriteriaSetDefinition, marks: Marks) -> Marks:
 
 
 def _section(
-    section: Section, marks: Marks, definition: CriteriaSetDefinition, papers: Sequence[Paper],
-    boxes: dict[str, KnockOutBox], differing: list[str],
+    section: Section, marks: Marks, definition: CriteriaSetDefinition, procedure: ProcedureDefinition,
+    papers: Sequence[Paper], boxes: dict[str, KnockOutBox], differing: list[str],
 ) -> SectionCard:  # fmt: skip
     without_story = _without_story(section, marks)
     cards = []
@@ -205,8 +208,10 @@ def _section(
         own = [boxes.pop(rule.code) for rule in rules if rule.code in boxes]
         if "dossier_reject" in boxes:
             own.append(boxes.pop("dossier_reject"))
+        kinds = kinds_at(procedure, criterion)
+        shown = [paper for paper in papers if paper.evidence.kind in kinds]
         cards.append(
-            _card(criterion, marks, rules, own, _papers_at(criterion, papers), differs=criterion.code in differing,
+            _card(criterion, marks, rules, own, shown, differs=criterion.code in differing,
                   asked=not (criterion.needs_story and without_story), definition=definition)
         )  # fmt: skip
     alone = len(section.criteria) == 1 and section.criteria[0].title == section.title
@@ -242,11 +247,6 @@ def _card(
         none_chosen=answered and chosen is None, reason=marks.reasons.get(criterion.code, ""), knock_outs=boxes,
         papers=papers, differs=differs,
     )  # fmt: skip
-
-
-def _papers_at(criterion: Criterion, papers: Sequence[Paper]) -> list[Paper]:
-    kinds = kinds_at(criterion)
-    return [paper for paper in papers if paper.evidence.kind in kinds]
 
 
 def _hints(criterion: Criterion, rules: Sequence[Rule], *, asked: bool) -> list[str]:

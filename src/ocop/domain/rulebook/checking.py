@@ -4,13 +4,14 @@ from collections import Counter
 from itertools import pairwise
 from typing import Any
 
-from ocop.domain.rulebook.models import Status
+from ocop.domain.rulebook.definitions import GATED_STARS
+from ocop.domain.rulebook.models import CriteriaSet, ProductGroup, Regulation, Status, Subgroup
+from ocop.domain.rulebook.storable import check_values, code, column, distinct, words
 from ocop.platform.core.datafile import DataFile, Rows, Table
 
 STATUSES = Status.values
 RULE_KINDS = ("reject", "stop", "require", "applies_if", "evidence")
 PARTS = ["A", "B", "C"]
-GATED_STARS = (3, 4, 5)
 FULL = 100
 
 CRITERION = {"code", "title", "max", "status", "options", "gates", "rules", "cases", "note"}
@@ -24,8 +25,10 @@ SUBGROUP = {"code", "title", "group", "product_set", "managing_agency", "managin
 def check_criteria_file(file: DataFile) -> None:
     """Collect the faults of a whole ``criteria.yaml``."""
     root = file.root
-    for key in ("id", "title", "decision"):
-        file.text(root, key)
+    check_values(file)
+    code(file, root, "id", column(Regulation, "code"), slug=True)
+    for key in ("title", "decision"):
+        words(file, root, key, column(Regulation, key))
     begins, ends = file.day(root, "effective_from"), file.optional_day(root, "effective_to")
     file.day(root, "decision_date")
     if ends and ends < begins:
@@ -44,14 +47,16 @@ def check_criteria_file(file: DataFile) -> None:
 
 def check_set_file(file: DataFile, part_max: dict[str, int]) -> None:
     """Collect the faults of one set that is given by itself."""
+    check_values(file)
     file.known(file.root, SET | {"regulation"})
     _check_set(file, file.root, part_max, set())
 
 
-def check_part_file(file: DataFile, code: str, part_max: dict[str, int]) -> int:
+def check_part_file(file: DataFile, part_code: str, part_max: dict[str, int]) -> int:
     """Collect the faults of one part that is given by itself; returns the points it lacks."""
-    if file.root.get("code") != code:
-        file.fault(file.root, "code", f"phải là {code}")
+    check_values(file)
+    if file.root.get("code") != part_code:
+        file.fault(file.root, "code", f"phải là {part_code}")
     file.text(file.root, "title")
     return _check_part(file, file.root, part_max, set())
 
@@ -77,29 +82,37 @@ def _check_references(file: DataFile, sets: list[Table]) -> None:
     groups = {}
     used: Counter[Any] = Counter()
     known = {product_set.get("code") for product_set in sets}
-    for group in file.rows(file.root, "product_groups"):
-        groups[file.text(group, "code")] = file.text(group, "title")
-        for subgroup in file.rows(group, "subgroups"):
+    rows = file.rows(file.root, "product_groups")
+    distinct(file, rows, "code")
+    for group in rows:
+        group_code = code(file, group, "code", column(ProductGroup, "code"))
+        groups[group_code] = words(file, group, "title", column(ProductGroup, "title"))
+        subgroups = file.rows(group, "subgroups")
+        distinct(file, subgroups, "code")
+        for subgroup in subgroups:
             file.known(subgroup, SUBGROUP)
-            for key in ("code", "title", "group", "managing_agency"):
-                file.text(subgroup, key)
+            code(file, subgroup, "code", column(Subgroup, "code"))
+            for key, name in (("title", "title"), ("group", "family"), ("managing_agency", "managing_agency")):
+                words(file, subgroup, key, column(Subgroup, name))
             file.one_of(subgroup, "managing_agency_status", STATUSES)
             used[subgroup.get("product_set")] += 1
             if subgroup.get("product_set") not in known:
                 file.fault(subgroup, "product_set", f"không có bộ tiêu chí {subgroup.get('product_set')!r}")
     codes: Counter[Any] = Counter()
     for product_set in sets:
-        code = file.text(product_set, "code")
-        codes[code] += 1
-        if codes[code] > 1:
-            file.fault(product_set, "code", f"mã {code!r} trùng")
-        if used[code] != 1:
-            file.fault(product_set, "code", f"bộ {code!r} thuộc {used[code]} phân nhóm, phải là 1")
+        set_code = code(file, product_set, "code", column(CriteriaSet, "code"))
+        codes[set_code] += 1
+        if codes[set_code] > 1:
+            file.fault(product_set, "code", f"mã {set_code!r} trùng")
+        if used[set_code] != 1:
+            file.fault(product_set, "code", f"bộ {set_code!r} thuộc {used[set_code]} phân nhóm, phải là 1")
         file.one_of(product_set, "product_group", groups)
 
 
 def _check_set(file: DataFile, product_set: Table, part_max: dict[str, int], checked: set[int]) -> None:
-    file.text(product_set, "title")
+    words(file, product_set, "title", column(CriteriaSet, "title"))
+    file.text(product_set, "note", "")
+    file.texts(product_set, "dossier_reject")
     usable = file.flag(product_set, "usable")
     status = file.one_of(product_set, "status", STATUSES)
     parts = file.rows(product_set, "parts")
@@ -115,13 +128,14 @@ def _check_set(file: DataFile, product_set: Table, part_max: dict[str, int], che
     if gap and usable:
         file.fault(product_set, "usable", f"thiếu {gap} điểm so với {FULL} thì không được usable: true")
     codes = Counter(criterion.get("code") for part in parts for criterion in _criteria_of(part))
-    for code, count in codes.items():
+    for criterion_code, count in codes.items():
         if count > 1:
-            file.fault(product_set, "parts", f"mã tiêu chí {code!r} trùng trong bộ")
+            file.fault(product_set, "parts", f"mã tiêu chí {criterion_code!r} trùng trong bộ")
 
 
 def _check_part(file: DataFile, part: Table, part_max: dict[str, int], checked: set[int]) -> int:
     file.known(part, PART)
+    file.text(part, "title")
     top = file.whole(part, "max")
     if part.get("code") in part_max and top != part_max[part["code"]]:
         file.fault(part, "max", f"{top} điểm, phần {part['code']} của quy định là {part_max[part['code']]}")
@@ -157,6 +171,7 @@ def _check_criterion(file: DataFile, criterion: Table) -> None:
     file.text(criterion, "code")
     file.text(criterion, "title")
     file.one_of(criterion, "status", STATUSES)
+    file.text(criterion, "note", "")
     _check_rules(file, criterion)
     options = file.rows(criterion, "options")
     if not options:
@@ -167,6 +182,8 @@ def _check_criterion(file: DataFile, criterion: Table) -> None:
         file.known(option, OPTION)
         file.whole(option, "points")
         file.text(option, "label")
+        if option.get("star_mark") is not None:
+            file.one_of(option, "star_mark", GATED_STARS)
         by_case.setdefault(option.get("case"), []).append(option)
     _check_cases(file, criterion, by_case)
     for case, rows in by_case.items():
@@ -183,7 +200,10 @@ def _check_criterion(file: DataFile, criterion: Table) -> None:
 
 
 def _check_cases(file: DataFile, criterion: Table, by_case: dict[Any, list[Table]]) -> None:
-    declared = set(criterion.get("cases") or {})
+    cases = file.table(criterion, "cases") if "cases" in criterion else Table("", 0)
+    for case in cases:
+        file.text(cases, case)
+    declared = set(cases)
     used = {case for case in by_case if case is not None}
     for case in used - declared:
         file.fault(by_case[case][0], "case", f"trường hợp {case!r} chưa khai ở cases")
@@ -195,11 +215,15 @@ def _check_cases(file: DataFile, criterion: Table, by_case: dict[Any, list[Table
 
 def _check_gates(file: DataFile, criterion: Table, options: list[Table]) -> None:
     """A gate must be reachable, must not fall as stars rise, and must agree with the printed star marks."""
-    gates = criterion.get("gates", {})
+    gates = file.table(criterion, "gates") if "gates" in criterion else Table("", 0)
+    for stars in gates:
+        if stars not in GATED_STARS:
+            file.fault(gates, stars, f"{stars!r} không thuộc: {', '.join(map(str, GATED_STARS))}")
+        file.whole(gates, stars)
     reachable = {option.get("points") for option in options}
     before = 0
     for stars in GATED_STARS:
-        least = gates.get(stars, 0)
+        least = gates[stars] if isinstance(gates.get(stars), int) else 0
         if least < before:
             file.fault(criterion, "gates", f"điều kiện {stars} sao ({least}) thấp hơn hạng dưới ({before})")
         if least and least not in reachable:
@@ -211,7 +235,7 @@ def _check_gates(file: DataFile, criterion: Table, options: list[Table]) -> None
 
 
 def _check_rules(file: DataFile, node: Table) -> None:
-    for rule in file.rows(node, "rules", optional=True):
+    for rule in file.rows(node, "rules", optional="rules" not in node):
         file.one_of(rule, "kind", RULE_KINDS)
         file.text(rule, "code")
         file.text(rule, "label")

@@ -8,15 +8,44 @@ from typing import Any
 from ocop.domain.rulebook.definitions import (
     CriteriaSetDefinition,
     Criterion,
+    EvidenceKind,
     Form,
+    FormField,
+    ManualCheck,
+    Option,
     Part,
     ProcedureDefinition,
+    Rule,
     Section,
     Stage,
 )
 from ocop.platform.core.dates import format_date
 from ocop.platform.core.text import fold
 
+RULE_WORDS = {
+    "reject": "loại hồ sơ", "stop": "dừng đánh giá", "require": "điều kiện", "applies_if": "chỉ chấm khi",
+    "evidence": "minh chứng",
+}  # fmt: skip
+LEVELS = ("trung ương", "cấp tỉnh", "cấp huyện", "cấp xã")
+FIELD_WORDS = {
+    "text": "chữ", "longtext": "đoạn văn", "number": "số", "year": "năm", "choice": "chọn một", "bool": "có hoặc không",
+    "date": "ngày",
+}  # fmt: skip
+PURPOSE_WORDS = {
+    "idea_new": "ý tưởng mới", "idea_existing": "sản phẩm đã có", "registration": "đăng ký đánh giá",
+    "business_plan": "phương án kinh doanh", "organisation": "tổ chức sản xuất", "self_assessment": "tự đánh giá",
+    "commune_report": "báo cáo của xã",
+}  # fmt: skip
+STEP_WORDS = {
+    "idea_district": "Huyện xử lý phiếu ý tưởng", "idea_producer": "Chủ thể sửa phiếu ý tưởng",
+    "idea_province": "Tỉnh xử lý phiếu ý tưởng", "dossier_check": "Kiểm tra hồ sơ",
+    "dossier_producer": "Chủ thể bổ sung hồ sơ",
+}  # fmt: skip
+FILING_WORDS = {
+    "new": "lần đầu", "existing": "sản phẩm đã có", "retry": "nộp lại", "upgrade": "nâng hạng",
+    "re_evaluation": "đánh giá lại",
+}  # fmt: skip
+COMBINE_WORDS = {"mean": "lấy trung bình các phiếu", "agreement": "lấy theo thống nhất"}
 Lines = tuple[str, ...]
 Place = tuple[Part, Section, Criterion]
 Sides = list[tuple[str, Lines | None, Lines | None]]
@@ -67,12 +96,13 @@ def compare_sets(left: CriteriaSetDefinition, right: CriteriaSetDefinition) -> l
 
 
 def compare_procedures(left: ProcedureDefinition, right: ProcedureDefinition) -> list[Group]:
-    """Validity and terms, stages, forms, papers, deadlines."""
+    """Validity and terms, stages, forms, papers, papers of criteria, deadlines."""
     return [
         _group("Hiệu lực, giấy chứng nhận, hội đồng", _side_by_side(_general(left), _general(right))),
         _group("Các cấp", _side_by_side(_stages(left), _stages(right))),
         _group("Biểu mẫu", _side_by_side(_forms(left), _forms(right))),
         _group("Giấy tờ, minh chứng", _side_by_side(_evidence(left), _evidence(right))),
+        _group("Giấy tờ theo tiêu chí", _side_by_side(_placed(left), _placed(right))),
         _group("Thời hạn", _side_by_side(_deadlines(left), _deadlines(right))),
     ]
 
@@ -130,11 +160,20 @@ def _lines(place: Place) -> Lines:
     return (
         criterion.title,
         f"Tối đa {criterion.max} điểm",
-        *(f"{option.points} điểm: {option.label}{_mark(option.star_mark)}" for option in criterion.options),
+        *map(_option, criterion.options),
         *(f"Tối thiểu cho {stars} sao: {points} điểm" for stars, points in criterion.least),
-        *(rule.label for rule in criterion.rules),
+        *(_rule(rule) for rule in (*place[1].rules, *criterion.rules)),
         *(f"Trường hợp {case}: {words}" for case, words in criterion.cases.items()),
     )
+
+
+def _rule(rule: Rule) -> str:
+    return f"{RULE_WORDS.get(rule.kind, rule.kind)} ({rule.code}): {rule.label}"
+
+
+def _option(option: Option) -> str:
+    case = f"({option.case}) " if option.case else ""
+    return f"{option.points} điểm: {case}{option.label}{_mark(option.star_mark)}"
 
 
 def _mark(stars: int | None) -> str:
@@ -164,14 +203,33 @@ def _general(found: ProcedureDefinition) -> dict[str, Lines]:
     return {
         "Hiệu lực": (_period(found.statements["in_force"]),),
         "Nhận hồ sơ": (_period(found.statements["filing"]),),
-        "Chuyển tiếp": (transition.get("rule", "không"),),
+        "Chuyển tiếp": (
+            transition.get("rule", "không"),
+            *((f"hồ sơ đang chờ của {found.pending_from}",) if found.pending_from else ()),
+            *(f"{FILING_WORDS.get(key, key)}: xong đến hết {format_date(day)}" for key, day in found.finish_by.items()),
+        ),
         "Đăng ký ý tưởng": ("có" if found.needs_idea_step else "không",),
         "Giấy chứng nhận": (f"{found.certificate_months} tháng",),
         "Mã sản phẩm": (found.product_code_pattern,),
-        "Hội đồng": (f"có mặt từ {council.quorum_percent} %{chair}", f"chênh quá {council.spread} điểm thì thảo luận"),
-        "Lưu ý": tuple(caveat.text for caveat in found.caveats),
-        "Kiểm tra ghi tay": (found.manual_check.label,) if found.manual_check else (),
+        "Hội đồng": (
+            f"có mặt từ {council.quorum_percent} %{chair}",
+            f"chênh quá {council.spread} điểm thì thảo luận",
+            COMBINE_WORDS.get(council.combine, council.combine),
+        ),
+        "Lưu ý": tuple(f"{caveat.text}{_except(caveat.except_groups)}" for caveat in found.caveats),
+        "Kiểm tra ghi tay": _manual(found.manual_check),
+        "Thời hạn xử lý": tuple(f"{STEP_WORDS.get(key, key)}: {days} ngày" for key, days in found.intake_days.items()),
     }
+
+
+def _manual(check: ManualCheck | None) -> Lines:
+    if check is None:
+        return ()
+    return (check.label, f"từ {check.from_stars} sao{_except(check.except_groups)}", f"mã {check.code}")
+
+
+def _except(groups: tuple[str, ...]) -> str:
+    return f", trừ nhóm {', '.join(groups)}" if groups else ""
 
 
 def _period(statement: dict[str, Any]) -> str:
@@ -188,7 +246,12 @@ def _stages(found: ProcedureDefinition) -> dict[str, Lines]:
 
 
 def _stage_lines(found: ProcedureDefinition, stage: Stage) -> Iterator[str]:
+    yield f"mã {stage.code}, {LEVELS[stage.level]}"
     yield "đánh giá, phân hạng" if stage.role == "judges" else "hỗ trợ, tiếp nhận"
+    yield "có hội đồng" if stage.council else "không có hội đồng"
+    if stage.secretariat_label:
+        yield f"giúp việc: {stage.secretariat_label}"
+    yield from (f"nội dung: {content}" for content in stage.contents)
     if stage.days:
         yield f"trong {stage.days} ngày làm việc"
     if onward := found.stage_after(stage):
@@ -205,19 +268,55 @@ def _forms(found: ProcedureDefinition) -> dict[str, Lines]:
 
 
 def _form_lines(form: Form) -> Lines:
-    fields = (f"{field.label}{' (bắt buộc)' if field.required else ''}" for field in form.fields)
-    return (form.number or "không số", *fields)
+    head = (f"mã {form.code}", PURPOSE_WORDS.get(form.purpose, form.purpose))
+    filler = "UBND cấp xã lập" if form.filled_by == "commune" else "chủ thể lập"
+    note = (form.note,) if form.note else ()
+    return (form.number or "không số", *head, filler, *note, *map(_field, form.fields))
+
+
+def _field(field: FormField) -> str:
+    """One line, so that whatever changes in a field shows both of its states."""
+    words = [f"{field.label}{' (bắt buộc)' if field.required else ''}", f"mã {field.name}"]
+    words.append(FIELD_WORDS.get(field.kind, field.kind))
+    if field.choices:
+        words.append("chọn: " + ", ".join(f"{label} [{code}]" for code, label in field.choices))
+    words += [f"{name}: {text}" for name, text in (("mục", field.section), ("gợi ý", field.help)) if text]
+    return "; ".join(words)
 
 
 def _evidence(found: ProcedureDefinition) -> dict[str, Lines]:
-    return {kind.label: ("bắt buộc" if kind.compulsory else "thêm", kind.guidance) for kind in found.evidence}
+    return {kind.label: tuple(_kind_lines(kind)) for kind in found.evidence}
+
+
+def _kind_lines(kind: EvidenceKind) -> Iterator[str]:
+    yield "bắt buộc" if kind.compulsory else "thêm"
+    yield f"mã {kind.code}"
+    yield "giấy tờ của sản phẩm" if kind.of_product else "giấy tờ của chủ thể"
+    if kind.goods_only:
+        yield "không đòi ở dịch vụ"
+    if kind.if_registered:
+        yield "chỉ khi có đăng ký kinh doanh"
+    if kind.guidance:
+        yield kind.guidance
+
+
+def _placed(found: ProcedureDefinition) -> dict[str, Lines]:
+    """By criterion, which papers its options need, in the order in which the last one that fits speaks."""
+    lines: dict[str, Lines] = {}
+    for row in found.criterion_evidence:
+        word = f", nhãn có “{row.label_has}”" if row.label_has else ""
+        papers = " hoặc ".join(found.evidence_kind(code).label for code in row.kinds)
+        for title in row.titles:
+            lines[title] = (*lines.get(title, ()), f"từ {row.from_points} điểm{word}: {papers}")
+    return lines
 
 
 def _deadlines(found: ProcedureDefinition) -> dict[str, Lines]:
-    return {term["label"]: (_term(term),) for term in found.deadlines}
+    return {term["label"]: (_term(term), f"mã {term['code']}") for term in found.deadlines}
 
 
 def _term(term: dict[str, Any]) -> str:
     if "working_days" in term:
         return f"{term['working_days']} ngày làm việc"
-    return f"{term['days']} ngày" if "days" in term else f"trước {term['before']}"
+    filed = f", hồ sơ trước {term['filed_before']}" if term.get("filed_before") else ""
+    return f"{term['days']} ngày" if "days" in term else f"trước {term['before']}{filed}"

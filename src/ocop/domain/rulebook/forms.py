@@ -51,18 +51,16 @@ class SetField(forms.ModelChoiceField):
         return f"{obj.regulation.decision}: {obj}"
 
 
-class CompareSetsForm(Form):
-    left = forms.ModelChoiceField(label="Bản thứ nhất", queryset=CriteriaSet.objects.none())
-    right = forms.ModelChoiceField(label="Bản thứ hai", queryset=CriteriaSet.objects.none())
+_SETS = (
+    CriteriaSet.objects.select_related("regulation")
+    .order_by("regulation__effective_from", "position", "edition")
+    .defer("definition")
+)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        rows = CriteriaSet.objects.select_related("regulation").order_by(
-            "regulation__effective_from", "position", "edition"
-        )
-        rows = rows.defer("definition")
-        for name in ("left", "right"):
-            self.fields[name] = SetField(label=self.fields[name].label, queryset=rows)
+
+class CompareSetsForm(Form):
+    left = SetField(label="Bản thứ nhất", queryset=_SETS)
+    right = SetField(label="Bản thứ hai", queryset=_SETS)
 
 
 class CompareProceduresForm(Form):

@@ -5,6 +5,19 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
+from ocop.domain.rulebook.definitions import GATED_STARS
+from ocop.domain.rulebook.models import Procedure
+from ocop.domain.rulebook.storable import (
+    CHECK_CODE,
+    EVIDENCE_CODE,
+    FORM_CODE,
+    STAGE_CODE,
+    check_values,
+    code,
+    column,
+    distinct,
+    words,
+)
 from ocop.platform.core.datafile import DataFile, Table
 
 STATUSES = ("source", "memory", "inference")
@@ -16,8 +29,10 @@ PURPOSES = (
 )  # fmt: skip
 ALL_MEMBERS = 100
 COMBINE = ("mean", "agreement")
+STEPS = ("idea_district", "idea_producer", "idea_province", "dossier_check", "dossier_producer")
+"""Of handling: who has how many days."""
+LONGEST = 3660
 SAMPLES = {"number": int, "year": int, "bool": bool}
-GATED_STARS = (3, 4, 5)
 
 Labels = Mapping[str, Iterable[str]]
 """The criteria of a regulation by title, with the labels of their options."""
@@ -26,36 +41,44 @@ Labels = Mapping[str, Iterable[str]]
 def check_procedure_file(file: DataFile, regulations: Mapping[str, Labels]) -> None:
     """Collect the faults of one file; ``regulations`` has the criteria of each."""
     root = file.root
-    file.text(root, "code")
-    file.text(root, "title")
+    check_values(file)
+    code(file, root, "code", column(Procedure, "code"))
+    words(file, root, "title", column(Procedure, "title"))
     regulation = file.one_of(root, "regulation", tuple(regulations))
     for key in ("in_force", "filing"):
         _check_period(file, file.table(root, key))
     for key in ("idea_step", "certificate", "product_code", "council"):
         _check_statement(file, file.table(root, key))
     file.flag(file.table(root, "idea_step"), "needed")
-    file.whole(file.table(root, "certificate"), "months")
+    _days(file, file.table(root, "certificate"), "months")
     file.text(file.table(root, "product_code"), "pattern")
     _check_council(file, file.table(root, "council"))
     _check_stages(file, file.rows(root, "stages"))
-    for form in file.rows(root, "forms"):
+    forms = file.rows(root, "forms")
+    distinct(file, forms, "code", "title")
+    for form in forms:
         _check_form(file, form)
     evidence = file.table(root, "evidence")
-    for key in ("compulsory", "supporting"):
-        for row in file.rows(evidence, key):
-            file.text(row, "code")
-            file.text(row, "label")
-            _check_statement(file, row)
-            file.flag(row, "of_product", default=True)
-            file.text(row, "guidance", "")
+    papers = [row for key in ("compulsory", "supporting") for row in file.rows(evidence, key)]
+    distinct(file, papers, "code", "label")
+    for row in papers:
+        code(file, row, "code", EVIDENCE_CODE, slug=True)
+        file.text(row, "label")
+        _check_statement(file, row)
+        for key, usual in (("goods_only", False), ("if_registered", False), ("of_product", True)):
+            file.flag(row, key, default=usual)
+        file.text(row, "guidance", "")
     _check_criterion_evidence(file, evidence, regulations.get(regulation, {}))
     if "manual_check" in root:
         _check_manual_check(file, file.table(root, "manual_check"))
-    for key in ("deadlines", "caveats", "transfer"):
-        for row in file.rows(root, key, optional=True):
-            _check_statement(file, row)
+    _check_lists(file, root)
+    if "intake_days" in root:
+        days = file.table(root, "intake_days")
+        file.known(days, STEPS)
+        for step in days:
+            _days(file, days, step)
     if "transition" in root:
-        _check_statement(file, file.table(root, "transition"))
+        _check_transition(file, file.table(root, "transition"))
 
 
 def check_procedures_together(files: list[DataFile], stored: Collection[str] = ()) -> None:
@@ -127,23 +150,64 @@ def _check_council(file: DataFile, node: Table) -> None:
     file.one_of(node, "combine", COMBINE)
 
 
+def _check_lists(file: DataFile, root: Table) -> None:
+    """Deadlines, caveats and what is handed on; each may be left out, none may be empty words."""
+    found = {key: file.rows(root, key, optional=key not in root) for key in ("deadlines", "caveats", "transfer")}
+    for row in (row for rows in found.values() for row in rows):
+        _check_statement(file, row)
+    distinct(file, found["deadlines"], "code", "label")
+    for row in found["deadlines"]:
+        file.text(row, "code")
+        file.text(row, "label")
+        terms = [key for key in ("working_days", "days", "before") if key in row]
+        if len(terms) != 1:
+            file.fault(row, None, "phải có đúng một trong working_days, days, before")
+        for key in terms:
+            file.text(row, key) if key == "before" else _days(file, row, key)
+        file.text(row, "filed_before", "")
+    for row in found["caveats"]:
+        file.text(row, "text")
+        file.texts(row, "except_groups")
+
+
+def _check_transition(file: DataFile, node: Table) -> None:
+    _check_statement(file, node)
+    for key in ("rule", "overlaps_with", "pending_from", "closes"):
+        file.text(node, key, "")
+    if "finish_by" in node:
+        days = file.table(node, "finish_by")
+        for kind in days:
+            file.day(days, kind)
+
+
+def _days(file: DataFile, node: Table, key: str) -> None:
+    if file.whole(node, key) > LONGEST:
+        file.fault(node, key, f"không quá {LONGEST}")
+
+
 def _check_stages(file: DataFile, stages: list[Table]) -> None:
     codes = [stage.get("code") for stage in stages]
     if not any(stage.get("council") for stage in stages):
         file.fault(file.root, "stages", "không bước nào có hội đồng")
+    distinct(file, stages, "code", "label")
     recognised: list[int] = []
     for place, stage in enumerate(stages):
-        file.text(stage, "code")
+        code(file, stage, "code", STAGE_CODE, slug=True)
         file.text(stage, "label")
+        for key in ("secretariat_label", "signer"):
+            file.text(stage, key, "")
+        file.texts(stage, "contents")
+        if stage.get("days") is not None:
+            _days(file, stage, "days")
         file.one_of(stage, "level", LEVELS)
         file.one_of(stage, "role", ROLES)
         file.flag(stage, "council")
         _check_statement(file, stage)
         recognised += stage.get("recognises", [])
-        forwards = stage.get("forwards")
-        if forwards is not None:
+        if "forwards" in stage:
+            forwards = file.table(stage, "forwards")
             if stage.get("role") == "judges":
-                file.whole(file.table(stage, "forwards"), "from_points")
+                file.whole(forwards, "from_points")
             file.one_of(forwards, "to", codes[place + 1 :])
     if sorted(recognised) != [3, 4, 5]:
         file.fault(file.root, "stages", f"mỗi hạng 3, 4, 5 sao phải có đúng một cấp công nhận, đang có {recognised}")
@@ -152,7 +216,7 @@ def _check_stages(file: DataFile, stages: list[Table]) -> None:
 def _check_criterion_evidence(file: DataFile, evidence: Table, labels: Labels) -> None:
     """Every title must be a criterion's, every kind one of the procedure, every word stand in a label."""
     known = {row.get("code") for key in ("compulsory", "supporting") for row in evidence.get(key) or []}
-    for row in file.rows(evidence, "criteria", optional=True):
+    for row in file.rows(evidence, "criteria", optional="criteria" not in evidence):
         file.known(row, ("titles", "kinds", "from_points", "label_has", "place", "status"))
         _check_statement(file, row)
         file.whole(row, "from_points", 1)
@@ -172,8 +236,8 @@ def _check_criterion_evidence(file: DataFile, evidence: Table, labels: Labels) -
 
 
 def _check_manual_check(file: DataFile, node: Table) -> None:
-    for key in ("code", "label"):
-        file.text(node, key)
+    code(file, node, "code", CHECK_CODE)
+    file.text(node, "label")
     file.one_of(node, "from_stars", GATED_STARS)
     file.texts(node, "except_groups")
     _check_statement(file, node)
@@ -189,9 +253,12 @@ def _check_sample(file: DataFile, field: Table, kind: Any) -> None:
 
 
 def _check_form(file: DataFile, form: Table) -> None:
-    for key in ("code", "title"):
-        file.text(form, key)
+    code(file, form, "code", FORM_CODE, slug=True)
+    file.text(form, "title")
+    file.text(form, "note", "")
     file.text(form, "number", "")
+    if "number" not in form:
+        file.fault(form, "number", 'thiếu trường này; biểu không có số thì ghi ""')
     file.one_of(form, "purpose", PURPOSES)
     file.one_of(form, "filled_by", ("producer", "commune"))
     _check_statement(file, form)
@@ -202,7 +269,15 @@ def _check_form(file: DataFile, form: Table) -> None:
             file.fault(field, "name", f"trường {name!r} trùng")
         names.add(name)
         file.text(field, "label")
+        for key in ("help", "section"):
+            file.text(field, key, "")
+        file.flag(field, "required", default=False)
         kind = file.one_of(field, "kind", FIELD_KINDS)
-        if kind == "choice" and not file.rows(field, "choices"):
+        choices = file.rows(field, "choices", optional=kind != "choice" and "choices" not in field)
+        if kind == "choice" and not choices:
             file.fault(field, "choices", "phải có phương án để chọn")
+        distinct(file, choices, "code", "label")
+        for choice in choices:
+            file.text(choice, "code")
+            file.text(choice, "label")
         _check_sample(file, field, kind)

@@ -44,7 +44,27 @@ def checked(text: str, name: str) -> tuple[Proposal.Kind, DataFile, CriteriaSet 
     except (AttributeError, KeyError, TypeError, ValueError) as error:  # a shape that no single check foresees
         file.fault(file.root, None, f"cấu trúc tệp sai, không đọc tiếp được ({type(error).__name__})")
     file.finish()
+    _check_shown(kind, file, criteria_set)
+    file.finish()
     return kind, file, criteria_set
+
+
+def _check_shown(kind: Proposal.Kind, file: DataFile, criteria_set: CriteriaSet | None) -> None:
+    """The last net: what nobody could open again is no draft."""
+    root = plain(file.root)
+    try:
+        if kind == K.PROCEDURE:
+            procedure = definitions.parse_procedure(root)
+            differences.compare_procedures(procedure, procedure)
+        elif kind == K.CRITERIA:
+            for row in root["product_sets"]:
+                found = definitions.parse({"regulation": root["id"], **row, "stars": root["stars"]})
+                differences.compare_sets(found, found)
+        elif criteria_set:
+            found = definitions.parse({**root, "stars": criteria_set.regulation.definition["stars"]})
+            differences.compare_sets(found, found)
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
+        file.fault(file.root, None, f"nội dung không đọc lại được thành quy định ({type(error).__name__})")
 
 
 def _check_new(file: DataFile, key: str, exists: bool) -> None:  # noqa: FBT001
@@ -122,9 +142,16 @@ def _place(key: str) -> int:
 
 
 def assemble(
-    criteria_set: CriteriaSet, parts: Mapping[str, str], *, status: str, note: str
+    criteria_set: CriteriaSet,
+    parts: Mapping[str, str],
+    *,
+    status: str,
+    note: str,
+    start: Mapping[str, Any] | None = None,
 ) -> tuple[str, dict[str, list[Fault]]]:
-    """The whole set as one text, and the faults of each part by its code (then the text is empty)."""
+    """The whole set as one text, and the faults of each part by its code (then the text is empty). ``start``: what the
+    typing began from, the stored edition unless told; what is not typed is carried over from it.
+    """
     faults: dict[str, list[Fault]] = {}
     top, gap, roots = part_max(criteria_set.regulation), 0, []
     for code in PARTS:
@@ -149,14 +176,16 @@ def assemble(
         "usable": gap == 0,
         "note": note,
     }
-    return text_of({**head, "parts": roots}), {}
+    began = criteria_set.definition if start is None else start
+    kept = {key: began[key] for key in ("dossier_reject",) if key in began}
+    return text_of({**head, **kept, "parts": roots}), {}
 
 
 # What it would change
 
 
 def changes(proposal: Proposal) -> list[Group]:
-    """Beside the version it follows; empty when there is none, or when the content no longer fits what is stored."""
+    """Beside the version it follows, groups without rows where nothing differs; no groups when it follows none."""
     root = plain(read_text(proposal.content, proposal.code).root)
     if proposal.kind == K.PROCEDURE:
         before = Procedure.objects.exclude(code=proposal.code).order_by("-filed_from").first()

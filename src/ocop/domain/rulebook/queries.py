@@ -83,12 +83,16 @@ def for_filing(day: date, kind: str = "") -> Procedure:
     if kind not in KINDS:
         message = f"unknown kind {kind!r}"
         raise ValueError(message)
-    found = Procedure.objects.filter(Q(filed_to__isnull=True) | Q(filed_to__gte=day), filed_from__lte=day)
-    procedure = found.select_related("regulation").first()
+    procedure = _filed_on(day)
     if procedure is None:
         message = f"Chưa có quy trình đánh giá cho hồ sơ nộp ngày {format_date(day)}."
         raise DomainError("no_procedure", message)
     return procedure
+
+
+def _filed_on(day: date) -> Procedure | None:
+    found = Procedure.objects.filter(Q(filed_to__isnull=True) | Q(filed_to__gte=day), filed_from__lte=day)
+    return found.select_related("regulation").first()
 
 
 def procedure_on(day: date) -> Procedure:
@@ -154,7 +158,14 @@ def skeleton_for(criteria_set: CriteriaSet) -> CriteriaSet:
     if criteria_set.definition["parts"]:
         return criteria_set
     siblings = sets_of(criteria_set.regulation).defer(None).filter(usable=True)
-    return siblings.filter(group=criteria_set.group).first() or siblings[0]
+    found = siblings.filter(group=criteria_set.group).first() or siblings.first()
+    if found is None:
+        message = (
+            f"{criteria_set.regulation} chưa có bộ tiêu chí đủ dữ liệu nào để làm khung."
+            " Nạp nội dung của bộ này bằng tệp ở trang “Nạp bản quy định mới”."
+        )
+        raise DomainError("no_skeleton", message)
+    return found
 
 
 def editions_of(criteria_set: CriteriaSet) -> QuerySet[CriteriaSet]:
@@ -164,8 +175,10 @@ def editions_of(criteria_set: CriteriaSet) -> QuerySet[CriteriaSet]:
 
 
 def proposals(by: User | AnonymousUser) -> QuerySet[Proposal]:
+    """For a list: without what they hold; ``defer(None)`` for one that is read."""
     rows = allowed(by, "rulebook.propose").select_related("proposed_by__agency", "decided_by__agency")
-    return rows.select_related("criteria_set__regulation")
+    heavy = ("content", "criteria_set__definition", "criteria_set__regulation__definition")
+    return rows.select_related("criteria_set__regulation").defer(*heavy)
 
 
 def earlier_proposal(by: User | AnonymousUser, criteria_set: CriteriaSet, uid: str) -> Proposal | None:
@@ -174,7 +187,7 @@ def earlier_proposal(by: User | AnonymousUser, criteria_set: CriteriaSet, uid: s
         wanted = UUID(uid)
     except ValueError:
         return None
-    rows = proposals(by).filter(
+    rows = proposals(by).defer(None).filter(
         criteria_set__regulation=criteria_set.regulation_id, criteria_set__code=criteria_set.code
     )
     return rows.filter(uid=wanted).first()
@@ -197,6 +210,5 @@ def newest_procedure(regulation: Regulation) -> Procedure | None:
 
 def in_force_on(day: date) -> Regulation | None:
     """The regulation under which what is filed on ``day`` is judged."""
-    found = Procedure.objects.filter(Q(filed_to__isnull=True) | Q(filed_to__gte=day), filed_from__lte=day)
-    procedure = found.select_related("regulation").first()
+    procedure = _filed_on(day)
     return procedure.regulation if procedure else None

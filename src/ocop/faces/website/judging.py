@@ -8,6 +8,7 @@ from django.http import Http404
 
 from ocop.domain.rulebook import queries as rulebook
 from ocop.domain.rulebook.definitions import (
+    GATED_STARS,
     CriteriaSetDefinition,
     Criterion,
     Option,
@@ -94,5 +95,5 @@ def _asked(criterion: Criterion, procedure: ProcedureDefinition | None) -> Asked
 
 def _gated(definition: CriteriaSetDefinition) -> list[tuple[int, int]]:
     """Stars, and how many criteria ask a minimum for them."""
-    counts = [(stars, sum(row.gate(stars) > 0 for row in definition.criteria.values())) for stars in (3, 4, 5)]
+    counts = [(stars, sum(row.gate(stars) > 0 for row in definition.criteria.values())) for stars in GATED_STARS]
     return [(stars, count) for stars, count in counts if count]

@@ -68,6 +68,12 @@ def recorded(entry: Entry) -> ManualCheck | None:
     return getattr(entry, "manual_check", None)
 
 
+def read_again(entry: Entry) -> None:
+    """What was recorded after ``entry`` was loaded counts."""
+    if found := ManualCheck.objects.filter(entry=entry).first():
+        entry.manual_check = found
+
+
 def refusal(entry: Entry) -> str:
     """Why the product may not go on for want of the check; empty when it may."""
     asked = asked_of(entry)

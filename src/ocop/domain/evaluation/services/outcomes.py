@@ -60,6 +60,7 @@ def decide(*, entry: Entry, outcome: str, note: str = "", by: User) -> Entry:
     """Chọn hướng xử lý (II.7.2a "lựa chọn"). Keeping back or refusing needs a reason the producer will read."""
     require(by, "evaluation.manage_round", entry.round)
     ensure(entry.round, Round.State.CLOSED, otherwise=_TOO_LATE)
+    manual_checks.read_again(entry)
     if outcome in (O.FORWARD, O.RECOGNISE) and (reason := manual_checks.refusal(entry)):
         raise DomainError("manual_check", reason)
     if outcome not in possible(entry):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ocop.domain.evaluation.models import Entry
+from ocop.platform.core.errors import DomainError
 
 from . import results
 
@@ -33,10 +34,15 @@ def stored() -> Iterator[Entry]:
 
 
 def differences(entry: Entry) -> list[Difference]:
-    """A product that is being scored again still has the result of its first sheets: those are read."""
+    """A product that is being scored again still has the result of its first sheets: those are read. Sheets that the
+    criteria do not fit give no result; why is what differs.
+    """
     kept = entry.result
     entry.attempt = kept.get("attempt", entry.attempt)
-    derived = json.loads(json.dumps(results.compute(entry)))
+    try:
+        derived = json.loads(json.dumps(results.compute(entry)))
+    except DomainError as error:
+        return [Difference(entry, "result", kept.get("derivation", ""), error.message)]
     columns = {
         "points_sum": derived["sum"], "points_count": derived["count"], "spread": derived["spread"],
         "stars": derived["stars"], "fingerprint": derived["input"],

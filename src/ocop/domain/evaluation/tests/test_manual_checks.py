@@ -70,6 +70,18 @@ def test_what_failed_the_check_goes_no_way_but_back(world, stage, way, other):
     assert entry.outcome == other
 
 
+def test_what_was_recorded_after_the_product_was_loaded_counts(world):
+    found = factories.closed(world, [60] * 4)
+    check(world, entry_of(found))
+    loaded = found.entries.select_related("manual_check", "round__council", "dossier__criteria_set").get()
+    check(world, entry_of(found), passed=False, grounds="Trang 3 không có số lô.")
+
+    with pytest.raises(DomainError, match="Trang 3 không có số lô"):
+        outcomes.decide(entry=loaded, outcome=O.RECOGNISE, by=world.thao)
+
+    assert outcomes.possible(loaded) == [O.REJECT]
+
+
 def test_a_record_is_corrected_until_the_way_is_chosen(world):
     entry = entry_of(factories.closed(world, [60] * 4))
     check(world, entry, passed=False)

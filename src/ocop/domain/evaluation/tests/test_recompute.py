@@ -64,3 +64,18 @@ def test_a_changed_word_of_the_result_and_a_changed_sheet_are_found(world):
     assert 'result.derivation đang lưu "90 điểm → 5 sao"' in text
     assert "Sản phẩm 2" in text
     assert "result.totals đang lưu [84, 84, 84, 84], tính lại được [90, 84, 84, 84]" in text
+
+
+def test_sheets_that_the_criteria_do_not_fit_are_a_difference_and_the_rest_is_derived(world):
+    found = factories.closed(world, [60] * 4, [84] * 4)
+    first, second = found.entries.order_by("position")
+    Entry.objects.filter(pk=second.pk).update(stars=5)
+    ScoreSheet.objects.filter(entry=first).update(choices={"9.9": 0})
+
+    text, code = recompute()
+
+    assert code == 1
+    assert text.startswith(f"{first}: result đang lưu")
+    assert "Bộ T.1 không có tiêu chí 9.9." in text.splitlines()[0]
+    assert "stars đang lưu 5, tính lại được 4" in text
+    assert text.splitlines()[-1] == "2 trên 2 kết quả khác với kết quả tính lại."

@@ -1,6 +1,7 @@
 """The criteria and procedures as objects, parsed from the plain values that the database keeps."""
 
 from ocop.domain.rulebook.definitions.criteria import (
+    GATED_STARS,
     Band,
     CriteriaSetDefinition,
     Criterion,
@@ -24,6 +25,7 @@ from ocop.domain.rulebook.definitions.procedures import (
 )
 
 __all__ = [
+    "GATED_STARS",
     "Band",
     "Caveat",
     "CouncilDefaults",

@@ -44,15 +44,6 @@ class FormField:
     section: str = ""
     sample: str | int | bool | None = None
 
-    @property
-    def sample_text(self) -> str:
-        """The example as it is read on paper."""
-        if self.kind == "choice":
-            return dict(self.choices).get(str(self.sample), "")
-        if isinstance(self.sample, bool):
-            return "có" if self.sample else "không"
-        return "" if self.sample is None else str(self.sample)
-
 
 @dataclass(frozen=True, slots=True)
 class Form:

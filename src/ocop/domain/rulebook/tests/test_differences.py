@@ -1,7 +1,9 @@
+from copy import deepcopy
 from dataclasses import replace
 
 import pytest
 
+from ocop.domain.rulebook.definitions import Rule, parse_procedure
 from ocop.domain.rulebook.differences import Row, compare_procedures, compare_sets, differing
 from ocop.domain.rulebook.tests.sets import definition, every_set, small
 from ocop.domain.rulebook.tests.test_evidence import procedure
@@ -57,6 +59,73 @@ def test_two_laws_side_by_side():
     ip = by_name["Sở hữu trí tuệ"]
     assert ip.kind == "changed"
     assert "Tối thiểu cho 3 sao: 1 điểm" in (ip.right or ())
+
+
+def test_a_rule_of_a_section_and_its_force_are_shown():
+    old = small(rules=[{"kind": "reject", "code": "imported_material", "label": "Loại nếu nhập khẩu"}])
+    part = old.parts[0]
+    rule = Rule("stop", "food_safety_cert", "Dừng nếu thiếu")
+    new = replace(old, parts=(replace(part, sections=(part.sections[0], replace(part.sections[1], rules=(rule,)))),))
+    milder = replace(old, parts=(replace(part, sections=(part.sections[0], replace(
+        part.sections[1], criteria=(replace(part.sections[1].criteria[0], rules=(
+            replace(part.sections[1].criteria[0].rules[0], kind="require"),)),)))),))  # fmt: skip
+
+    (row,) = rows(compare_sets(old, new)).values()
+    (force,) = rows(compare_sets(old, milder)).values()
+
+    assert row.right == ("dừng đánh giá (food_safety_cert): Dừng nếu thiếu",)
+    assert (force.left, force.right) == (
+        ("loại hồ sơ (imported_material): Loại nếu nhập khẩu",),
+        ("điều kiện (imported_material): Loại nếu nhập khẩu",),
+    )
+
+
+_26 = "26-2026"
+
+
+@pytest.mark.parametrize(
+    ("changed", "title", "right"),
+    [
+        (lambda d: d["evidence"]["compulsory"][1].pop("goods_only"), "05 sản phẩm mẫu (ảnh chụp mẫu đã nộp)", ()),
+        (lambda d: d["evidence"]["compulsory"][0].pop("if_registered"), "Giấy đăng ký kinh doanh", ()),
+        (lambda d: d["evidence"]["supporting"][0].update(of_product=True), "Giấy chứng nhận đủ điều kiện ATTP",
+         ("giấy tờ của sản phẩm",)),
+        (lambda d: d["evidence"]["supporting"][0].update(guidance="Khác."), "Giấy chứng nhận đủ điều kiện ATTP",
+         ("Khác.",)),
+        (lambda d: d["evidence"]["criteria"][8].update(from_points=2), "Sử dụng lao động địa phương",
+         ("từ 2 điểm: Hợp đồng lao động địa phương",)),
+        (lambda d: d["forms"][0].update(code="mau-1"), "Phiếu đăng ký đánh giá, phân hạng", ("mã mau-1",)),
+        (lambda d: d["forms"][0]["fields"][0].update(name="who"), "Phiếu đăng ký đánh giá, phân hạng",
+         ("Đơn vị (bắt buộc); mã who; chữ",)),
+        (lambda d: d["forms"][0]["fields"][0].update(kind="longtext"), "Phiếu đăng ký đánh giá, phân hạng",
+         ("Đơn vị (bắt buộc); mã unit; đoạn văn",)),
+        (lambda d: d["forms"][1]["fields"][0]["choices"].pop(), "Báo cáo tự đánh giá về sản phẩm",
+         ("Giới tính người đại diện (bắt buộc); mã gender; chọn một; chọn: Nữ [female]; mục: I. Thông tin chung",)),
+        (lambda d: d["stages"][1].update(code="tinh"), "Hội đồng cấp tỉnh", ("mã tinh, cấp tỉnh",)),
+        (lambda d: d["stages"][0].update(level=2), "UBND cấp xã", ("mã commune, cấp huyện",)),
+        (lambda d: d["stages"][0].update(council=True), "UBND cấp xã", ("có hội đồng",)),
+        (lambda d: d["stages"][0]["contents"].append("Khác"), "UBND cấp xã", ("nội dung: Khác",)),
+        (lambda d: d["intake_days"].update(dossier_check=9), "Thời hạn xử lý", ("Kiểm tra hồ sơ: 9 ngày",)),
+    ],
+)  # fmt: skip
+def test_whatever_changes_in_a_procedure_is_shown(changed, title, right):
+    content = deepcopy(procedure(_26).statements)
+    changed(content)
+    if title == "Hội đồng cấp tỉnh":
+        content["stages"][0]["forwards"]["to"] = "tinh"
+
+    found = rows(compare_procedures(procedure(_26), parse_procedure(content)))
+
+    assert found[title].right == right
+
+
+def test_the_recorded_check_shows_from_when_and_for_whom_it_is_asked():
+    content = deepcopy(procedure("1048+781").statements)
+    content["manual_check"].update(from_stars=4, except_groups=["V", "VI"])
+
+    row = rows(compare_procedures(procedure("1048+781"), parse_procedure(content)))["Kiểm tra ghi tay"]
+
+    assert (row.left, row.right) == (("từ 3 sao, trừ nhóm VI",), ("từ 4 sao, trừ nhóm V, VI",))
 
 
 def test_two_procedures_side_by_side():

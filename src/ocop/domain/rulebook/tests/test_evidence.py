@@ -102,13 +102,7 @@ def test_every_kind_says_what_it_must_show_and_whose_paper_it_is(code):
 def test_every_field_of_every_form_has_an_example(code):
     for form in procedure(code).forms:
         for field in form.fields:
-            assert field.sample_text, (code, form.code, field.name)
-
-
-def test_an_example_is_read_as_words():
-    fields = {field.name: field for field in procedure("26-2026").form_by_code("mau-02").fields}
-
-    assert [fields[name].sample_text for name in ("gender", "has_declaration", "has_ip")] == ["Nữ", "có", "không"]
+            assert field.sample not in (None, ""), (code, form.code, field.name)
 
 
 def test_the_procedure_after_781_asks_a_recorded_check_from_three_stars_but_not_of_tourism():

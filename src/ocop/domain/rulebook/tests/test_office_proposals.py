@@ -4,7 +4,9 @@ from types import SimpleNamespace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from ocop.domain.rulebook.models import CriteriaSet, Procedure, Proposal
@@ -83,6 +85,7 @@ def test_a_faulty_file_comes_back_with_line_and_field(office, name, content, mes
     answer = uploaded(office.dung, content, name)
 
     assert (answer.status_code, message in answer.content.decode()) == (422, True)
+    assert "rulebook/rulebook" in answer.content.decode()  # codes that are too long for the column wrap
     assert not Proposal.objects.exists()
 
 
@@ -132,6 +135,18 @@ def test_a_returned_set_is_mended_from_what_was_typed(office):
     assert office.dung.get(f"{address}?tu=x").status_code == 200
 
 
+def test_the_page_says_that_nothing_differs_and_keeps_what_was_not_typed(office):
+    address = f"{HOME}26-2026/01/nhap/"
+    form = office.dung.get(address).context["form"]
+    typed = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
+    page = office.dung.post(address, typed | {"source": "Bản in", "note": ""}).url
+
+    answer = office.dung.get(page).content.decode()
+
+    assert ("Không khác bản đang dùng" in answer, "Không có bản trước" in answer) == (True, False)
+    assert "Giả mạo hồ sơ" in answer
+
+
 def test_an_override_is_recorded_and_told(office):
     page = f"{HOME}1048-2019/II.1.2/"
     given = {"reason": "Chưa có bản in.", "document_number": "12/SNN", "document_date": "1/7/2020"}
@@ -167,3 +182,22 @@ def test_the_list_asks_a_fixed_number_of_queries(office, count):
 
     with queries_to("rulebook", expected=1):
         office.dung.get(reverse("office:rulebook:proposals"))
+
+
+def test_where_no_set_is_complete_nothing_can_be_typed_from(office):
+    CriteriaSet.objects.filter(regulation__code="1048-2019").update(usable=False)
+
+    answer = office.dung.get(f"{HOME}1048-2019/I.2.1/nhap/")
+
+    assert (answer.status_code, "Nạp nội dung của bộ này bằng tệp" in answer.content.decode()) == (422, True)
+
+
+def test_the_list_and_the_task_fetch_no_contents(office):
+    uploaded(office.dung, next_procedure())
+    office.dung.post(f"{HOME}de-nghi/{Proposal.objects.get().uid}/buoc/", {"transition": "send"})
+
+    for address in (reverse("office:rulebook:proposals"), "/lam-viec/"):
+        with CaptureQueriesContext(connection) as asked:
+            office.binh.get(address)
+        (query,) = [row["sql"] for row in asked if 'FROM "rulebook_proposal"' in row["sql"]]
+        assert ('"content"' in query, '"definition"' in query) == (False, False)

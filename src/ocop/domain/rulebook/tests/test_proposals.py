@@ -6,13 +6,13 @@ from types import SimpleNamespace
 import pytest
 from django.conf import settings
 
-from ocop.domain.rulebook import proposal_reading, queries
+from ocop.domain.rulebook import definitions, proposal_reading, queries
 from ocop.domain.rulebook.models import CriteriaSet, Procedure, Proposal, Regulation
 from ocop.domain.rulebook.services import overrides, proposals
 from ocop.domain.rulebook.tests.people import person, unit
 from ocop.platform.access.roles import Role
 from ocop.platform.audit.services import history
-from ocop.platform.core.datafile import DataFaults
+from ocop.platform.core.datafile import DataFaults, plain, read_text
 from ocop.platform.core.errors import Conflict, DomainError, NotAllowed
 
 pytestmark = [pytest.mark.usefixtures("rulebook"), pytest.mark.django_db]
@@ -123,6 +123,27 @@ def test_a_proposal_says_on_what_it_rests(office):
         ([("stages:\n", "buoc:\n")], "không phải tệp bộ tiêu chí"),
         ([('title: "Quy', 'title: "Quy"x')], "không đọc được YAML"),
         ([("stages:\n", "stages: 7\nx:\n")], "phải là một danh sách"),
+        ([('code: "26-2026+1"', 'code: "a/b"')], r"dòng \d+, code: mã 'a/b' chỉ gồm"),
+        ([('code: "26-2026+1"', 'code: ".."')], r"dòng \d+, code: mã '..' chỉ gồm"),
+        ([('code: "26-2026+1"', f'code: "{"9" * 21}"')], r"dòng \d+, code: dài 21 ký tự, nhiều nhất 20"),
+        ([('title: "Quy', f'title: "{"x" * 200}Quy')], r"dòng \d+, title: dài 2\d\d ký tự, nhiều nhất 200"),
+        ([('title: "Quy', 'title: "\\0Quy')], r"dòng \d+, title: có ký tự không lưu được"),
+        ([("spread: 10", "spread: .inf")], r"dòng \d+, council.spread: phải là"),
+        ([("code: mau-01", "code: mau.01")], r"forms\[0\].code: mã 'mau.01' chỉ gồm"),
+        ([("{code: labour,", f"{{code: {'l' * 41},")], r"evidence.supporting\[9\].code: dài 41 ký tự"),
+        ([("  - code: commune\n", "  - code: xa phuong\n")], r"stages\[0\].code: mã 'xa phuong' chỉ gồm"),
+        ([("  - code: province\n", "  - code: commune\n")], r"stages\[1\].code: 'commune' trùng"),
+        ([('label: "Xã kiểm tra, đánh giá, gửi tỉnh", ', "")], r"dòng \d+, deadlines\[0\].label: thiếu trường này"),
+        ([("working_days: 15, place", "place")], r"dòng \d+, deadlines\[0\]: phải có đúng một trong working_days"),
+        ([('    number: "Mẫu số 01"\n', "")], r"dòng \d+, forms\[0\].number: thiếu trường này"),
+        ([('{code: first, label: "Lần đầu"}', "{code: first}")], r"fields\[8\].choices\[0\].label: thiếu trường"),
+        ([('{code: first, label: "Lần đầu"}', '{label: "Lần đầu"}')], r"fields\[8\].choices\[0\].code: thiếu trường"),
+        ([("dossier_check: 15", "dossier_check: [15]")], r"dòng \d+, intake_days.dossier_check: phải là số nguyên"),
+        ([("intake_days: {dossier_check: 15, dossier_producer: 10}", "intake_days: 15")], "intake_days: phải là một nhóm"),
+        ([("dossier_check: 15", "dossier_chek: 15")], r"intake_days.dossier_chek: không biết trường này"),
+        ([("contents: [", "contents: [1, ")], r"stages\[0\].contents: phải là danh sách chữ"),
+        ([("recognises: [3, 4]", "recognises: [3, 4, x]")], "cấu trúc tệp sai"),
+        ([("transfer:\n", "transfer: null\nx:\n")], r"transfer: phải là một danh sách"),
     ],
 )
 def test_a_faulty_procedure_is_not_even_a_draft(office, changes, message):
@@ -130,6 +151,31 @@ def test_a_faulty_procedure_is_not_even_a_draft(office, changes, message):
         proposed(office, next_procedure(*changes))
 
     assert not Proposal.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ([('id: "26-2026"', 'id: "9.2028"')], r"dòng \d+, id: mã '9.2028' chỉ gồm"),
+        ([('id: "26-2026"', f'id: "{"9" * 21}"')], r"dòng \d+, id: dài 21 ký tự, nhiều nhất 20"),
+        ([('decision: "26/2026/QĐ-TTg"', f'decision: "{"9" * 41}"')], r"decision: dài 41 ký tự, nhiều nhất 40"),
+        ([('product_set: "01"', 'product_set: "a/1"'), ('  - code: "01"', '  - code: "a/1"')], "mã 'a/1' chỉ gồm"),
+        ([("dossier_reject: [", "dossier_reject: [1, ")], r"product_sets\[0\].dossier_reject: phải là danh sách chữ"),
+        ([("gates: {4: 2, 5: 3}", "gates: {x: 2, 4: 2, 5: 3}")], r"gates.x: 'x' không thuộc: 3, 4, 5"),
+        ([("gates: {4: 2, 5: 3}", "gates: null")], "gates: phải là một nhóm trường"),
+    ],
+)
+def test_a_regulation_that_no_address_or_column_takes_is_no_draft(office, changes, message):
+    with pytest.raises(DataFaults, match=message):
+        proposed(office, text("regulations/26-2026/criteria.yaml", *changes))
+
+    assert not Proposal.objects.exists()
+
+
+def test_what_can_be_checked_but_not_opened_again_is_no_draft(office):
+    """A shape that no single check names: the last net reads the content as the page will."""
+    with pytest.raises(DataFaults, match="nội dung không đọc lại được thành quy định"):
+        proposed(office, next_procedure(("level: 3\n", "level: 3.0\n")))
 
 
 def test_a_regulation_by_file(office):
@@ -155,6 +201,27 @@ def test_a_missing_set_is_typed_in_and_becomes_a_new_edition(office):
     assert CriteriaSet.objects.get(pk=old.pk).definition["parts"] == []
     assert queries.sets_of(new.regulation).filter(code="I.2.1").get() == new
     assert sum(criterion.max for criterion in new.parsed.criteria.values()) == 100
+
+
+def test_every_usable_set_is_assembled_from_its_own_parts_back_to_itself():
+    for found in CriteriaSet.objects.select_related("regulation", "group").filter(usable=True):
+        parts = {part["code"]: proposal_reading.text_of(part) for part in found.definition["parts"]}
+        content, faults = proposal_reading.assemble(found, parts, status=found.status, note=found.note)
+
+        root = plain(read_text(content, "x").root)
+        assert faults == {}
+        assert definitions.parse({**root, "stars": found.definition["stars"]}) == found.parsed, str(found)
+
+
+def test_what_is_not_typed_comes_from_what_is_mended():
+    found = CriteriaSet.objects.select_related("regulation", "group").get(regulation__code="26-2026", code="01")
+    parts = {part["code"]: proposal_reading.text_of(part) for part in found.definition["parts"]}
+
+    content, _ = proposal_reading.assemble(
+        found, parts, status="verified", note="", start={"dossier_reject": ["Giả mạo hồ sơ"]}
+    )
+
+    assert read_text(content, "x").root["dossier_reject"] == ["Giả mạo hồ sơ"]
 
 
 def test_two_editions_of_one_set_cannot_overtake_each_other(office):

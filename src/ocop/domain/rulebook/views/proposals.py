@@ -1,5 +1,6 @@
 """A new version of the law: given as a file or typed in, checked by the machine, then by a second person."""
 
+from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import BadRequest
@@ -8,6 +9,7 @@ from django.urls import reverse
 
 from ocop.domain.rulebook import proposal_reading, queries, workflow
 from ocop.domain.rulebook.checking import PARTS
+from ocop.domain.rulebook.differences import differing
 from ocop.domain.rulebook.forms import NoteForm, OverrideForm, SetForm, UploadForm
 from ocop.domain.rulebook.models import CriteriaSet, Proposal
 from ocop.domain.rulebook.services import overrides, proposals
@@ -110,16 +112,20 @@ class SetEntryView(OneSet, ObjectFormView):
             self._skeleton = queries.skeleton_for(self.object)
         return self._skeleton
 
+    @cached_property
+    def earlier(self) -> Proposal | None:
+        """The proposal that is mended (``?tu=``)."""
+        return queries.earlier_proposal(self.request.user, self.object, self.request.GET.get("tu", ""))
+
     def get_form_kwargs(self) -> dict[str, Any]:
         titles = {part["code"]: part["title"] for part in self.object.regulation.definition["parts"]}
         return {**super().get_form_kwargs(), "titles": titles}
 
     def get_initial(self) -> dict[str, Any]:
-        """What is stored, or an earlier proposal that is mended (``?tu=``)."""
-        earlier = queries.earlier_proposal(self.request.user, self.object, self.request.GET.get("tu", ""))
-        if earlier:
-            content = proposal_reading.typed_in(earlier)
-            kept = {"source": earlier.source, "status": content["status"], "note": content["note"]}
+        """What is stored, or the earlier proposal."""
+        if self.earlier:
+            content = proposal_reading.typed_in(self.earlier)
+            kept = {"source": self.earlier.source, "status": content["status"], "note": content["note"]}
         else:
             content, kept = self.skeleton.definition, {}
         return kept | {f"part_{part['code']}": proposal_reading.text_of(part) for part in content["parts"]}
@@ -131,6 +137,7 @@ class SetEntryView(OneSet, ObjectFormView):
             {code: values[f"part_{code}"] for code in PARTS},
             status=values["status"],
             note=values["note"],
+            start=proposal_reading.typed_in(self.earlier) if self.earlier else None,
         )
         for code, found in faults.items():
             for fault in found:
@@ -152,7 +159,7 @@ class ProposalPage(ObjectMixin):
     slug_field = slug_kwarg = "uid"
 
     def get_rows(self) -> QuerySet[Proposal]:
-        return queries.proposals(self.request.user)  # type: ignore[attr-defined]
+        return queries.proposals(self.request.user).defer(None)  # type: ignore[attr-defined]
 
 
 class ProposalView(ProposalPage, DetailView):
@@ -164,6 +171,7 @@ class ProposalView(ProposalPage, DetailView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         proposal = self.object
         offers = workflow.proposal.available(proposal, by=self.request.user)
+        groups = proposal_reading.changes(proposal)
         return super().get_context_data(
             state=proposal.get_state_display(),
             state_kind=STATE_KIND[S(proposal.state)],
@@ -171,7 +179,8 @@ class ProposalView(ProposalPage, DetailView):
             returning=next((offer for offer in offers if offer.transition.name == "return" and not offer.reason), None),
             note_form=NoteForm(auto_id="tra_lai_%s"),
             return_fields=[("transition", "return")],
-            groups=proposal_reading.changes(proposal),
+            groups=groups,
+            count=differing(groups),
             mendable=proposal.kind == Proposal.Kind.SET and proposal.state in (S.RETURNED, S.WITHDRAWN),
             left="Đang có",
             right="Bản đề nghị",

@@ -45,6 +45,13 @@ def test_the_list_is_that_of_the_law_in_force_and_links_the_others(client):
     assert august.count("Dữ liệu chưa đủ") == 3
 
 
+def test_a_minimum_missed_leaves_the_highest_class_that_has_all_of_its_own(client):
+    text = page(client, "26-2026", "06")
+
+    assert "Thiếu một mức tối thiểu thì chỉ đạt hạng cao nhất có đủ mức tối thiểu." in text
+    assert "xuống một hạng" not in text
+
+
 def test_every_set_of_the_three_laws_is_readable_light_and_without_a_cookie(client):
     sheets = ["ui/public.css", "ui/tokens.css", "ui/fonts-public.css", "website/judging.css"]
     read = {name: Path(finders.find(name)).read_bytes() for name in sheets}
