@@ -161,8 +161,9 @@ def consents_of(producer: Producer) -> QuerySet[Consent]:
 
 
 def contact_is_public(producer: Producer) -> bool:
-    """Whether somebody of the producer has agreed that its number stands on the website."""
-    return consents_of(producer).filter(purpose=Consent.Purpose.CONTACT).exists()
+    """Whether the person whose number the producer shows has agreed that it stands on the website."""
+    given = consents_of(producer).filter(purpose=Consent.Purpose.CONTACT)
+    return given.filter(person__phone=producer.phone).exists()
 
 
 def people_of(producer: Producer) -> list[User]:

@@ -154,8 +154,9 @@ def test_packs_origin_and_photographs(client, world):
 
 def agreed(world) -> Consent:
     """Chị Lan lets her number stand on the website."""
-    world.producer.phone = "0912000001"
+    world.producer.phone = world.lan.phone = "0912000001"
     world.producer.save()
+    world.lan.save()
     return consents.give(producer=world.producer, person=world.lan, purpose="CONTACT", by=world.lan)
 
 
