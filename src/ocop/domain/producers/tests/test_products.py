@@ -58,8 +58,10 @@ class TestPacks:
         assert [entry.action for entry in history(noodles)] == [
             "producers.remove_pack", "producers.keep_pack", "producers.keep_pack",
         ]  # fmt: skip
-        with pytest.raises(Conflict):
+        with pytest.raises(Conflict, match=r"^Quy cách này vừa được bỏ"):
             products.remove_pack(pack=row, by=world.lan)
+        with pytest.raises(Conflict, match="Chữ đã gõ còn ở đây"):
+            pack(world, noodles, pack=row)
 
     @pytest.mark.parametrize(
         ("more", "code"),
@@ -95,6 +97,9 @@ class TestPhotos:
         assert self.cover(noodles) == first.file_id
         photos.remove(photo=first, by=world.lan)
         assert self.cover(noodles) is None
+        for act in (photos.remove, photos.make_cover):
+            with pytest.raises(Conflict, match=r"^Ảnh này vừa được gỡ"):
+                act(photo=first, by=world.lan)
 
     def test_eight_and_none_without_words(self, world, noodles):
         with pytest.raises(DomainError, match="Ghi trong ảnh có gì"):
