@@ -79,6 +79,17 @@ class TestBothFaces:
         assert (response.status_code, list(response.context["form"].errors)) == (422, ["barcode"])
 
 
+@pytest.mark.parametrize(("face", "who"), [("portal", "lan"), ("office", "mai")])
+def test_the_english_words_stand_on_the_page(world, enter, noodles, face, who):
+    written = {
+        "name_en": "Rice noodles", "public_text_en": "Dried in the sun.", "story_title_en": "On bamboo",
+        "story_en": "Soaked at midnight.",
+    }  # fmt: skip
+    products.describe(product=noodles, facts=written, version=1, by=world.lan)
+    page = enter(getattr(world, who)).get(address(face, "product", noodles)).content.decode()
+    assert [f'lang="en">{words}<' in page for words in written.values()] == [True] * 4
+
+
 @pytest.mark.parametrize(("who", "status"), [("khach", 404), ("mai", 404)])
 def test_strangers_and_readers_do_not_write(world, enter, noodles, who, status):
     browser = enter(getattr(world, who))
