@@ -103,7 +103,7 @@ def papers_kept_by(user: User) -> QuerySet[ProducerPaper]:
     """The papers that count now, of the producers whose papers this person may replace and remove."""
     mine = allowed(user, "producers.keep_papers").values("pk")
     rows = ProducerPaper.objects.filter(producer__in=mine, replaced_by__isnull=True, removed_at__isnull=True)
-    return rows.select_related("product", "producer__commune__parent")
+    return rows.select_related("file", "product", "producer__commune__parent")
 
 
 def papers_about(product: Product) -> QuerySet[ProducerPaper]:

@@ -26,8 +26,9 @@ def noodles(world) -> Product:
 
 
 def keep(world, expires_on: date | None = None, **more) -> ProducerPaper:
-    given = {"product": None, "kind": "food_safety", "upload": pdf(), "by": world.lan, **more}
-    return papers.keep(producer=world.producer, printed=Printed(title="ATTP", expires_on=expires_on), **given)
+    printed = Printed(title="ATTP", expires_on=expires_on)
+    given = {"product": None, "kind": "food_safety", "upload": pdf(), "printed": printed, "by": world.lan, **more}
+    return papers.keep(producer=world.producer, **given)
 
 
 def photo(name: str) -> SimpleUploadedFile:
@@ -139,3 +140,12 @@ def test_the_number_of_queries_does_not_grow(world, enter, noodles, count, djang
         browser.get(MINE)
     with django_assert_num_queries(8):
         browser.get(address("portal", "add_paper", world.producer))
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_papers_without_a_title_cost_the_first_page_nothing_more(world, enter, count, django_assert_num_queries):
+    for _ in range(count):
+        keep(world, printed=Printed(expires_on=date(2020, 5, 11)))
+    browser = enter(world.lan)
+    with django_assert_num_queries(13):
+        assert [task.title for task in browser.get("/chu-the/").context["tasks"]] == ["Thay bản mới: attp.pdf"] * count
