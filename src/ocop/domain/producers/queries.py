@@ -76,10 +76,9 @@ def classes_to_end(user: User) -> QuerySet[ProductClass]:
     return ProductClass.objects.filter(product__in=mine).select_related("product")
 
 
-def classed_on(day: date, *kinds: str) -> QuerySet[Product]:
-    """The products that are of any of these classes on ``day``; of any class at all without ``kinds``."""
-    rows = _in_force(day)
-    return Product.objects.filter(pk__in=(rows.filter(kind__in=kinds) if kinds else rows).values("product"))
+def classed_on(day: date, kind: str) -> QuerySet[Product]:
+    """The products that are of this class on ``day``."""
+    return Product.objects.filter(pk__in=_in_force(day).filter(kind=kind).values("product"))
 
 
 def with_classes(products: QuerySet[Product], day: date) -> QuerySet[Product]:

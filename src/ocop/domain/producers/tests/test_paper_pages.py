@@ -47,7 +47,9 @@ def test_the_page_says_how_long_each_paper_holds_and_what_it_replaced(world, ent
     keep(world, date(2020, 5, 12), kind="test_report")
     keep(world, date(2020, 3, 11), kind="barcode_ip")
     keep(world, kind="awards")
-    ((_, found),) = enter(world.lan).get(MINE).context["shelved"]
+    page = enter(world.lan).get(MINE)
+    assert "2 giấy tờ đã hết hạn hoặc còn không quá 60 ngày." in page.content.decode()
+    ((_, found),) = page.context["shelved"]
     assert [(held.validity, held.earlier) for shelf in found for held in shelf.held] == [
         ("Sắp hết hạn", [old]), ("Còn hiệu lực", []), ("Hết hạn", []), ("Không thời hạn", []),
     ]  # fmt: skip

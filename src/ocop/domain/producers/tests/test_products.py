@@ -124,8 +124,8 @@ class TestClasses:
         days = (date(2020, 3, 9), date(2020, 3, 10), date(2020, 6, 30), date(2020, 7, 1))
         assert [queries.classed_on(day, K.KEY).count() for day in days] == [0, 1, 1, 1]
         classes.end(product_class=row, on=date(2020, 6, 30), by=world.dung)
-        assert [queries.classed_on(day).count() for day in days] == [0, 1, 1, 0]
-        assert queries.classed_on(date(2020, 3, 10), K.SPECIFIC, K.POTENTIAL).count() == 0
+        assert [queries.classed_on(day, K.KEY).count() for day in days] == [0, 1, 1, 0]
+        assert [queries.classed_on(days[1], kind).count() for kind in (K.SPECIFIC, K.POTENTIAL)] == [0, 0]
         with pytest.raises(Conflict):
             classes.end(product_class=row, on=date(2020, 6, 30), by=world.dung)
 
