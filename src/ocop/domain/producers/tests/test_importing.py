@@ -155,5 +155,5 @@ def test_the_number_of_queries_does_not_grow(world, count, django_assert_num_que
         {"name": f"HTX {place}", "registration_no": tax_code(f"240008{place:02d}"), "phone": f"09120003{place:02d}"}
         for place in range(count)
     ])  # fmt: skip
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(19):
         take_in(rows=lines, by=world.minh)
