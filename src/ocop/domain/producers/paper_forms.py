@@ -1,5 +1,6 @@
 """Giấy tờ: the file, and what stands on it, typed as it is printed."""
 
+from dataclasses import fields
 from typing import Any
 
 from django import forms
@@ -9,11 +10,6 @@ from ocop.domain.producers.models import Producer, Product
 from ocop.domain.producers.services.papers import Printed
 from ocop.domain.rulebook.definitions import EvidenceKind
 from ocop.platform.ui.forms import DateField, Fieldset, Form, PhotosField, TextField
-
-_PRINTED = (
-    "title", "number", "issuer", "issued_on", "expires_on", "product_name", "holder_name", "address", "code",
-    "ingredients",
-)  # fmt: skip
 
 
 class PrintedForm(Form):
@@ -52,7 +48,7 @@ class PrintedForm(Form):
                 self.fields[name].help_text = f"Trong hệ thống: {known}."
 
     def printed(self) -> Printed:
-        return Printed(**{name: self.cleaned_data[name] for name in _PRINTED})
+        return Printed(**{field.name: self.cleaned_data[field.name] for field in fields(Printed)})
 
 
 class PaperForm(PrintedForm):

@@ -76,10 +76,9 @@ def classes_to_end(user: User) -> QuerySet[ProductClass]:
     return ProductClass.objects.filter(product__in=mine).select_related("product")
 
 
-def classed_on(day: date, *kinds: str) -> QuerySet[Product]:
-    """The products that are of any of these classes on ``day``; of any class at all without ``kinds``."""
-    rows = _in_force(day)
-    return Product.objects.filter(pk__in=(rows.filter(kind__in=kinds) if kinds else rows).values("product"))
+def classed_on(day: date, kind: str) -> QuerySet[Product]:
+    """The products that are of this class on ``day``."""
+    return Product.objects.filter(pk__in=_in_force(day).filter(kind=kind).values("product"))
 
 
 def with_classes(products: QuerySet[Product], day: date) -> QuerySet[Product]:
@@ -103,7 +102,7 @@ def papers_kept_by(user: User) -> QuerySet[ProducerPaper]:
     """The papers that count now, of the producers whose papers this person may replace and remove."""
     mine = allowed(user, "producers.keep_papers").values("pk")
     rows = ProducerPaper.objects.filter(producer__in=mine, replaced_by__isnull=True, removed_at__isnull=True)
-    return rows.select_related("product", "producer__commune__parent")
+    return rows.select_related("file", "product", "producer__commune__parent")
 
 
 def papers_about(product: Product) -> QuerySet[ProducerPaper]:
@@ -161,8 +160,9 @@ def consents_of(producer: Producer) -> QuerySet[Consent]:
 
 
 def contact_is_public(producer: Producer) -> bool:
-    """Whether somebody of the producer has agreed that its number stands on the website."""
-    return consents_of(producer).filter(purpose=Consent.Purpose.CONTACT).exists()
+    """Whether the person whose number the producer shows has agreed that it stands on the website."""
+    given = consents_of(producer).filter(purpose=Consent.Purpose.CONTACT)
+    return given.filter(person__phone=producer.phone).exists()
 
 
 def people_of(producer: Producer) -> list[User]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views import View
@@ -110,12 +110,15 @@ class ProductView(WebsitePage):
 
 
 class PhotoView(View):
-    """A product's photograph, as long as the product is shown."""
+    """A product's cover, as long as the product is shown. An address of before leads to the one of today."""
 
-    def get(self, _request: HttpRequest, slug: str) -> HttpResponse:
-        photo = shown(slug).product.photo
+    def get(self, request: HttpRequest, slug: str) -> HttpResponse:
+        product = shown(slug).product
+        photo = product.photo
         if photo is None or not photo.content_type.startswith("image/"):
             raise Http404
+        if request.GET.get("v") != pictures.version(product):
+            return HttpResponseRedirect(pictures.address(product))
         return serve(photo, public_for=DAY)
 
 

@@ -47,11 +47,15 @@ class Searchable(models.Model):
         abstract = True
 
     def save(self, *args: object, **kwargs: object) -> None:
-        self.search = text.fold(" ".join(str(getattr(self, name) or "") for name in self.search_fields))
+        self.fold_search()
         fields = kwargs.get("update_fields")
         if fields is not None:
             kwargs["update_fields"] = {*fields, "search"}  # type: ignore[misc]
         super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    def fold_search(self) -> None:
+        """Called by ``save``; before ``bulk_create``, which calls no ``save``, by hand."""
+        self.search = text.fold(" ".join(str(getattr(self, name) or "") for name in self.search_fields))
 
 
 class AppendOnly(models.Model):

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from ocop.domain.producers.models import Product, ProductClass
-from ocop.domain.producers.services.products import take
+from ocop.domain.producers.services.products import lock
 from ocop.platform.access.rules import require
 from ocop.platform.accounts.models import User
 from ocop.platform.audit.services import record
@@ -26,7 +26,7 @@ def put(
         raise DomainError("dates", "Ngày cuối đứng trước ngày đầu. Xem lại hai ngày trong quyết định.")
     if decided_on > clock.today():
         raise DomainError("decided_ahead", "Ngày quyết định chưa đến. Ghi ngày ký quyết định.")
-    take(product)
+    lock(product)
     same = product.classes.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=valid_from), kind=kind)
     if same.filter(valid_from__lte=valid_to or date.max).exists():
         raise DomainError("class_already", "Sản phẩm đã có loại này trong khoảng thời gian đó. Kết thúc loại cũ trước.")

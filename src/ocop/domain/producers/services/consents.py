@@ -40,8 +40,21 @@ def give(*, producer: Producer, person: User, purpose: str, by: User, paper_numb
 @transaction.atomic
 def withdraw(*, consent: Consent, by: User) -> None:
     """Rút sự đồng ý: at once, without a reason; by the person, or recorded for them."""
-    require(by, "producers.act" if by.pk == consent.person_id else "producers.enter", consent.producer)
-    if not Consent.objects.filter(pk=consent.pk, withdrawn_on__isnull=True).update(withdrawn_on=clock.today()):
+    if by.pk != consent.person_id:
+        require(by, "producers.enter", consent.producer)
+    if not _end(consent, by):
         raise Conflict("Sự đồng ý này đã được rút trước đó. Tải lại trang.")
+
+
+def end_with(*, member: Member, by: User) -> None:
+    """What a person consented to ends with their place in the producer; called inside ``people.remove``."""
+    for consent in member.producer.consents.filter(person=member.user_id, withdrawn_on__isnull=True):
+        _end(consent, by)
+
+
+def _end(consent: Consent, by: User) -> bool:
+    if not Consent.objects.filter(pk=consent.pk, withdrawn_on__isnull=True).update(withdrawn_on=clock.today()):
+        return False
     data = {"purpose": consent.purpose, "person": consent.person_id}
     record(action="producers.withdraw_consent", obj=consent.producer, by=by, data=data)
+    return True

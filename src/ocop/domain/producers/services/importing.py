@@ -1,24 +1,21 @@
-"""Nhập danh sách năm trước: all lines or none, in a fixed number of queries."""
+"""Nhập danh sách năm trước: all lines or none, in a number of queries that does not grow with each."""
 
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
-from ocop.domain.producers import importing
+from ocop.domain.producers import importing, queries
 from ocop.domain.producers.importing import Line, Plan
 from ocop.domain.producers.models import Member, Producer, Product
+from ocop.domain.producers.services.registration import free_slugs, new_account
 from ocop.platform.access.rules import allowed
 from ocop.platform.accounts.models import User
 from ocop.platform.audit.services import record_each
 from ocop.platform.core.errors import Conflict, DomainError, NotAllowed
 from ocop.platform.core.models import Searchable
-from ocop.platform.core.text import fold, slugify
 from ocop.platform.government.models import AdminUnit
 from ocop.platform.ui.imports import Row
-
-Found = TypeVar("Found", bound=Searchable)
 
 
 @transaction.atomic
@@ -27,7 +24,7 @@ def take_in(*, rows: Sequence[Row], by: User) -> Plan:
 
     Raises ``DomainError`` ``faults`` when a line cannot be taken, ``NotAllowed`` outside the person's area.
     """
-    communes = {line.producer.commune_id for line in importing.plan(rows, by).lines}
+    communes = queries.communes_for(by).values("pk")
     AdminUnit.objects.filter(pk__in=communes).update(name=F("name"))  # one at a time in each commune
     plan = importing.plan(rows, by)
     if plan.faults:
@@ -36,8 +33,8 @@ def take_in(*, rows: Sequence[Row], by: User) -> Plan:
     products = _products(plan.lines)
     try:
         with transaction.atomic():
-            Producer.objects.bulk_create(_searchable(producers))
-            Product.objects.bulk_create(_searchable(products))
+            _create(producers)
+            _create(products)
             _open_accounts(producers)
     except IntegrityError:
         raise Conflict("Có người vừa nhập cùng chủ thể hoặc số điện thoại. Kiểm tra lại tệp rồi nhập.") from None
@@ -49,13 +46,10 @@ def take_in(*, rows: Sequence[Row], by: User) -> Plan:
 
 
 def _products(lines: Iterable[Line]) -> list[Product]:
-    taken = set(Product.objects.values_list("slug", flat=True))
+    new = [line for line in lines if not line.product_known]
     made = []
-    for line in lines:
-        if line.product_known:
-            continue
-        product = Product(producer=line.producer, name=line.product, subgroup=line.subgroup)
-        product.slug = _free(slugify(line.product)[:80].strip("-") or "san-pham", taken)
+    for line, slug in zip(new, free_slugs([line.product for line in new]), strict=True):
+        product = Product(producer=line.producer, name=line.product, subgroup=line.subgroup, slug=slug)
         if stars := line.row["stars"]:
             product.source_note = f"Danh sách năm trước ghi {stars} sao; chưa đối chiếu với quyết định công nhận."
         made.append(product)
@@ -66,28 +60,17 @@ def _open_accounts(producers: list[Producer]) -> None:
     """The representative's account by phone: the one that is there, unchanged, or a new one without a password."""
     with_phone = [producer for producer in producers if producer.phone]
     by_phone = {user.phone: user for user in User.objects.filter(phone__in=[one.phone for one in with_phone])}
-    new = {one.phone: User(full_name=one.representative, phone=one.phone) for one in with_phone
+    new = {one.phone: new_account(full_name=one.representative, phone=one.phone) for one in with_phone
            if one.phone not in by_phone}  # fmt: skip
-    for user in new.values():
-        user.set_unusable_password()
-    User.objects.bulk_create(_searchable(new.values()))
+    _create(list(new.values()))
     users, role = by_phone | new, Member.Role.REPRESENTATIVE
     Member.objects.bulk_create(
         Member(producer=producer, user=users[producer.phone], role=role) for producer in with_phone
     )
 
 
-def _searchable(rows: Iterable[Found]) -> list[Found]:
-    """Rows that are not saved one by one need their folded column."""
-    found = list(rows)
-    for row in found:
-        row.search = fold(" ".join(str(getattr(row, name) or "") for name in row.search_fields))
-    return found
-
-
-def _free(slug: str, taken: set[str]) -> str:
-    number, free = 2, slug
-    while free in taken:
-        free, number = f"{slug}-{number}", number + 1
-    taken.add(free)
-    return free
+def _create(rows: Sequence[Searchable]) -> None:
+    for row in rows:
+        row.fold_search()
+    if rows:
+        type(rows[0]).objects.bulk_create(rows)

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.db.models import F
 
 from ocop.domain.producers.models import Member, Producer
+from ocop.domain.producers.services import consents
 from ocop.domain.producers.services.registration import account_for
 from ocop.platform.access.rules import require
 from ocop.platform.accounts.models import User
@@ -42,13 +43,17 @@ def change_role(*, member: Member, role: str, by: User) -> Member:
 
 @transaction.atomic
 def remove(*, member: Member, by: User) -> None:
-    """Bớt người. What they have done stays in the history. Raises ``DomainError`` ``last_representative``."""
+    """Bớt người, with what they consented to; what they have done stays in the history.
+
+    Raises ``DomainError`` ``last_representative``.
+    """
     require(by, "producers.manage_people", member.producer)
     _take(member.producer)
     _keep_one(member)
     removed, _ = Member.objects.filter(pk=member.pk).delete()
     if not removed:
         raise Conflict(_GONE)
+    consents.end_with(member=member, by=by)
     record(action="producers.remove_member", obj=member.producer, by=by, data={"user": member.user_id})
 
 
@@ -58,8 +63,9 @@ def _take(producer: Producer) -> None:
 
 
 def _keep_one(member: Member) -> None:
-    others = Member.objects.filter(producer=member.producer, role=R.REPRESENTATIVE).exclude(pk=member.pk)
-    if not others.exists():
+    """As the roles stand now: ``member`` may have been read before somebody changed them."""
+    representatives = Member.objects.filter(producer=member.producer, role=R.REPRESENTATIVE)
+    if list(representatives.values_list("pk", flat=True)) == [member.pk]:
         raise DomainError(
             "last_representative", "Chủ thể cần ít nhất một người đại diện. Đặt người khác làm đại diện trước."
         )

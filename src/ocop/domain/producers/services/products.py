@@ -60,7 +60,7 @@ def keep_pack(
             if pack is None:
                 pack = Pack.objects.create(product=product, **columns)
             elif not product.packs.filter(pk=pack.pk).update(**columns):
-                raise Conflict(STALE)
+                raise Conflict("Quy cách này vừa được bỏ. Chữ đã gõ còn ở đây; vẫn cần thì thêm quy cách mới.")
     except IntegrityError:
         raise DomainError(
             "barcode_taken", f"Mã vạch {barcode} đã gắn với quy cách khác. Mỗi quy cách có mã vạch riêng, xem lại mã."
@@ -72,10 +72,10 @@ def keep_pack(
 @transaction.atomic
 def remove_pack(*, pack: Pack, by: User) -> None:
     require(by, "producers.describe_product", pack.product)
-    take(pack.product)
+    lock(pack.product)
     removed, _ = pack.product.packs.filter(pk=pack.pk).delete()
     if not removed:
-        raise Conflict(STALE)
+        raise Conflict("Quy cách này vừa được bỏ. Tải lại trang sản phẩm.")
     record(action="producers.remove_pack", obj=pack.product, by=by, data={"pack": str(pack), "price": pack.price})
 
 
@@ -88,4 +88,12 @@ def take(product: Product, version: int | None = None) -> None:
         raise Conflict(STALE)
 
 
-STALE = "Có người vừa lưu thông tin sản phẩm này. Chữ đã gõ còn ở đây; mở trang sản phẩm ở cửa sổ khác để so lại."
+def lock(product: Product) -> None:
+    """One at a time for each product, for acts that change none of its facts."""
+    Product.objects.filter(pk=product.pk).update(version=F("version"))
+
+
+STALE = (
+    "Có người vừa lưu thông tin sản phẩm này. Chữ đã gõ còn ở đây; mở trang sản phẩm ở cửa sổ khác để so lại,"
+    " rồi lưu lần nữa nếu vẫn giữ chữ đã gõ."
+)

@@ -26,8 +26,9 @@ def noodles(world) -> Product:
 
 
 def keep(world, expires_on: date | None = None, **more) -> ProducerPaper:
-    given = {"product": None, "kind": "food_safety", "upload": pdf(), "by": world.lan, **more}
-    return papers.keep(producer=world.producer, printed=Printed(title="ATTP", expires_on=expires_on), **given)
+    printed = Printed(title="ATTP", expires_on=expires_on)
+    given = {"product": None, "kind": "food_safety", "upload": pdf(), "printed": printed, "by": world.lan, **more}
+    return papers.keep(producer=world.producer, **given)
 
 
 def photo(name: str) -> SimpleUploadedFile:
@@ -46,7 +47,9 @@ def test_the_page_says_how_long_each_paper_holds_and_what_it_replaced(world, ent
     keep(world, date(2020, 5, 12), kind="test_report")
     keep(world, date(2020, 3, 11), kind="barcode_ip")
     keep(world, kind="awards")
-    ((_, found),) = enter(world.lan).get(MINE).context["shelved"]
+    page = enter(world.lan).get(MINE)
+    assert "2 giấy tờ đã hết hạn hoặc còn không quá 60 ngày." in page.content.decode()
+    ((_, found),) = page.context["shelved"]
     assert [(held.validity, held.earlier) for shelf in found for held in shelf.held] == [
         ("Sắp hết hạn", [old]), ("Còn hiệu lực", []), ("Hết hạn", []), ("Không thời hạn", []),
     ]  # fmt: skip
@@ -139,3 +142,12 @@ def test_the_number_of_queries_does_not_grow(world, enter, noodles, count, djang
         browser.get(MINE)
     with django_assert_num_queries(8):
         browser.get(address("portal", "add_paper", world.producer))
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_papers_without_a_title_cost_the_first_page_nothing_more(world, enter, count, django_assert_num_queries):
+    for _ in range(count):
+        keep(world, printed=Printed(expires_on=date(2020, 5, 11)))
+    browser = enter(world.lan)
+    with django_assert_num_queries(13):
+        assert [task.title for task in browser.get("/chu-the/").context["tasks"]] == ["Thay bản mới: attp.pdf"] * count

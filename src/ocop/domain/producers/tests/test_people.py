@@ -46,6 +46,31 @@ class TestPeople:
         with pytest.raises(Conflict):
             people.remove(member=old, by=world.minh)
 
+    def test_where_nobody_represents_a_helper_can_still_go(self, world):
+        member = add(world)
+        world.producer.members.filter(user=world.lan).update(role=R.OWNER)
+        people.change_role(member=member, role=R.EMPLOYEE, by=world.minh)
+        people.remove(member=member, by=world.minh)
+        assert queries.people_of(world.producer) == [world.lan]
+
+    def test_the_role_counts_as_it_is_now_not_as_it_was_read(self, world):
+        member = add(world)
+        world.producer.members.filter(pk=member.pk).update(role=R.REPRESENTATIVE)
+        world.producer.members.filter(user=world.lan).update(role=R.MEMBER)
+        with pytest.raises(DomainError, match="cần ít nhất một người đại diện"):
+            people.remove(member=member, by=world.minh)
+
+    def test_who_is_removed_consents_to_nothing_any_more(self, world):
+        member = add(world)
+        for purpose in P.values:
+            consents.give(producer=world.producer, person=world.khach, purpose=purpose, by=world.khach)
+        kept = consents.give(producer=world.producer, person=world.lan, purpose=P.CONTACT, by=world.lan)
+        people.remove(member=member, by=world.lan)
+        assert list(queries.consents_of(world.producer)) == [kept]
+        assert [entry.action for entry in history(world.producer)][:3] == [
+            "producers.remove_member", "producers.withdraw_consent", "producers.withdraw_consent",
+        ]  # fmt: skip
+
     @pytest.mark.parametrize("who", ["khach", "tu", "mai"])
     def test_helpers_readers_and_strangers_add_nobody(self, world, who):
         add(world)
@@ -82,6 +107,19 @@ class TestConsents:
             self.give(world, getattr(world, who), paper_number="12")
         with pytest.raises(NotAllowed):
             consents.withdraw(consent=self.give(world, world.lan), by=getattr(world, who))
+
+    def test_only_the_person_whose_number_it_is_makes_it_public(self, world):
+        add(world)
+        consents.give(producer=world.producer, person=world.khach, purpose=P.CONTACT, by=world.khach)
+        assert queries.contact_is_public(world.producer) is False
+        self.give(world, world.lan)
+        assert queries.contact_is_public(world.producer) is True
+
+    def test_the_person_withdraws_without_acting_for_the_producer(self, world):
+        consent = self.give(world, world.lan)
+        world.producer.members.filter(user=world.lan).delete()
+        consents.withdraw(consent=consent, by=world.lan)
+        assert queries.consents_of(world.producer).count() == 0
 
     def test_personal_data_is_not_a_public_number(self, world):
         consents.give(producer=world.producer, person=world.lan, purpose=P.PERSONAL_DATA, by=world.lan)

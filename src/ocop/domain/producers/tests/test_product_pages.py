@@ -43,10 +43,51 @@ class TestBothFaces:
         response = enter(getattr(world, who)).post(address(face, "describe_product", noodles), FACTS)
         assert (response.status_code, "Gạo bao thai" in response.content.decode()) == (409, True)
 
+    def test_what_came_back_is_saved_by_pressing_again(self, world, enter, noodles, face, who):
+        browser, page = enter(getattr(world, who)), address(face, "describe_product", noodles)
+        products.describe(product=noodles, facts={"storage": "Nơi khô"}, version=1, by=world.lan)
+        form = browser.post(page, FACTS).context["form"]
+        assert (form.non_field_errors(), form["version"].value()) == ([products.STALE], 2)
+        assert browser.post(page, {**FACTS, "version": form["version"].value()}).status_code == 302
+        noodles.refresh_from_db()
+        assert (noodles.ingredients, noodles.version) == ("Gạo bao thai", 3)
+
+    def test_a_pack_too(self, world, enter, noodles, face, who):
+        row = pack(world, noodles)
+        browser, typed = enter(getattr(world, who)), {"name": "Gói 1 kg", "version": 1}
+        form = browser.post(address(face, "pack", row), typed).context["form"]
+        browser.post(address(face, "pack", row), {**typed, "version": form["version"].value()})
+        assert [one.name for one in noodles.packs.all()] == ["Gói 1 kg"]
+
+    def test_photographs_and_removals_do_not_make_a_page_stale(self, world, enter, noodles, face, who):
+        row = pack(world, noodles)
+        browser, page = enter(getattr(world, who)), address(face, "describe_product", noodles)
+        version = browser.get(page).context["form"]["version"].value()
+        for alt in ("Gói mỳ", "Phên phơi"):
+            browser.post(address(face, "add_photo", noodles), {"upload": photo("a.jpg"), "alt": alt})
+        first, second = noodles.photos.all()
+        browser.post(address(face, "cover_photo", second))
+        browser.post(address(face, "remove_photo", first))
+        browser.post(address(face, "remove_pack", row))
+        typed = {"kind": "KEY", "decision_number": "615", "decided_on": "10/3/2020", "valid_from": "10/3/2020"}
+        enter(world.dung).post(address("office", "class_product", noodles), typed)
+        assert browser.post(page, {**FACTS, "version": version}).status_code == 302
+
     def test_a_wrong_barcode_is_said_beside_it(self, world, enter, noodles, face, who):
         typed = {"name": "Gói", "barcode": "4006381333932", "version": 1}
         response = enter(getattr(world, who)).post(address(face, "new_pack", noodles), typed)
         assert (response.status_code, list(response.context["form"].errors)) == (422, ["barcode"])
+
+
+@pytest.mark.parametrize(("face", "who"), [("portal", "lan"), ("office", "mai")])
+def test_the_english_words_stand_on_the_page(world, enter, noodles, face, who):
+    written = {
+        "name_en": "Rice noodles", "public_text_en": "Dried in the sun.", "story_title_en": "On bamboo",
+        "story_en": "Soaked at midnight.",
+    }  # fmt: skip
+    products.describe(product=noodles, facts=written, version=1, by=world.lan)
+    page = enter(getattr(world, who)).get(address(face, "product", noodles)).content.decode()
+    assert [f'lang="en">{words}<' in page for words in written.values()] == [True] * 4
 
 
 @pytest.mark.parametrize(("who", "status"), [("khach", 404), ("mai", 404)])
@@ -133,6 +174,8 @@ class TestQueries:
             browser.get(MINE)
         with django_assert_num_queries(11):
             browser.get(address("portal", "product", noodles))
+        with django_assert_num_queries(6):
+            browser.get(address("portal", "describe_product", noodles))
 
     def test_of_the_list(self, world, enter, noodles, count, django_assert_num_queries):
         for place in range(count):

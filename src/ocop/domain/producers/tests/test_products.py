@@ -58,8 +58,10 @@ class TestPacks:
         assert [entry.action for entry in history(noodles)] == [
             "producers.remove_pack", "producers.keep_pack", "producers.keep_pack",
         ]  # fmt: skip
-        with pytest.raises(Conflict):
+        with pytest.raises(Conflict, match=r"^Quy cách này vừa được bỏ"):
             products.remove_pack(pack=row, by=world.lan)
+        with pytest.raises(Conflict, match="Chữ đã gõ còn ở đây"):
+            pack(world, noodles, pack=row)
 
     @pytest.mark.parametrize(
         ("more", "code"),
@@ -95,6 +97,9 @@ class TestPhotos:
         assert self.cover(noodles) == first.file_id
         photos.remove(photo=first, by=world.lan)
         assert self.cover(noodles) is None
+        for act in (photos.remove, photos.make_cover):
+            with pytest.raises(Conflict, match=r"^Ảnh này vừa được gỡ"):
+                act(photo=first, by=world.lan)
 
     def test_eight_and_none_without_words(self, world, noodles):
         with pytest.raises(DomainError, match="Ghi trong ảnh có gì"):
@@ -119,8 +124,8 @@ class TestClasses:
         days = (date(2020, 3, 9), date(2020, 3, 10), date(2020, 6, 30), date(2020, 7, 1))
         assert [queries.classed_on(day, K.KEY).count() for day in days] == [0, 1, 1, 1]
         classes.end(product_class=row, on=date(2020, 6, 30), by=world.dung)
-        assert [queries.classed_on(day).count() for day in days] == [0, 1, 1, 0]
-        assert queries.classed_on(date(2020, 3, 10), K.SPECIFIC, K.POTENTIAL).count() == 0
+        assert [queries.classed_on(day, K.KEY).count() for day in days] == [0, 1, 1, 0]
+        assert [queries.classed_on(days[1], kind).count() for kind in (K.SPECIFIC, K.POTENTIAL)] == [0, 0]
         with pytest.raises(Conflict):
             classes.end(product_class=row, on=date(2020, 6, 30), by=world.dung)
 

@@ -4,7 +4,7 @@ import pytest
 
 from ocop.domain.producers import queries
 from ocop.domain.producers.models import Member, Producer, Product
-from ocop.domain.producers.services.registration import new_product, register_producer
+from ocop.domain.producers.services.registration import free_slugs, new_product, register_producer
 from ocop.domain.rulebook import queries as rulebook
 from ocop.platform.accounts.models import User
 from ocop.platform.audit.models import Entry
@@ -129,3 +129,8 @@ class TestProducts:
         names = [(world.producer, "Mỳ gạo"), (other, "Mỳ gạo"), (other, "Mỳ, gạo"), (other, "★")]
         slugs = [new_product(producer=owner, name=name, subgroup=self.subgroup()).slug for owner, name in names]
         assert slugs == ["my-gao", "my-gao-2", "my-gao-3", "san-pham"]
+        assert free_slugs(["Mỳ gạo", "★", "Bún", "Mỳ gạo"]) == ["my-gao-4", "san-pham-2", "bun", "my-gao-5"]
+
+    def test_many_addresses_are_looked_up_some_hundreds_at_once(self, world, django_assert_num_queries):
+        with django_assert_num_queries(2):
+            assert len(set(free_slugs([f"Mỳ {number}" for number in range(401)]))) == 401

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from ocop.domain.producers import importing, queries, shelves
 from ocop.domain.producers.forms import ProducerForm
@@ -19,7 +20,7 @@ from ocop.platform.core import clock
 from ocop.platform.ui.admission import could_ever
 from ocop.platform.ui.columns import Column
 from ocop.platform.ui.filters import ChoiceFilter, FilterSet
-from ocop.platform.ui.imports import Fault, ImportView, Row
+from ocop.platform.ui.imports import Fault, ImportColumn, ImportView, Row
 from ocop.platform.ui.lists import Empty, ListView
 from ocop.platform.ui.views import DetailView, FormView
 
@@ -158,9 +159,12 @@ class ImportListView(ImportView):
     permission = "producers.enter"
     template_name = "producers/import.html"
     what = "dòng"
-    columns = importing.COLUMNS
     done = "Đã nhập danh sách. Chủ thể có số điện thoại đăng nhập được ngay."
     plan: importing.Plan | None = None
+
+    @cached_property
+    def columns(self) -> tuple[ImportColumn, ...]:  # type: ignore[override]
+        return importing.columns(self.request.user)
 
     def get_crumbs(self) -> list[tuple[str, str]]:
         return [("Chủ thể", reverse("office:producers")), (self.title, "")]

@@ -26,7 +26,7 @@ class MyPapersView(PortalPage):
             for producer in mine
         ]
         ends = sum(shelves.runs_out(row, clock.today()) for row in rows if row.is_current)
-        return super().get_context_data(shelved=shelved, ends=ends, face="portal", **kwargs)
+        return super().get_context_data(shelved=shelved, ends=ends, soon=shelves.SOON, face="portal", **kwargs)
 
 
 class AddPaperView(papers.AddPaperView):

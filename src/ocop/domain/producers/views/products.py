@@ -47,7 +47,11 @@ class ProductView(DetailView):
 
 
 class OfProduct:
-    """Something of a product that this person may describe; a stale version is said beside what was typed."""
+    """Something of a product that this person may describe.
+
+    A stale version is said beside what was typed; the form comes back with the present one, so that saving it again
+    is a decision and not the same refusal.
+    """
 
     permission = "producers.describe_product"
     slug_field = slug_kwarg = "uid"
@@ -62,6 +66,10 @@ class OfProduct:
             return super().form_valid(form)  # type: ignore[misc]
         except Conflict as error:
             form.add_error(None, error.message)
+            if "version" in form.fields:
+                self.product.refresh_from_db(fields=["version"])
+                form.data = form.data.copy()
+                form.data["version"] = self.product.version
             return self.render_to_response(self.get_context_data(form=form), status=error.status)  # type: ignore[attr-defined]
 
     def get_success_url(self) -> str:
@@ -78,7 +86,7 @@ class DescribeView(OfProduct, ObjectFormView):
     form_class = FactsForm
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "instance": self.get_object()}
+        return {**super().get_form_kwargs(), "instance": self.object}
 
     def get_initial(self) -> dict[str, Any]:
         return {"version": self.object.version}

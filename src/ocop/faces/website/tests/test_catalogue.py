@@ -13,7 +13,7 @@ from ocop.domain.certification.tests.factories import AUGUST, LAST_DAY, neighbou
 from ocop.domain.producers.models import Consent
 from ocop.domain.producers.services import consents, photos, products
 from ocop.domain.producers.tests.test_paper_pages import photo
-from ocop.faces.website import tiles
+from ocop.faces.website import pictures, tiles
 from ocop.platform.core import clock
 from ocop.platform.files.services import keep_generated
 from ocop.platform.government.models import AdminUnit
@@ -154,8 +154,9 @@ def test_packs_origin_and_photographs(client, world):
 
 def agreed(world) -> Consent:
     """Chị Lan lets her number stand on the website."""
-    world.producer.phone = "0912000001"
+    world.producer.phone = world.lan.phone = "0912000001"
     world.producer.save()
+    world.lan.save()
     return consents.give(producer=world.producer, person=world.lan, purpose="CONTACT", by=world.lan)
 
 
@@ -190,7 +191,7 @@ def test_a_photograph_is_public_as_long_as_the_product_is_shown(world, client):
     )
     photo = keep_generated(content=png, name="my.png", content_type="image/png")
     certificate = past(world, photo=photo)[0]
-    address = reverse("website:photo", args=[certificate.product.slug])
+    address = pictures.address(certificate.product)
 
     assert f'src="{address}"' in page_of(client, certificate)[1]
     answer = client.get(address)
@@ -198,6 +199,24 @@ def test_a_photograph_is_public_as_long_as_the_product_is_shown(world, client):
     assert answer["Cache-Control"] == "public, max-age=86400"
     with clock.at(NEXT_DAY):
         assert client.get(address).status_code == 404
+
+
+def test_another_cover_has_another_address_and_the_old_one_leads_to_it(world, client):
+    certificate = past(world)[0]
+    product = certificate.product
+    _, other = [photos.add(product=product, upload=photo("a.jpg"), alt=alt, by=world.lan) for alt in ("Gói", "Phên")]
+    product.refresh_from_db()
+    before = pictures.address(product)
+    photos.make_cover(photo=other, by=world.lan)
+    product.refresh_from_db()
+    now = pictures.address(product)
+
+    assert (f'src="{now}"' in page_of(client, certificate)[1], before == now) == (True, False)
+    bare = reverse("website:photo", args=[product.slug])
+    for old in (before, bare, f"{bare}?v=x"):
+        answer = client.get(old)
+        assert (answer.status_code, answer.url, "Cache-Control" in answer) == (302, now, False)
+    assert client.get(now).status_code == 200
 
 
 def test_a_product_without_photograph_has_no_address_for_one(world, client):
