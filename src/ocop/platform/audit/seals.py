@@ -83,14 +83,15 @@ def _watermark(margin: timedelta) -> int:
     """The highest id below which no running transaction can still add a row.
 
     SQLite has one writer at a time, and it is us. PostgreSQL hands out ids before commit: an id still to appear belongs
-    to a transaction that runs now, so rows recorded well before the oldest running one began have no gaps to fill.
+    to a transaction that runs now, so rows recorded well before the oldest running one began have no gaps to fill. The
+    server's own helpers (autovacuum) hold transactions too and never add a row: they hold up no seal.
     """
     entries = Entry.objects.all()
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT coalesce(min(xact_start), clock_timestamp()) FROM pg_stat_activity"
-                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
             )
             entries = entries.filter(recorded_at__lt=cursor.fetchone()[0] - margin)
     return entries.aggregate(top=Max("pk"))["top"] or 0
