@@ -60,13 +60,14 @@ def stopping(dossier: Dossier) -> list[Finding]:
 
 
 def judged_on(dossier: Dossier) -> date:
-    """The last day of the next round that may judge it, by the plan; where the plan names none, today."""
+    """The last day of the next round that may judge it, by the plan or else by the law; without either, today."""
     today, procedure = clock.today(), dossier.procedure.parsed
     stage = procedure.stage(dossier.stage)
     judging = stage if stage.council else procedure.stage_after(stage) or stage
     codes = [f"{judging.code}-{number}" for number in (1, 2)]
     days = [milestone.last_day for milestone in plans.milestones(dossier.season).filter(code__in=codes)]
-    return min((day for day in days if today <= day), default=today)
+    by_law = procedure.judged_by(judging, dossier.sent_on or today)
+    return min((day for day in days if today <= day), default=max(by_law or today, today))
 
 
 def same_words(left: str, right: str) -> bool:

@@ -1,5 +1,6 @@
 LABELS = {
     "producers.register": "Thêm chủ thể",
+    "producers.correct": "Sửa thông tin chủ thể",
     "producers.import_list": "Nhập từ danh sách Excel",
     "producers.add_member": "Thêm người của chủ thể",
     "producers.keep_paper": "Lưu giấy tờ",

@@ -139,10 +139,10 @@ def _read(
 def _known(read: list[dict[str, Any]], by: User) -> dict[tuple[Any, ...], Producer]:
     """Producers by each of their keys, by name also in the communes that took over from theirs.
 
-    Those outside the person's area carry ``outside``, those in a unit that is no more ``ended``.
+    Those outside the person's area carry ``outside``, those of the map before are ``left_behind``.
     """
     wanted = [values["producer"] for values in read]
-    communes, today = {one.commune_id for one in wanted}, clock.today()
+    communes = {one.commune_id for one in wanted}
     heirs = defaultdict(list)
     links = UnitSuccession.objects.filter(successor__in=communes)
     for before, after in links.values_list("predecessor", "successor"):
@@ -156,9 +156,8 @@ def _known(read: list[dict[str, Any]], by: User) -> dict[tuple[Any, ...], Produc
     known: dict[tuple[Any, ...], Producer] = {}
     for producer in rows:
         producer.outside = producer.pk not in mine
-        producer.ended = producer.commune.valid_to is not None and producer.commune.valid_to < today
         producer.made = {fold(product.name) for product in producer.products.all()}
-    for producer in sorted(rows, key=lambda row: not row.ended):  # of two, the one in today's map counts
+    for producer in sorted(rows, key=lambda row: not row.left_behind):  # of two, the one in today's map counts
         keys = [key for at in (producer.commune_id, *heirs[producer.commune_id]) for key in _keys(producer, at)]
         known |= dict.fromkeys(keys, producer)
     return known
@@ -183,9 +182,9 @@ def _place(values: dict[str, Any], known: dict[tuple[Any, ...], Producer], found
 
 def _refused(found: Producer, wanted: Producer) -> tuple[str, str] | None:
     """Why the line is not one of the producer that was found: the column, and words without a number of somebody."""
-    if found.outside and found.ended:
+    if found.outside and found.left_behind:
         day = format_date(found.commune.valid_to)
-        said = f"đơn vị chỉ có đến {day}; bỏ dòng này, nhờ người quản trị ghi lại xã hiện nay của chủ thể rồi nhập sau"
+        said = f"đơn vị chỉ có đến {day}; mở chủ thể, ghi lại xã hiện nay rồi nhập lại"
         return "name", f"“{found}” đã có ở {found.commune}, {said}"
     if found.outside:
         return "name", f"“{found}” đã có ở {found.commune}, ngoài địa bàn; nhờ cơ quan thường trực nhập dòng này"

@@ -1,9 +1,12 @@
 from django.db.models import Q
 
 from ocop.domain.producers.models import Member, Producer, ProducerPaper, Product
+from ocop.platform.access.grants import grants_of
 from ocop.platform.access.roles import Role
 from ocop.platform.access.rules import NOTHING, Rule, holds_role, holds_role_over, register
 from ocop.platform.accounts.models import User
+from ocop.platform.core import clock
+from ocop.platform.government.models import UnitSuccession
 
 
 def belongs_to_me(producer_field: str) -> Rule:
@@ -40,8 +43,28 @@ made_where_i_enter = Rule(
     entered_by_me.claim, lambda user: Q(producer__in=Producer.objects.filter(entered_by_me(user)).values("pk"))
 )
 
-register("producers.view", Producer, belongs_to_me("id") | in_my_area | province_reader, "xem chủ thể")
+
+
+def _taken_over(user: User) -> Q:
+    """A grant is over units of one map; what those units took over from the map before is found by succession."""
+    within = NOTHING
+    for path in {grant.path for grant in grants_of(user) if grant.role in AREA_OFFICERS and grant.path}:
+        within |= Q(successor__path__startswith=path)
+    if within is NOTHING:
+        return NOTHING
+    links = UnitSuccession.objects.filter(within, on__lte=clock.today())
+    return Q(commune__in=links.values("predecessor"))
+
+
+taken_over_by_me = Rule("ở đơn vị cũ mà địa bàn của mình đã tiếp nhận", _taken_over)
+corrected_by_me = entered_by_me | taken_over_by_me
+
+register(
+    "producers.view", Producer, belongs_to_me("id") | in_my_area | taken_over_by_me | province_reader, "xem chủ thể"
+)
 register("producers.enter", Producer, entered_by_me, "nhập thay chủ thể")
+register("producers.correct", Producer, corrected_by_me, "sửa thông tin, ghi lại xã hiện nay của chủ thể")
+register("producers.move", Producer, represented_by_me, "ghi lại xã hiện nay của chủ thể mình")
 register(
     "producers.keep_papers", Producer, belongs_to_me("id") | entered_by_me,
     "lưu, thay, gỡ giấy tờ của chủ thể",

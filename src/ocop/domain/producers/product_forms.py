@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from ocop.domain.producers import barcodes
+from ocop.domain.producers.forms import Versioned
 from ocop.domain.producers.models import Product, ProductClass
 from ocop.domain.producers.services.products import FACTS
 from ocop.platform.ui.forms import DateField, Fieldset, Form, ModelForm, MoneyField, NumberField, PhotosField, TextField
@@ -12,13 +13,7 @@ from ocop.platform.ui.forms import DateField, Fieldset, Form, ModelForm, MoneyFi
 _MONTHS = [("", "chọn tháng"), *((month, f"Tháng {month}") for month in range(1, 13))]
 
 
-class _Versioned(forms.Form):
-    """Carries the version of the product as it was shown."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-
-class FactsForm(_Versioned, ModelForm):
+class FactsForm(Versioned, ModelForm):
     local_percent = NumberField(
         label="Nguyên liệu tại địa phương", unit="%", required=False, min_value=0, max_value=100,
         help_text="Phần nguyên liệu mua trong tỉnh, tính theo giá trị.",
@@ -53,7 +48,7 @@ class FactsForm(_Versioned, ModelForm):
         return {name: self.cleaned_data[name] for name in FACTS}
 
 
-class PackForm(_Versioned, Form):
+class PackForm(Versioned, Form):
     name = TextField(label="Tên quy cách", max_length=80, help_text="Như gói 500 g, hộp quà 4 gói.")
     net_weight = TextField(label="Khối lượng tịnh, thể tích", max_length=40, required=False)
     price = MoneyField(label="Giá bán", required=False, help_text="Để trống thì trang công khai ghi “hỏi giá”.")

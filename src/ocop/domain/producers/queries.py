@@ -45,6 +45,17 @@ def communes_for(user: User) -> QuerySet[AdminUnit]:
     return inside
 
 
+def left_behind_of(user: User) -> QuerySet[Producer]:
+    """The producers this person represents whose commune is of a map that is no more."""
+    mine = allowed(user, "producers.move").filter(commune__valid_to__lt=clock.today())
+    return mine.select_related("commune").order_by("pk")
+
+
+def present_communes(producer: Producer) -> QuerySet[AdminUnit]:
+    """The communes of today's map that took over from the producer's own; none while its own still stands."""
+    return government.communes_on(clock.today()).filter(origins__predecessor=producer.commune_id)
+
+
 def products_of(user: User) -> QuerySet[Product]:
     """The products of the producers this person acts for."""
     mine = allowed(user, "producers.act").values("pk")

@@ -19,6 +19,7 @@ from ocop.domain.rulebook.storable import (
     words,
 )
 from ocop.platform.core.datafile import DataFile, Table
+from ocop.platform.core.dates import next_yearly
 
 STATUSES = ("source", "memory", "inference")
 ROLES = ("assists", "judges")
@@ -163,8 +164,9 @@ def _check_lists(file: DataFile, root: Table) -> None:
         if len(terms) != 1:
             file.fault(row, None, "phải có đúng một trong working_days, days, before")
         for key in terms:
-            file.text(row, key) if key == "before" else _days(file, row, key)
-        file.text(row, "filed_before", "")
+            _day_of_year(file, row, key) if key == "before" else _days(file, row, key)
+        if "filed_before" in row:
+            _day_of_year(file, row, "filed_before")
     for row in found["caveats"]:
         file.text(row, "text")
         file.texts(row, "except_groups")
@@ -178,6 +180,13 @@ def _check_transition(file: DataFile, node: Table) -> None:
         days = file.table(node, "finish_by")
         for kind in days:
             file.day(days, kind)
+
+
+def _day_of_year(file: DataFile, node: Table, key: str) -> None:
+    try:
+        next_yearly(file.text(node, key), date.min)
+    except ValueError:
+        file.fault(node, key, "phải là ngày và tháng, ví dụ 30/4")
 
 
 def _days(file: DataFile, node: Table, key: str) -> None:

@@ -36,3 +36,10 @@ def add_months(value: date, months: int) -> date:
         except ValueError:
             continue
     return date(year, month + 1, value.day)
+
+
+def next_yearly(day_and_month: str, after: date) -> date:
+    """The first ``30/4`` that lies after a day. Raises ``ValueError`` for what is no day of every year."""
+    day, month = (int(part) for part in day_and_month.split("/"))
+    this_year = date(after.year, month, day)
+    return this_year if this_year > after else date(after.year + 1, month, day)

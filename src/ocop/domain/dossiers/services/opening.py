@@ -51,7 +51,10 @@ def start(
         raise DomainError("idea_first", f"{procedure} bắt đầu bằng phiếu đăng ký ý tưởng. Mở phiếu đăng ký trước.")
     commune = producer.commune
     if not commune.path.startswith(season.province.path):
-        message = f"{producer} ở {commune}, ngoài địa bàn của {season}. Ghi lại xã, phường hiện nay của chủ thể."
+        message = (
+            f"{producer} ở {commune}, ngoài địa bàn của {season}. Ghi lại xã, phường hiện nay ở trang của chủ thể rồi"
+            " mở hồ sơ."
+        )
         raise DomainError("outside", message)
     if product and product.producer_id != producer.pk:
         raise DomainError("other_producer", f"“{product}” là sản phẩm của chủ thể khác. Chọn lại sản phẩm.")

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from ocop.domain.producers import registration_numbers
+from ocop.platform.core import clock
 from ocop.platform.core.models import CharField, PublicId, Searchable
 from ocop.platform.government.models import AdminUnit
 
@@ -53,6 +54,7 @@ class Producer(PublicId, Searchable, Origin):
     phone = models.CharField("điện thoại", max_length=15, blank=True)
     email = models.EmailField("e-mail", blank=True)
     created_at = models.DateTimeField("tạo lúc", auto_now_add=True)
+    version = models.PositiveIntegerField("phiên bản", default=1)
 
     class Meta:
         verbose_name = "chủ thể"
@@ -67,6 +69,12 @@ class Producer(PublicId, Searchable, Origin):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def left_behind(self) -> bool:
+        """Its commune is of a map that is no more; nothing can be filed until its present one is recorded."""
+        ended = self.commune.valid_to
+        return ended is not None and ended < clock.today()
 
 
 class Member(PublicId):

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from ocop.domain.producers import barcodes
-from ocop.domain.producers.models import Pack, Product
+from ocop.domain.producers.models import Pack, Producer, Product
 from ocop.platform.access.rules import require
 from ocop.platform.accounts.models import User
 from ocop.platform.audit.services import record
@@ -79,13 +79,13 @@ def remove_pack(*, pack: Pack, by: User) -> None:
     record(action="producers.remove_pack", obj=pack.product, by=by, data={"pack": str(pack), "price": pack.price})
 
 
-def take(product: Product, version: int | None = None) -> None:
-    """Count the change on the product, only if it still stands at ``version`` where one is given."""
-    rows = Product.objects.filter(pk=product.pk)
+def take(row: Product | Producer, version: int | None = None) -> None:
+    """Count the change on the row, only if it still stands at ``version`` where one is given."""
+    rows = type(row)._default_manager.filter(pk=row.pk)
     if version is not None:
         rows = rows.filter(version=version)
     if rows.update(version=F("version") + 1) != 1:
-        raise Conflict(STALE)
+        raise Conflict(STALE.format(row._meta.verbose_name))
 
 
 def lock(product: Product) -> None:
@@ -94,6 +94,6 @@ def lock(product: Product) -> None:
 
 
 STALE = (
-    "Có người vừa lưu thông tin sản phẩm này. Chữ đã gõ còn ở đây; mở trang sản phẩm ở cửa sổ khác để so lại,"
+    "Có người vừa lưu thông tin {0} này. Chữ đã gõ còn ở đây; mở trang {0} ở cửa sổ khác để so lại,"
     " rồi lưu lần nữa nếu vẫn giữ chữ đã gõ."
 )

@@ -30,12 +30,9 @@ def register_producer(*, producer: Producer, salutation: str, by: User) -> Produ
     same name already stands in the same commune or the same registration number anywhere, ``registration_no`` when its
     check digit does not hold.
     """
-    _check_number(producer)
-    producer.phone = normalise(producer.phone) if producer.phone else ""
-    producer.email = producer.email.strip().lower()
-    AdminUnit.objects.filter(pk=producer.commune_id).update(name=F("name"))  # one at a time in each commune
-    if twin := _twin(producer):
-        raise DomainError("duplicate", f"Chủ thể “{twin}” đã có ở {twin.commune}. Mở chủ thể đó thay vì tạo mới.")
+    tidy(producer)
+    take_commune(producer)
+    check_identity(producer)
     try:
         with transaction.atomic():
             producer.save()
@@ -74,13 +71,27 @@ def free_slugs(names: Sequence[str]) -> list[str]:
     return [_numbered(slug, taken) for slug in slugs]
 
 
-def _check_number(producer: Producer) -> None:
+def tidy(producer: Producer) -> None:
+    """Numbers and addresses in the one form in which they are stored and found again."""
     producer.registration_no = registration_numbers.normalise(producer.registration_no)
-    if not producer.registration_no:
-        return
+    producer.phone = normalise(producer.phone) if producer.phone else ""
+    producer.email = producer.email.strip().lower()
+
+
+def take_commune(producer: Producer) -> None:
+    """One at a time in each commune: two who enter the same producer at once would both find none."""
+    AdminUnit.objects.filter(pk=producer.commune_id).update(name=F("name"))
+
+
+def check_identity(producer: Producer) -> None:
+    """Raise ``DomainError`` when the number does not hold or another producer is the same."""
     household = producer.kind == Producer.Kind.HOUSEHOLD
-    if said := registration_numbers.fault(producer.registration_no, household=household):
+    if producer.registration_no and (
+        said := registration_numbers.fault(producer.registration_no, household=household)
+    ):
         raise DomainError("registration_no", said)
+    if twin := _twin(producer):
+        raise DomainError("duplicate", f"Chủ thể “{twin}” đã có ở {twin.commune}. Mở chủ thể đó thay vì tạo mới.")
 
 
 def _twin(producer: Producer) -> Producer | None:
@@ -88,7 +99,8 @@ def _twin(producer: Producer) -> Producer | None:
     neighbours = Producer.objects.filter(commune=producer.commune, search__contains=fold(producer.name))
     numbered = Producer.objects.filter(registration_no=producer.registration_no).exclude(registration_no="")
     same = [row for row in neighbours if fold(row.name) == fold(producer.name)]
-    return next(iter([*same, *numbered.select_related("commune")]), None)
+    others = (row for row in (*same, *numbered.select_related("commune")) if row.pk != producer.pk)
+    return next(others, None)
 
 
 def account_for(*, phone: str, name: str, salutation: str, email: str = "") -> User:

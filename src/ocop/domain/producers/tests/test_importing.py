@@ -210,8 +210,8 @@ class TestTheMapOf2025:
         lines = self.rows(quang, {"name": "HTX Mỳ Suối Lành", "registration_no": None, "phone": None})
         (fault,) = importing.plan(lines, quang).faults
         assert str(fault) == (
-            "Dòng 2, cột B: “HTX Mỳ Suối Lành” đã có ở Xã Nam Dương, đơn vị chỉ có đến 30/6/2025; bỏ dòng này, nhờ người"
-            " quản trị ghi lại xã hiện nay của chủ thể rồi nhập sau"
+            "Dòng 2, cột B: “HTX Mỳ Suối Lành” đã có ở Xã Nam Dương, đơn vị chỉ có đến 30/6/2025; mở chủ thể, ghi lại"
+            " xã hiện nay rồi nhập lại"
         )
 
     def test_one_entered_anew_counts_before_the_one_of_2020(self, world, quang):

@@ -149,5 +149,5 @@ def test_papers_without_a_title_cost_the_first_page_nothing_more(world, enter, c
     for _ in range(count):
         keep(world, printed=Printed(expires_on=date(2020, 5, 11)))
     browser = enter(world.lan)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         assert [task.title for task in browser.get("/chu-the/").context["tasks"]] == ["Thay bản mới: attp.pdf"] * count

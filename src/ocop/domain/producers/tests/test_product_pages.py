@@ -47,7 +47,7 @@ class TestBothFaces:
         browser, page = enter(getattr(world, who)), address(face, "describe_product", noodles)
         products.describe(product=noodles, facts={"storage": "Nơi khô"}, version=1, by=world.lan)
         form = browser.post(page, FACTS).context["form"]
-        assert (form.non_field_errors(), form["version"].value()) == ([products.STALE], 2)
+        assert (form.non_field_errors(), form["version"].value()) == ([products.STALE.format("sản phẩm")], 2)
         assert browser.post(page, {**FACTS, "version": form["version"].value()}).status_code == 302
         noodles.refresh_from_db()
         assert (noodles.ingredients, noodles.version) == ("Gạo bao thai", 3)

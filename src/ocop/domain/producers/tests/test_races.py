@@ -5,6 +5,7 @@ import pytest
 
 from ocop.domain.producers.models import Member, Producer, Product, ProductPhoto
 from ocop.domain.producers.services import people, photos, products
+from ocop.domain.producers.services.correcting import correct
 from ocop.domain.producers.services.registration import new_product
 from ocop.domain.producers.tests.factories import District, load
 from ocop.domain.producers.tests.test_paper_pages import photo
@@ -47,6 +48,20 @@ def test_representatives_who_all_leave_at_once_leave_one():
 
     assert sorted(race(client)) == [*["done"] * (CLIENTS - 1), "last_representative"]
     assert world.producer.members.count() == 1
+
+
+@pytest.mark.race
+@pytest.mark.django_db(transaction=True)
+def test_of_twelve_who_correct_the_same_page_one_is_stored():
+    world = load()
+
+    def client(place: int) -> str:
+        facts = {"address": f"Thôn {place}"}
+        return outcome(lambda: correct(producer=world.producer, facts=facts, version=1, by=world.minh))
+
+    assert sorted(race(client)) == [*["conflict"] * (CLIENTS - 1), "done"]
+    world.producer.refresh_from_db()
+    assert world.producer.version == 2
 
 
 @pytest.mark.race

@@ -1,13 +1,14 @@
 from django.urls import path
 
 from ocop.domain.producers.urls.products import of, of_people
-from ocop.domain.producers.views import office, papers, people, products
+from ocop.domain.producers.views import correcting, office, papers, people, products
 
 urlpatterns = [
     path("chu-the/", office.ProducersView.as_view(), name="producers"),
     path("chu-the/moi/", office.NewProducerView.as_view(), name="new_producer"),
     path("chu-the/nhap-danh-sach/", office.ImportListView.as_view(), name="import_producers"),
     path("chu-the/<uuid:uid>/", office.ProducerView.as_view(), name="producer"),
+    path("chu-the/<uuid:uid>/sua/", correcting.CorrectView.as_view(), name="correct_producer"),
     path("chu-the/<uuid:uid>/dong-y/", people.PaperConsentView.as_view(), name="paper_consent"),
     *of_people(people, "chu-the/"),
     path("san-pham/", office.ProductsView.as_view(), name="products"),

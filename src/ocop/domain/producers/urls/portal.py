@@ -2,11 +2,12 @@ from django.urls import path
 
 from ocop.domain.producers.models import Consent
 from ocop.domain.producers.urls.products import of, of_people
-from ocop.domain.producers.views import portal
+from ocop.domain.producers.views import correcting, portal
 
 urlpatterns = [
     path("san-pham/", portal.MyProductsView.as_view(), name="my_products"),
     *of(portal),
+    path("chu-the/<uuid:uid>/xa-hien-nay/", correcting.MoveView.as_view(), name="move_producer"),
     *of_people(portal, "chu-the/"),
     *(
         path(

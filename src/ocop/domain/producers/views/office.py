@@ -121,6 +121,7 @@ class ProducerView(DetailView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         producer: Producer = self.object
         user = self.request.user
+        may_enter = can(user, "producers.enter", producer)
         if could_ever(user, "producers.view_paper"):
             kwargs["shelves"] = shelves.arrange(queries.papers_for(user).filter(producer=producer), shelves.kinds())
         return super().get_context_data(
@@ -128,7 +129,7 @@ class ProducerView(DetailView):
             lead=f"{producer.get_kind_display()}, {producer.commune}, {producer.commune.parent}",
             products=queries.products_for(self.request.user).filter(producer=producer),
             members=queries.members_of(producer), consents=queries.consents_of(producer),
-            may_enter=can(user, "producers.enter", producer),
+            may_enter=may_enter, may_correct=may_enter or can(user, "producers.correct", producer),
             history=history(producer)[:20], **kwargs,
         )  # fmt: skip
 

@@ -10,9 +10,9 @@ from ocop.domain.producers import queries
 from ocop.domain.producers.models import Pack, Product, ProductClass, ProductPhoto
 from ocop.domain.producers.product_forms import ClassForm, EndClassForm, FactsForm, PackForm, PhotoForm
 from ocop.domain.producers.services import classes, photos, products
+from ocop.domain.producers.views.versioned import SavedOnce
 from ocop.platform.access.rules import can
 from ocop.platform.core import clock
-from ocop.platform.core.errors import Conflict
 from ocop.platform.files.serving import serve
 from ocop.platform.ui.admission import could_ever
 from ocop.platform.ui.views import ActionView, DetailView, FaceMixin, ObjectFormView, View
@@ -46,12 +46,8 @@ class ProductView(DetailView):
         )  # fmt: skip
 
 
-class OfProduct:
-    """Something of a product that this person may describe.
-
-    A stale version is said beside what was typed; the form comes back with the present one, so that saving it again
-    is a decision and not the same refusal.
-    """
+class OfProduct(SavedOnce):
+    """Something of a product that this person may describe."""
 
     permission = "producers.describe_product"
     slug_field = slug_kwarg = "uid"
@@ -61,16 +57,8 @@ class OfProduct:
         found = self.object  # type: ignore[attr-defined]
         return found if isinstance(found, Product) else found.product
 
-    def form_valid(self, form: Any) -> HttpResponse:
-        try:
-            return super().form_valid(form)  # type: ignore[misc]
-        except Conflict as error:
-            form.add_error(None, error.message)
-            if "version" in form.fields:
-                self.product.refresh_from_db(fields=["version"])
-                form.data = form.data.copy()
-                form.data["version"] = self.product.version
-            return self.render_to_response(self.get_context_data(form=form), status=error.status)  # type: ignore[attr-defined]
+    def versioned(self) -> Product:
+        return self.product
 
     def get_success_url(self) -> str:
         return address(self.face, self.product)  # type: ignore[attr-defined]

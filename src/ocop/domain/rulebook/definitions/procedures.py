@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Protocol, TypeVar
 
 from ocop.domain.rulebook.definitions.criteria import Criterion, Option
+from ocop.platform.core.dates import next_yearly
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +153,18 @@ class ProcedureDefinition:
 
     def stage(self, code: str) -> Stage:
         return _named(self.stages, code, f"quy trình {self.code}: bước")
+
+    def judged_by(self, stage: Stage, filed: date) -> date | None:
+        """The last day of the round that judges what reaches ``stage`` on ``filed``; ``None`` where no round is set."""
+        rounds = [
+            (next_yearly(row["filed_before"], filed), row["before"])
+            for row in self.deadlines
+            if row["code"].startswith(f"{stage.code}_round_")
+        ]
+        if not rounds:
+            return None
+        closes, before = min(rounds)
+        return next_yearly(before, closes) - timedelta(days=1)
 
     def stage_after(self, stage: Stage) -> Stage | None:
         """Where ``stage`` sends a file on to."""

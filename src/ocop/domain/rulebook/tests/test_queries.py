@@ -232,3 +232,17 @@ def test_groups_come_with_their_subgroups(django_assert_num_queries):
 
     assert groups["II"] == ["14", "15", "16", "17"]
     assert sum(len(rows) for rows in groups.values()) == 26
+
+
+@pytest.mark.parametrize(
+    ("stage", "filed", "judged"),
+    [
+        ("province", date(2026, 4, 29), date(2026, 6, 29)), ("province", date(2026, 4, 30), date(2026, 12, 29)),
+        ("province", date(2026, 11, 1), date(2027, 6, 29)), ("centre", date(2026, 8, 1), date(2027, 3, 29)),
+        ("commune", date(2026, 6, 1), None),
+    ],
+)  # fmt: skip
+def test_what_is_filed_before_the_day_is_judged_in_that_round(stage, filed, judged):
+    """QĐ 26/2026: filed before 30/4 judged before 30/6, before 30/10 judged before 30/12."""
+    procedure = Procedure.objects.get(code="26-2026").parsed
+    assert procedure.judged_by(procedure.stage(stage), filed) == judged
