@@ -3,20 +3,20 @@
 from datetime import date
 
 import pytest
-from django.conf import settings
 
 from ocop.demo import bac_ninh
 from ocop.domain.dossiers.models import Dossier
 from ocop.domain.plans import queries as plans
 from ocop.domain.rulebook.loading import load_rulebook
 from ocop.platform.core import clock
+from ocop.platform.core.tests.shipped import ship
 from ocop.platform.government.loading import load_government
 
 
 @pytest.mark.django_db
 def test_five_dossiers_on_the_way_of_two_levels():
-    load_government(settings.DATA_DIR)
-    load_rulebook(settings.DATA_DIR)
+    ship("government", load_government)
+    ship("rulebook", load_rulebook)
 
     bac_ninh.play()
 

@@ -3,12 +3,12 @@
 from datetime import date
 
 import pytest
-from django.conf import settings
 from django.urls import reverse
 
 from ocop.domain.rulebook.loading import load_rulebook
 from ocop.domain.rulebook.models import CriteriaSet, Proposal
 from ocop.platform.core import clock
+from ocop.platform.core.tests.shipped import ship
 from ocop.platform.ui.tests.office import dung
 from tests.journeys.browser import axe, screen, sideways, sign_in
 
@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_how_a_product_is_judged_passes_axe_and_fits(browser, live_server, width: int) -> None:
-    load_rulebook(settings.DATA_DIR)
+    ship("rulebook", load_rulebook)
     with clock.at(date(2026, 8, 3)), screen(browser, live_server.url, width=width) as on:
         for path in ("/cach-cham/", "/cach-cham/26-2026/06/", "/cach-cham/1048-2019/VI.1/"):
             assert (path, on.open(path), on.faults, sideways(on), axe(on)) == (path, 200, [], 0, [])
@@ -25,7 +25,7 @@ def test_how_a_product_is_judged_passes_axe_and_fits(browser, live_server, width
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_a_missing_set_is_typed_checked_and_compared(browser, live_server, width: int) -> None:
-    load_rulebook(settings.DATA_DIR)
+    ship("rulebook", load_rulebook)
     left, right = (CriteriaSet.objects.get(regulation__code=code, code="06") for code in ("148-2023", "26-2026"))
     home = reverse("office:rulebook:regulations")
     with screen(browser, live_server.url, width=width) as on:

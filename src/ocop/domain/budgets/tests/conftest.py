@@ -2,32 +2,29 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.conf import settings
 
-from ocop.domain.budgets.loading import load_budget
 from ocop.domain.budgets.models import Budget
-from ocop.domain.budgets.tests.factories import DAY, World, given
-from ocop.domain.plans.loading import load_plan, plan_files
+from ocop.domain.budgets.tests.factories import DAY, World, given, load_budgets
+from ocop.domain.plans.tests.factories import load_plans
 from ocop.platform.access.grants import forget
 from ocop.platform.core import clock
 from ocop.platform.core.tests.held import held
+from ocop.platform.core.tests.shipped import ship
 from ocop.platform.government.loading import load_government
 
 
 @pytest.fixture(scope="module")
 def government(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     with held(django_db_blocker):
-        load_government(settings.DATA_DIR)
+        ship("government", load_government)
         yield
 
 
 @pytest.fixture(scope="module")
 def shipped(government: None) -> None:
     """The plan and estimate that the product ships."""
-    for file in plan_files(settings.DATA_DIR):
-        plan = load_plan(file)
-        assert plan is not None
-        load_budget(file, plan)
+    ship("plans", load_plans)
+    ship("budgets", load_budgets)
 
 
 @pytest.fixture

@@ -2,14 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from ocop.domain.budgets import queries
+from ocop.domain.budgets.loading import load_budget
 from ocop.domain.budgets.models import Account, Allotment, Budget, Contract
 from ocop.domain.budgets.services import giving, ledger
 from ocop.domain.budgets.services.giving import Share
 from ocop.domain.budgets.services.posting import Document
+from ocop.domain.plans.loading import plan_files
+from ocop.domain.plans.models import Plan
 from ocop.platform.access.models import Grant
 from ocop.platform.access.roles import Role
 from ocop.platform.accounts.models import User
@@ -38,6 +42,12 @@ class World:
             line__budget=self.budget, line__code=code
         )
         return rows.get(agency__unit__code=district) if district else rows.get()
+
+
+def load_budgets(data: Path) -> None:
+    """The estimates of the plans that the product ships."""
+    for file in plan_files(data):
+        load_budget(file, Plan.objects.get(season__year=file.root["season"]["year"]))
 
 
 def person(key: str, name: str, salutation: str, role: Role | None, unit: AdminUnit, agency: Agency | None) -> User:

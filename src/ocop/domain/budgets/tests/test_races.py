@@ -4,17 +4,16 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
-from django.conf import settings
 from django.db import connection
 
-from ocop.domain.budgets.loading import load_budget
-from ocop.domain.budgets.models import Account, Contract, LedgerEntry, Voucher
+from ocop.domain.budgets.models import Account, Budget, Contract, LedgerEntry, Voucher
 from ocop.domain.budgets.services import ledger
-from ocop.domain.budgets.tests.factories import DAY, MILLION, given, paper, signed
-from ocop.domain.plans.loading import load_plan, plan_files
+from ocop.domain.budgets.tests.factories import DAY, MILLION, given, load_budgets, paper, signed
+from ocop.domain.plans.tests.factories import load_plans
 from ocop.platform.accounts.models import User
 from ocop.platform.core import clock
 from ocop.platform.core.errors import DomainError
+from ocop.platform.core.tests.shipped import ship
 from ocop.platform.government.loading import load_government
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
@@ -22,9 +21,10 @@ CLIENTS = 50
 
 
 def the_world():
-    load_government(settings.DATA_DIR)
-    (file,) = plan_files(settings.DATA_DIR)
-    return given(load_budget(file, load_plan(file)))
+    ship("government", load_government)
+    ship("plans", load_plans)
+    ship("budgets", load_budgets)
+    return given(Budget.objects.get())
 
 
 def race(work) -> list[str]:

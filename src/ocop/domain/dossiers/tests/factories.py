@@ -5,7 +5,6 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
-from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
@@ -13,8 +12,8 @@ from ocop.domain.dossiers import checks, prefilling
 from ocop.domain.dossiers.models import Dossier, Idea
 from ocop.domain.dossiers.services import filing, ideas, intake, receiving
 from ocop.domain.plans import queries as plans
-from ocop.domain.plans.loading import load_plan, plan_files
 from ocop.domain.plans.models import Season
+from ocop.domain.plans.tests.factories import load_plans
 from ocop.domain.producers.models import Member, Producer
 from ocop.domain.rulebook import queries as rulebook
 from ocop.domain.rulebook.loading import load_rulebook
@@ -22,6 +21,7 @@ from ocop.platform.access.models import Grant
 from ocop.platform.access.roles import Role
 from ocop.platform.accounts.models import User
 from ocop.platform.core import clock
+from ocop.platform.core.tests.shipped import ship
 from ocop.platform.government.loading import load_government
 from ocop.platform.government.models import AdminUnit, Agency
 from ocop.platform.government.queries import committee_of, working_office_of
@@ -58,10 +58,9 @@ class Season2020:
 
 def load() -> Season2020:
     """Facts of the product, people of the tests."""
-    load_government(settings.DATA_DIR)
-    load_rulebook(settings.DATA_DIR)
-    for file in plan_files(settings.DATA_DIR):
-        load_plan(file)
+    ship("government", load_government)
+    ship("rulebook", load_rulebook)
+    ship("plans", load_plans)
     season = plans.season_of(2020)
     units = {unit.code: unit for unit in AdminUnit.objects.filter(valid_from=MAP_2020).select_related("parent")}
     province, luc_ngan, yen_the, nam_duong, xuan_luong = (

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from ocop.domain.plans.loading import load_plan, plan_files
 from ocop.domain.plans.models import DutyHolder, Plan, ReportedFigure, Target
 from ocop.domain.plans.services import figures, progress
 from ocop.domain.plans.services.progress import Said
@@ -35,6 +37,12 @@ class World:
     @property
     def everybody(self) -> list[User]:
         return [self.dung, self.thu, self.nga, self.tu, self.deputy, self.ha, self.minh, self.mai, self.khach]
+
+
+def load_plans(data: Path) -> None:
+    """The plans that the product ships."""
+    for file in plan_files(data):
+        load_plan(file)
 
 
 def load(plan: Plan) -> World:

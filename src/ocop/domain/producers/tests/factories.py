@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.conf import settings
-
 from ocop.domain.producers.models import Member, Producer
 from ocop.domain.rulebook.loading import load_rulebook
 from ocop.platform.access.models import Grant
 from ocop.platform.access.roles import Role
 from ocop.platform.accounts.models import User
+from ocop.platform.core.tests.shipped import ship
 from ocop.platform.government.loading import load_government
 from ocop.platform.government.models import AdminUnit
 
@@ -31,8 +30,8 @@ class District:
 
 
 def load() -> District:
-    load_government(settings.DATA_DIR)
-    load_rulebook(settings.DATA_DIR)
+    ship("government", load_government)
+    ship("rulebook", load_rulebook)
     units = {unit.code: unit for unit in AdminUnit.objects.filter(valid_from=date(2020, 1, 1)).select_related("parent")}
     province, luc_ngan, nam_duong, xuan_luong = (units[code] for code in ("24", "219", "07603", "07249"))
     lan = User.objects.create_user(full_name="Nguyễn Thị Lan", salutation="chị", phone="0912000001")

@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.urls import reverse
 
@@ -15,6 +14,7 @@ from ocop.domain.rulebook.models import CriteriaSet
 from ocop.platform.core import clock
 from ocop.platform.core.tests.counting import queries_to
 from ocop.platform.core.tests.held import held
+from ocop.platform.core.tests.shipped import ship
 
 LIST = "/cach-cham/"
 LIMIT = 100_000
@@ -23,7 +23,7 @@ LIMIT = 100_000
 @pytest.fixture(scope="module")
 def law(django_db_setup, django_db_blocker):
     with held(django_db_blocker):
-        load_rulebook(settings.DATA_DIR)
+        ship("rulebook", load_rulebook)
         yield
 
 

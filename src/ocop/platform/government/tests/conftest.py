@@ -2,9 +2,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.conf import settings
 
 from ocop.platform.core.tests.held import held
+from ocop.platform.core.tests.shipped import ship
 from ocop.platform.government.loading import load_government
 
 
@@ -12,5 +12,5 @@ from ocop.platform.government.loading import load_government
 def facts(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """The units and agencies that the product ships."""
     with held(django_db_blocker):
-        load_government(settings.DATA_DIR)
+        ship("government", load_government)
         yield

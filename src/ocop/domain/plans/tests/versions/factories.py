@@ -4,15 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
-
 from ocop.domain.plans.document.content import Content
-from ocop.domain.plans.loading import load_plan, plan_files
 from ocop.domain.plans.models import Plan, PlanItem, PlanVersion
 from ocop.domain.plans.services import drafting, issuing
+from ocop.domain.plans.tests.factories import load_plans
 from ocop.platform.access.models import Grant
 from ocop.platform.access.roles import Role
 from ocop.platform.accounts.models import User
+from ocop.platform.core.tests.shipped import ship
 from ocop.platform.core.text import slugify
 from ocop.platform.government.loading import load_government
 from ocop.platform.government.models import AdminUnit, Agency
@@ -45,9 +44,8 @@ def person(name: str, salutation: str, role: Role | None, unit: AdminUnit, agenc
 
 
 def load() -> Planning:
-    load_government(settings.DATA_DIR)
-    for file in plan_files(settings.DATA_DIR):
-        load_plan(file)
+    ship("government", load_government)
+    ship("plans", load_plans)
     return people_of(Plan.objects.select_related("season__province", "issuer").get())
 
 
