@@ -8,7 +8,8 @@ from django.db import models
 from ocop.domain.dossiers.models import Dossier
 from ocop.domain.evaluation.models.councils import Council
 from ocop.domain.plans.models import Milestone
-from ocop.platform.core.models import PublicId, TextField
+from ocop.platform.accounts.models import User
+from ocop.platform.core.models import CharField, PublicId, TextField
 from ocop.platform.papers.models import Paper
 
 
@@ -29,6 +30,10 @@ class Round(PublicId):
     milestone = models.ForeignKey(
         Milestone, models.PROTECT, related_name="rounds", verbose_name="mốc của kế hoạch"
     )
+    session_on = models.DateField("dự kiến họp ngày", null=True, blank=True)
+    session_at = CharField("nơi họp", max_length=160, blank=True)
+    agenda = TextField("chương trình họp", blank=True)
+    released_on = models.DateField("gửi hồ sơ cho thành viên ngày", null=True, blank=True)
     held_on = models.DateField("ngày họp", null=True, blank=True)
     opened_at = models.DateTimeField("mở điểm lúc", null=True, blank=True)
     closed_on = models.DateField("ngày chốt", null=True, blank=True)
@@ -77,6 +82,16 @@ class Entry(PublicId):
     round = models.ForeignKey(Round, models.PROTECT, related_name="entries", verbose_name="đợt")
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="entries", verbose_name="hồ sơ")
     position = models.PositiveSmallIntegerField("thứ tự, số mẫu")
+    sample_received_on = models.DateField("nhận mẫu ngày", null=True, blank=True)
+    sample_note = CharField("ghi chú về mẫu", max_length=300, blank=True)
+    secretariat_view = TextField("ý kiến tổ giúp việc", blank=True)
+    secretariat_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người ghi ý kiến"
+    )
+    agreed = models.JSONField("phương án thống nhất", default=dict)
+    agreed_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người ghi phương án"
+    )
     attempt = models.PositiveSmallIntegerField("lần chấm", default=1)
     state = models.CharField("trạng thái", max_length=12, choices=State, default=State.WAITING)
     sheets_total = models.PositiveSmallIntegerField("số phiếu", default=0)
