@@ -1,10 +1,39 @@
 """Why a round or a sheet may not go on yet."""
 
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
+from ocop.domain.dossiers.models import Dossier
 from ocop.domain.evaluation.models import CouncilMember, Entry, Round, ScoreSheet
+from ocop.domain.evaluation.permissions import barred
 from ocop.domain.rulebook import queries as rulebook
 from ocop.domain.rulebook import tally
+from ocop.platform.accounts.models import User
 
 _BEING_SCORED = (Entry.State.WAITING, Entry.State.RESCORING)
+
+
+OTHERS_PRODUCT = "một sản phẩm do người khác xử lý (xung đột lợi ích)"
+
+
+def named(entry: Entry, by: object) -> str:
+    """The product for whoever may know that it is meant; a person who is tied to it reads no name."""
+    return OTHERS_PRODUCT if _hidden([entry], by) else f"“{entry.dossier}”"
+
+
+def _named_all(entries: QuerySet[Entry], by: object) -> str:
+    rows = list(entries.select_related("dossier__product"))
+    hidden = _hidden(rows, by)
+    return ", ".join(dict.fromkeys(OTHERS_PRODUCT if row.pk in hidden else f"“{row.dossier}”" for row in rows))
+
+
+def _hidden(entries: Iterable[Entry], by: object) -> set[int]:
+    if not isinstance(by, User):
+        return set()
+    rows = Dossier.objects.filter(barred(by), pk__in=[row.dossier_id for row in entries])
+    tied = set(rows.values_list("pk", flat=True))
+    return {row.pk for row in entries if row.dossier_id in tied}
 
 
 def has_products(round_: Round, by: object) -> str | None:
@@ -14,7 +43,7 @@ def has_products(round_: Round, by: object) -> str | None:
 
 
 def has_chair(round_: Round, by: object) -> str | None:
-    chair = round_.council.members.filter(seat=CouncilMember.Seat.CHAIR).exists()
+    chair = round_.council.members.filter(seat=CouncilMember.Seat.CHAIR, left_on__isnull=True).exists()
     return None if chair else "Hội đồng chưa có Chủ tịch. Thêm Chủ tịch rồi mở chấm điểm."
 
 
@@ -29,35 +58,39 @@ def sets_are_usable(round_: Round, by: object) -> str | None:
 def quorum_reached(round_: Round, by: object) -> str | None:
     """Every product that still waits has enough sheets."""
     entries = round_.entries.filter(state__in=_BEING_SCORED).select_related("dossier__product", "round__council")
-    return next((reason for entry in entries if (reason := entry_quorum(entry))), None)
+    return next((reason for entry in entries if (reason := entry_quorum(entry, by))), None)
 
 
-def entry_quorum(entry: Entry) -> str | None:
-    """At least the quorum's share of the sheets is in, the chair's among them; where the chair acts for the producer
-    and has no sheet, the vice chair's.
+def entry_quorum(entry: Entry, by: object) -> str | None:
+    """At least the quorum's share of the sheets is in, the chair's among them where the council's rules ask for it;
+    where the chair is tied to the product and has no sheet, the vice chair's.
     """
-    percent = entry.round.council.quorum_percent
+    council = entry.round.council
+    percent, name = council.quorum_percent, named(entry, by)
     if entry.sheets_submitted * 100 < percent * entry.sheets_total:
         return (
-            f"“{entry.dossier}” mới có {entry.sheets_submitted}/{entry.sheets_total} phiếu, cần tối thiểu"
+            f"{name} mới có {entry.sheets_submitted}/{entry.sheets_total} phiếu, cần tối thiểu"
             f" {percent} %. Nhắc thành viên nộp phiếu rồi làm tiếp."
         )
-    seats = dict(entry.sheets.filter(attempt=entry.attempt).values_list("member__seat", "state"))
+    if not council.quorum_with_chair:
+        return None
+    standing = entry.sheets.filter(attempt=entry.attempt).exclude(state=ScoreSheet.State.REOPENED)
+    seats = dict(standing.values_list("member__seat", "state"))
     presiding = next((seat for seat in (CouncilMember.Seat.CHAIR, CouncilMember.Seat.VICE) if seat in seats), None)
     if presiding and seats[presiding] != ScoreSheet.State.SUBMITTED:
-        return f"“{entry.dossier}” chưa có phiếu của {presiding.label}."
+        return f"{name} chưa có phiếu của {presiding.label}."
     return None
 
 
 def nothing_in_discussion(round_: Round, by: object) -> str | None:
     waiting = round_.entries.filter(state__in=(Entry.State.DISCUSSION, *_BEING_SCORED))
-    names = ", ".join(f"“{entry.dossier}”" for entry in waiting.select_related("dossier__product"))
+    names = _named_all(waiting, by)
     return f"Chưa chốt được: {names} chờ thảo luận hoặc đang chấm lại." if names else None
 
 
 def every_product_decided(round_: Round, by: object) -> str | None:
     open_ = round_.entries.filter(outcome=Entry.Outcome.OPEN).exclude(state=Entry.State.REMOVED)
-    names = ", ".join(f"“{entry.dossier}”" for entry in open_.select_related("dossier__product"))
+    names = _named_all(open_, by)
     return f"Chưa chọn hướng xử lý cho: {names}." if names else None
 
 

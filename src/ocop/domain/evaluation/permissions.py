@@ -7,7 +7,7 @@ scoring is sealed again until it is settled; the first one stays open.
 from django.db.models import F, Q
 
 from ocop.domain.dossiers.models import Dossier
-from ocop.domain.evaluation.models import Council, CouncilMember, Entry, Round, ScoreSheet
+from ocop.domain.evaluation.models import Conflict, Council, CouncilMember, Declaration, Entry, Round, ScoreSheet
 from ocop.domain.producers.models import Member
 from ocop.platform.access.roles import Role
 from ocop.platform.access.rules import NOTHING, Rule, holds_role_over, register, through
@@ -41,7 +41,7 @@ def _seated(council_field: str, *seats: str) -> Rule:
     names = ", ".join(CouncilMember.Seat(seat).label for seat in seats) if seats else "thành viên"
 
     def resolve(user: User) -> Q:
-        mine = CouncilMember.objects.filter(user=user)
+        mine = CouncilMember.objects.filter(user=user, left_on__isnull=True)
         if seats:
             mine = mine.filter(seat__in=seats)
         return Q(**{f"{council_field}__in": mine.values("council_id")})
@@ -64,20 +64,38 @@ organises_round = _seated("council_id", *_ORGANISERS) | manages_round
 sees_round = manages_round | leads_round | _seated("council_id") | _oversees("council__")
 """The council's people, the office and leaders of its stage, and the province over it."""
 
-sees_results = (
+
+def _tied(user: User) -> Q:
+    ties = Conflict.objects.filter(user=user, kind=Conflict.Kind.PERSONAL, lifted_on__isnull=True)
+    mine = Member.objects.filter(user=user).values("producer_id")
+    return Q(producer_id__in=mine) | Q(pk__in=ties.values("dossier_id"))
+
+
+barred = Rule("có quan hệ cá nhân với sản phẩm", _tied)
+"""Whoever acts for the producer or has another personal tie neither scores, manages nor sees that product here."""
+
+barred_sheet = through("entry__dossier_id", Dossier, barred)
+
+
+def _owing(user: User) -> Q:
+    seats = CouncilMember.objects.filter(user=user, left_on__isnull=True)
+    declared = Declaration.objects.filter(member__user=user)
+    return Q(council_id__in=seats.values("council_id")) & ~Q(pk__in=declared.values("round_id"))
+
+
+owes_declaration = Rule("chưa khai xung đột lợi ích của đợt", _owing)
+"""A member sees nothing of a round before having said with which of its products there is a tie."""
+
+
+_results = (
     ((manages_round | _seated("council_id")) & _in_state("điểm đã mở", "state", OPENED))
     | (leads_round & _in_state("kết quả đã chốt", "state", DECIDED))
     | (_oversees("council__") & _in_state("kết quả đã gửi lên", "state", (R.SENT_UP,)))
 )
+sees_results = _results & ~owes_declaration
 """The council and its office once marks are open, the leaders once it is closed, the province once it is sent."""
 
-own_product = Rule(
-    "sản phẩm của chính mình",
-    lambda user: Q(producer_id__in=Member.objects.filter(user=user).values("producer_id")),
-)
-"""A council member who acts for the producer neither scores nor sees that product here."""
-
-own_sheet = through("entry__dossier_id", Dossier, own_product)
+sees_entry = through("round_id", Round, sees_round & ~owes_declaration) & ~through("dossier_id", Dossier, barred)
 
 is_mine = through("member_id", CouncilMember, Rule("là phiếu của mình", lambda user: Q(user=user)))
 under_evaluation = Rule(
@@ -106,24 +124,29 @@ register("evaluation.view_round", Round, sees_round, "xem đợt đánh giá")
 register("evaluation.manage_round", Round, organises_round, "điều hành đợt đánh giá")
 register("evaluation.approve_round", Round, leads_round, "phê duyệt kết quả của hội đồng")
 register("evaluation.view_results", Round, sees_results, "xem kết quả của đợt")
-register(
-    "evaluation.view_entry",
-    Entry,
-    through("round_id", Round, sees_round) & ~through("dossier_id", Dossier, own_product),
-    "xem sản phẩm trong đợt",
-)
+register("evaluation.view_entry", Entry, sees_entry, "xem sản phẩm trong đợt")
 register(
     "evaluation.record_check",
     Entry,
-    through("round_id", Round, _seated("council_id", CouncilMember.Seat.SECRETARY))
-    & ~through("dossier_id", Dossier, own_product),
+    through("round_id", Round, _seated("council_id", CouncilMember.Seat.SECRETARY)) & sees_entry,
     "ghi kiểm tra điều kiện tối thiểu",
 )
-register("evaluation.score", ScoreSheet, is_mine & under_evaluation & ~own_sheet, "chấm điểm")
-register("evaluation.view_my_sheet", ScoreSheet, is_mine & ~own_sheet, "xem phiếu của mình")
+register(
+    "evaluation.manage_entry",
+    Entry,
+    through("round_id", Round, organises_round) & sees_entry,
+    "điều hành một sản phẩm trong đợt",
+)
+has_declared = ~through("entry__round_id", Round, owes_declaration)
+register("evaluation.score", ScoreSheet, is_mine & under_evaluation & has_declared & ~barred_sheet, "chấm điểm")
+register("evaluation.view_my_sheet", ScoreSheet, is_mine & has_declared & ~barred_sheet, "xem phiếu của mình")
+register("evaluation.declare", Round, _seated("council_id"), "khai xung đột lợi ích của đợt")
+register(
+    "evaluation.record_tie", Round, organises_round & ~owes_declaration, "ghi, bỏ xung đột lợi ích của người khác"
+)
 register(
     "evaluation.view_sheet",
     ScoreSheet,
-    through("entry__round_id", Round, sees_results) & revealed & ~own_sheet,
+    through("entry__round_id", Round, sees_results) & revealed & ~barred_sheet,
     "xem phiếu đã mở",
 )

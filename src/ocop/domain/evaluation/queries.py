@@ -6,7 +6,7 @@ from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from ocop.domain.dossiers.models import Dossier, Evidence
 from ocop.domain.evaluation.models import Council, CouncilMember, Entry, Round, ScoreSheet
-from ocop.domain.evaluation.permissions import BEING_SCORED, OPENED, STAGE_LEADERS, STAGE_MANAGERS
+from ocop.domain.evaluation.permissions import BEING_SCORED, OPENED, STAGE_LEADERS, STAGE_MANAGERS, barred
 from ocop.domain.plans.models import Season
 from ocop.domain.rulebook import queries as rulebook
 from ocop.domain.rulebook.models import CriteriaSet
@@ -47,25 +47,37 @@ def members_of(council: Council) -> QuerySet[CouncilMember]:
     return council.members.select_related("user__agency", "agency", "council__unit")
 
 
-def scoring_members_of(council: Council) -> QuerySet[CouncilMember]:
-    return members_of(council).filter(seat__in=CouncilMember.SCORING)
+def members_with_sheets(round_: Round) -> QuerySet[CouncilMember]:
+    """Whoever has scored or is to score a product of the round, also those who have left since."""
+    sheets = ScoreSheet.objects.filter(entry__round=round_).exclude(state=ScoreSheet.State.REOPENED)
+    return members_of(round_.council).filter(pk__in=sheets.values("member"))
+
+
+def barred_from(user: User) -> QuerySet[Dossier]:
+    """The dossiers with which this person has a personal tie."""
+    return Dossier.objects.filter(barred(user)).order_by().values("pk")
 
 
 def rounds_for(user: User) -> QuerySet[Round]:
+    """With the counts of the products that this person may know of."""
+    present = PRESENT & ~Q(entries__dossier__in=barred_from(user))
+    scored = present & Q(entries__state__in=BEING_SCORED)
     return (
         allowed(user, "evaluation.view_round")
         .select_related("council__unit", "council__season", "milestone__item")
         .annotate(
-            products=Count("entries", filter=PRESENT),
-            waiting=Count("entries", filter=Q(entries__state__in=BEING_SCORED)),
-            complete=Count(
-                "entries",
-                filter=Q(entries__state__in=BEING_SCORED, entries__sheets_submitted=F("entries__sheets_total")),
-            ),
-            discussed=Count("entries", filter=Q(entries__state=Entry.State.DISCUSSION)),
-            undecided=Count("entries", filter=PRESENT & Q(entries__outcome=Entry.Outcome.OPEN)),
+            products=Count("entries", filter=present),
+            waiting=Count("entries", filter=scored),
+            complete=Count("entries", filter=scored & Q(entries__sheets_submitted=F("entries__sheets_total"))),
+            discussed=Count("entries", filter=present & Q(entries__state=Entry.State.DISCUSSION)),
+            undecided=Count("entries", filter=present & Q(entries__outcome=Entry.Outcome.OPEN)),
         )
     )
+
+
+def known_entries(round_: Round, user: User) -> QuerySet[Entry]:
+    """The products of a round that ``user`` may know of, for counting."""
+    return round_.entries.exclude(dossier__in=barred_from(user))
 
 
 def entries_for(user: User) -> QuerySet[Entry]:
@@ -105,11 +117,13 @@ def _opened_sheets(user: User) -> QuerySet[ScoreSheet]:
     return allowed(user, "evaluation.view_sheet").order_by("attempt", "member__position")
 
 
-def progress_of(round_: Round) -> dict[int, tuple[int, int]]:
+def progress_of(round_: Round, user: User) -> dict[int, tuple[int, int]]:
     """Sheets submitted and due of each member, by member: how far they are, never what they chose."""
     rows = (
-        ScoreSheet.objects.filter(entry__round=round_, attempt=F("entry__attempt"))
+        ScoreSheet.objects.filter(entry__in=allowed(user, "evaluation.view_entry").filter(round=round_).values("pk"))
+        .filter(attempt=F("entry__attempt"))
         .exclude(entry__state=Entry.State.REMOVED)
+        .exclude(state=ScoreSheet.State.REOPENED)
         .values("member")
         .annotate(due=Count("pk"), submitted=Count("pk", filter=Q(state=ScoreSheet.State.SUBMITTED)))
     )
@@ -121,6 +135,7 @@ def sheets_of(user: User) -> QuerySet[ScoreSheet]:
     return (
         allowed(user, "evaluation.view_my_sheet")
         .filter(attempt=F("entry__attempt"))
+        .exclude(state=ScoreSheet.State.REOPENED)
         .exclude(entry__state=Entry.State.REMOVED)
         .select_related(
             "member", "entry__round__council__unit", "entry__round__council__season", "entry__round__milestone",
@@ -136,7 +151,7 @@ def agenda_of(sheet: ScoreSheet) -> list[tuple[str, str]]:
     """Address part and state of this member's sheets in the round, in the order of the agenda."""
     rows = ScoreSheet.objects.filter(
         member=sheet.member_id, entry__round=sheet.entry.round_id, attempt=F("entry__attempt")
-    ).exclude(entry__state=Entry.State.REMOVED)
+    ).exclude(entry__state=Entry.State.REMOVED).exclude(state=ScoreSheet.State.REOPENED)
     return [(str(uid), state) for uid, state in rows.order_by("entry__position", "pk").values_list("uid", "state")]
 
 
@@ -154,11 +169,12 @@ class Candidate:
     warning: str
 
 
-def ready_for(round_: Round) -> QuerySet[Dossier]:
+def ready_for(round_: Round, user: User) -> QuerySet[Dossier]:
     """Dossiers received at this council's stage and territory that wait for a round."""
     council = round_.council
     return (
-        Dossier.objects.filter(
+        Dossier.objects.exclude(pk__in=barred_from(user))
+        .filter(
             season=council.season, state=Dossier.State.RECEIVED, stage=council.stage,
             territory__startswith=council.territory,
         )
@@ -168,10 +184,10 @@ def ready_for(round_: Round) -> QuerySet[Dossier]:
     )  # fmt: skip
 
 
-def candidates_for(round_: Round) -> list[Candidate]:
+def candidates_for(round_: Round, user: User) -> list[Candidate]:
     return [
         Candidate(row, rulebook.official_scoring_refusal(row.criteria_set), rulebook.scoring_warning(row.criteria_set))
-        for row in ready_for(round_)
+        for row in ready_for(round_, user)
     ]
 
 
@@ -196,7 +212,9 @@ def seats_of(user: User) -> set[str]:
     """The kinds of seats this person has: looked up once a request (kept on the user object of the request)."""
     kept: set[str] | None = user.__dict__.get("_seats")
     if kept is None:
-        kept = user.__dict__["_seats"] = set(CouncilMember.objects.filter(user=user).values_list("seat", flat=True))
+        kept = user.__dict__["_seats"] = set(
+            CouncilMember.objects.filter(user=user, left_on__isnull=True).values_list("seat", flat=True)
+        )
     return kept
 
 
@@ -252,11 +270,12 @@ def people_for(units: list[AdminUnit]) -> QuerySet[User]:
     )
 
 
-def stopped_before(round_: Round) -> QuerySet[Dossier]:
+def stopped_before(round_: Round, user: User) -> QuerySet[Dossier]:
     """Dossiers of this stage and territory that were stopped before the council."""
     council = round_.council
     return (
-        Dossier.objects.filter(
+        Dossier.objects.exclude(pk__in=barred_from(user))
+        .filter(
             season=council.season, state=Dossier.State.STOPPED, stage=council.stage,
             territory__startswith=council.territory,
         )

@@ -61,7 +61,7 @@ def table(round_: Round, user: User) -> Table:
     """Every product of the round with its open marks, first what waits for discussion, then by mean. The seal changes
     when any mark does.
     """
-    members = list(queries.scoring_members_of(round_.council))
+    members = list(queries.members_with_sheets(round_))
     rows = [_row(entry, members) for entry in queries.entries_with_sheets(round_, user)]
     rows.sort(key=lambda row: (not row.too_wide, -(row.entry.mean or 0), row.entry.position))
     content = [[str(row.entry.uid), row.entry.fingerprint, [mark.total for mark in row.marks]] for row in rows]
@@ -171,5 +171,5 @@ def discussed(entries: Iterable[Row]) -> list[Row]:
     return [row for row in entries if row.entry.state == E.DISCUSSION]
 
 
-def rescoring(round_: Round) -> QuerySet[Entry]:
-    return round_.entries.filter(state=E.RESCORING).select_related("dossier__product", "round__council")
+def rescoring(round_: Round, user: User) -> QuerySet[Entry]:
+    return queries.entries_of(round_, user).filter(state=E.RESCORING).select_related("round__council")

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from ocop.domain.evaluation import guards, workflow
+from ocop.domain.evaluation import guards, queries, workflow
 from ocop.domain.evaluation.forms import ApprovalForm
 from ocop.domain.evaluation.models import CouncilMember, Entry, Round
 from ocop.domain.evaluation.permissions import STAGE_LEADERS
@@ -73,7 +73,7 @@ def next_step(round_: Round, user: User) -> Step | None:
 
 
 def _start(round_: Round, user: User) -> Step:
-    products = round_.entries.exclude(state=Entry.State.REMOVED).count()
+    products = queries.known_entries(round_, user).exclude(state=Entry.State.REMOVED).count()
     if not products:
         return Step("Giao sản phẩm vào đợt", url="#giao", text="Chưa mở chấm được khi đợt chưa có sản phẩm.")
     members = round_.council.members.filter(seat__in=CouncilMember.SCORING).count()
@@ -89,7 +89,7 @@ def _start(round_: Round, user: User) -> Step:
 
 
 def _open(round_: Round, user: User) -> Step:
-    products = round_.entries.filter(state=Entry.State.WAITING).count()
+    products = queries.known_entries(round_, user).filter(state=Entry.State.WAITING).count()
     return Step(
         "Mở điểm", transition="open", reason=workflow.round_.reason_against(round_, "open", by=user),
         title=f"Mở điểm {products} sản phẩm?",
@@ -103,7 +103,7 @@ def _open(round_: Round, user: User) -> Step:
 
 def _close(round_: Round, user: User) -> Step:
     results = reverse("office:results", args=[round_.uid])
-    discussed = round_.entries.filter(state=Entry.State.DISCUSSION).count()
+    discussed = queries.known_entries(round_, user).filter(state=Entry.State.DISCUSSION).count()
     if discussed:
         return Step(
             f"Mở thảo luận {discussed} sản phẩm", url=f"{results}#thao-luan",
@@ -120,14 +120,19 @@ def _close(round_: Round, user: User) -> Step:
 
 
 def _decide(round_: Round, user: User) -> Step | None:
-    undecided = round_.entries.filter(outcome=O.OPEN).exclude(state=Entry.State.REMOVED).count()
+    undecided = queries.known_entries(round_, user).filter(outcome=O.OPEN).exclude(state=Entry.State.REMOVED).count()
     if not undecided:
         return None
     return Step(f"Chọn hướng xử lý {undecided} sản phẩm", url=reverse("office:outcomes", args=[round_.uid]))
 
 
+def _outcomes(round_: Round, user: User) -> list[str]:
+    staying = queries.known_entries(round_, user).exclude(state=Entry.State.REMOVED)
+    return list(staying.values_list("outcome", flat=True))
+
+
 def _send(round_: Round, user: User) -> Step:
-    outcomes = list(round_.entries.exclude(state=Entry.State.REMOVED).values_list("outcome", flat=True))
+    outcomes = _outcomes(round_, user)
     moving = sum(outcome in (O.FORWARD, O.RECOGNISE) for outcome in outcomes)
     kept = len(outcomes) - moving
     effects = [
@@ -150,7 +155,7 @@ def _approval(round_: Round, user: User) -> Step:
     if not can(user, "evaluation.approve_round", round_):
         leaders = people_with(STAGE_LEADERS[round_.council.stage], round_.council.territory)
         return Step("Chờ UBND phê duyệt", waits_for=leaders[0] if leaders else None)
-    outcomes = list(round_.entries.exclude(state=Entry.State.REMOVED).values_list("outcome", flat=True))
+    outcomes = _outcomes(round_, user)
     chosen = sum(outcome in (O.FORWARD, O.RECOGNISE) for outcome in outcomes)
     return Step(
         "Phê duyệt kết quả", transition="approve", title=f"Phê duyệt kết quả của {len(outcomes)} sản phẩm?",

@@ -35,6 +35,7 @@ entry = Machine(
         Transition("discuss", (E.WAITING, E.RESCORING), E.DISCUSSION, "Chênh lệch quá mức, chờ thảo luận", None),
         Transition("knock_out", (E.WAITING, E.RESCORING), E.KNOCKED_OUT, "Loại theo điều kiện của bộ tiêu chí", None),
         Transition("rescore", (E.DISCUSSION,), E.RESCORING, "Chấm lại sau thảo luận", None, note_required=True),
+        Transition("reopen", (E.SCORED, E.KNOCKED_OUT), E.RESCORING, "Mở lại, chấm lại", None, note_required=True),
         Transition("remove", (E.WAITING, E.DISCUSSION, E.RESCORING), E.REMOVED, "Đưa ra khỏi đợt", None,
                    note_required=True),
     ],

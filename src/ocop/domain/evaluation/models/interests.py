@@ -50,6 +50,11 @@ class Conflict(PublicId):
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người ghi"
     )
     recorded_on = models.DateField("ghi ngày")
+    lifted_on = models.DateField("bỏ ngày", null=True, blank=True)
+    lifted_why = TextField("lý do bỏ", blank=True)
+    lifted_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người bỏ"
+    )
 
     class Meta:
         verbose_name = "xung đột lợi ích"

@@ -10,10 +10,9 @@ from django.db.models import Max
 from ocop.domain.dossiers.models import Dossier
 from ocop.domain.dossiers.services import progress
 from ocop.domain.evaluation import addresses, workflow
-from ocop.domain.evaluation.models import Council, CouncilMember, Entry, Round, ScoreSheet
+from ocop.domain.evaluation.models import Council, CouncilMember, Entry, Round
 from ocop.domain.plans import queries as plans
 from ocop.domain.plans.models import Season
-from ocop.domain.producers import queries as producers
 from ocop.domain.rulebook import queries as rulebook
 from ocop.platform.access.rules import require
 from ocop.platform.accounts.models import User
@@ -23,6 +22,8 @@ from ocop.platform.core.errors import Conflict, DomainError
 from ocop.platform.government.models import AdminUnit
 from ocop.platform.notifications.services import notify
 
+from . import interests
+from .seating import make_sheets, scoring_members
 from .steady import ensure
 
 R = Round.State
@@ -91,6 +92,8 @@ def assign(*, round_: Round, dossiers: Sequence[Dossier], by: User) -> list[Entr
         place += 1
         entries.append(Entry(round=round_, dossier=dossier, position=place))
     Entry.objects.bulk_create(entries)
+    interests.ask_anew(round_)
+    interests.look_up(round_)
     record(action="evaluation.assign", obj=round_, by=by, data={"dossiers": [dossier.pk for dossier in dossiers]})
     return entries
 
@@ -98,7 +101,7 @@ def assign(*, round_: Round, dossiers: Sequence[Dossier], by: User) -> list[Entr
 @transaction.atomic
 def take_out(*, entry: Entry, note: str, by: User) -> Entry:
     """Đưa ra khỏi đợt, with a reason; the dossier waits for the next round and its marks stay sealed."""
-    require(by, "evaluation.manage_round", entry.round)
+    require(by, "evaluation.manage_entry", entry)
     workflow.entry.fire(entry, "remove", by=by, note=note, outcome_note=note)
     progress.leave_round(dossier=entry.dossier, note=note, by=by)
     return entry
@@ -108,6 +111,7 @@ def take_out(*, entry: Entry, note: str, by: User) -> Entry:
 def start(*, round_: Round, by: User) -> Round:
     """Mở chấm điểm: every scoring member gets one sheet for every product; marks are sealed."""
     workflow.round_.fire(round_, "start", by=by)
+    interests.look_up(round_)
     members = scoring_members(round_.council)
     entries = list(round_.entries.filter(state=Entry.State.WAITING).select_related("dossier__producer"))
     for entry in entries:
@@ -117,30 +121,6 @@ def start(*, round_: Round, by: User) -> Round:
         url=addresses.my_sheets(), council=round_.council.name, number=round_.number, count=len(entries),
     )  # fmt: skip
     return round_
-
-
-def scoring_members(council: Council) -> list[CouncilMember]:
-    return list(council.members.filter(seat__in=CouncilMember.SCORING).select_related("user"))
-
-
-def make_sheets(entry: Entry, members: Sequence[CouncilMember]) -> None:
-    """Sheets of this attempt for ``members``, but for those who act for the producer. A second attempt starts from the
-    member's own first marks.
-    """
-    own = {user.pk for user in producers.people_of(entry.dossier.producer)}
-    earlier = {sheet.member_id: sheet for sheet in entry.sheets.filter(attempt=entry.attempt - 1)}
-    sheets = [_sheet(entry, member, earlier.get(member.pk)) for member in members if member.user_id not in own]
-    ScoreSheet.objects.bulk_create(sheets)
-    Entry.objects.filter(pk=entry.pk).update(sheets_total=len(sheets), sheets_submitted=0)
-    entry.refresh_from_db(fields=["sheets_total", "sheets_submitted"])
-
-
-def _sheet(entry: Entry, member: CouncilMember, earlier: ScoreSheet | None) -> ScoreSheet:
-    sheet = ScoreSheet(entry=entry, member=member, attempt=entry.attempt)
-    if earlier:
-        sheet.choices, sheet.reasons = earlier.choices, earlier.reasons
-        sheet.knock_outs, sheet.total = earlier.knock_outs, earlier.total
-    return sheet
 
 
 def _check_decision(stage: str, unit: AdminUnit, name: str, decision_number: str, decided_on: date) -> None:

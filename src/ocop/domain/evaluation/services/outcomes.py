@@ -58,7 +58,7 @@ class Way:
 @transaction.atomic
 def decide(*, entry: Entry, outcome: str, note: str = "", by: User) -> Entry:
     """Chọn hướng xử lý (II.7.2a "lựa chọn"). Keeping back or refusing needs a reason the producer will read."""
-    require(by, "evaluation.manage_round", entry.round)
+    require(by, "evaluation.manage_entry", entry)
     ensure(entry.round, Round.State.CLOSED, otherwise=_TOO_LATE)
     manual_checks.read_again(entry)
     if outcome in (O.FORWARD, O.RECOGNISE) and (reason := manual_checks.refusal(entry)):

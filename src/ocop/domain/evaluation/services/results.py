@@ -20,7 +20,8 @@ from ocop.platform.core import clock
 from ocop.platform.core.errors import Conflict, DomainError
 from ocop.platform.notifications.services import notify
 
-from .councils import make_sheets, scoring_members
+from .seating import make_sheets, scoring_members
+from .steady import ensure
 
 _FOR_RESULT = ("dossier__criteria_set", "dossier__regulation", "dossier__procedure", "round__council")
 
@@ -37,10 +38,21 @@ def open_marks(*, round_: Round, by: User) -> Round:
 @transaction.atomic
 def rescore(*, entry: Entry, note: str, by: User) -> Entry:
     """Chấm lại sau thảo luận: new sheets that start from each member's own marks; the first ones are kept."""
-    require(by, "evaluation.manage_round", entry.round)
-    workflow.entry.fire(entry, "rescore", by=by, note=note, attempt=entry.attempt + 1, discussion_note=note)
-    members = scoring_members(entry.round.council)
-    make_sheets(entry, members)
+    return _score_again("rescore", entry, note, by)
+
+
+@transaction.atomic
+def reopen(*, entry: Entry, note: str, by: User) -> Entry:
+    """Mở lại sản phẩm đã có kết quả, before the round is closed: scored anew, the old sheets kept for the minutes."""
+    return _score_again("reopen", entry, note, by)
+
+
+def _score_again(step: str, entry: Entry, note: str, by: User) -> Entry:
+    require(by, "evaluation.manage_entry", entry)
+    ensure(entry.round, Round.State.OPENED, otherwise="Chỉ chấm lại sau khi mở điểm và trước khi chốt kết quả.")
+    said = "\n".join(filter(None, (entry.discussion_note, note.strip())))
+    workflow.entry.fire(entry, step, by=by, note=note, attempt=entry.attempt + 1, discussion_note=said)
+    members = make_sheets(entry, scoring_members(entry.round.council))
     notify(
         kind="evaluation.rescoring", users=[member.user for member in members], about=entry.round,
         url=addresses.my_sheets(), product=entry.dossier.product.name, note=note,
@@ -51,11 +63,11 @@ def rescore(*, entry: Entry, note: str, by: User) -> Entry:
 @transaction.atomic
 def settle_again(*, entry: Entry, by: User) -> Entry:
     """Tính lại khi phiếu chấm lại đã nộp đủ số. Sealed first marks open only for the whole round at once."""
-    require(by, "evaluation.manage_round", entry.round)
+    require(by, "evaluation.manage_entry", entry)
     entry.refresh_from_db(fields=["state", "attempt", "sheets_submitted", "sheets_total"])
     if entry.state != Entry.State.RESCORING:
         raise Conflict("Chỉ tính lại sản phẩm đang chấm lại sau thảo luận. Tải lại trang để xem trạng thái mới.")
-    if reason := guards.entry_quorum(entry):
+    if reason := guards.entry_quorum(entry, by):
         raise DomainError("quorum", reason)
     return _settle(entry, by=by)
 

@@ -15,7 +15,7 @@ from ocop.domain.evaluation.permissions import BEING_SCORED
 from ocop.domain.rulebook import tally
 from ocop.domain.rulebook.definitions import CriteriaSetDefinition
 from ocop.domain.rulebook.knock_outs import KNOCK_OUTS, fires_by_option
-from ocop.platform.access.rules import require
+from ocop.platform.access.rules import can, require
 from ocop.platform.accounts.models import User
 from ocop.platform.core.dates import format_date
 from ocop.platform.core.errors import Conflict, DomainError
@@ -81,9 +81,11 @@ def submit(*, sheet: ScoreSheet, by: User) -> ScoreSheet:
 def _tell_when_complete(entry: Entry) -> None:
     if entry.sheets_submitted != entry.sheets_total:
         return
-    secretaries = entry.round.council.members.filter(seat=CouncilMember.Seat.SECRETARY).select_related("user")
+    secretaries = entry.round.council.members.filter(seat=CouncilMember.Seat.SECRETARY, left_on__isnull=True)
+    users = [member.user for member in secretaries.select_related("user")]
     notify(
-        kind="evaluation.sheets_complete", users=[member.user for member in secretaries], about=entry.round,
+        kind="evaluation.sheets_complete",
+        users=[user for user in users if can(user, "evaluation.view_entry", entry)], about=entry.round,
         url=addresses.round_(entry.round), product=entry.dossier.product.name, count=entry.sheets_total,
     )  # fmt: skip
 

@@ -14,7 +14,7 @@ from django.core.files.base import ContentFile
 
 from ocop.domain.dossiers.models import Dossier, Evidence, Idea
 from ocop.domain.evaluation.models import Council, CouncilMember, Entry, Round, ScoreSheet
-from ocop.domain.evaluation.services import councils, outcomes, results
+from ocop.domain.evaluation.services import councils, interests, outcomes, results
 from ocop.domain.evaluation.services import scoring as scoring_service
 from ocop.domain.evaluation.services.councils import Seat
 from ocop.domain.plans.models import Milestone, Plan, PlanItem, Season
@@ -151,7 +151,14 @@ def round_(world: World, *names: str, stage: str = "province", of: Council | Non
     planned = councils.plan_round(council=body, number=number, by=officer)
     found = [dossier(world, name, stage=stage) for name in names or ("Chả chay Cầu Sắt",)]
     councils.assign(round_=planned, dossiers=found, by=officer)
+    everybody_declares(planned)
     return planned
+
+
+def everybody_declares(found: Round) -> None:
+    """Nobody on the council is tied to a product."""
+    for member in found.council.members.filter(left_on__isnull=True).select_related("user"):
+        interests.declare(round_=found, by=member.user)
 
 
 def scoring(world: World, *names: str, **fields: Any) -> Round:

@@ -175,6 +175,7 @@ def test_on_a_recorded_document_an_incomplete_set_judges_and_each_derivation_say
     found = factories.round_(world)
     rice_wine = factories.dossier(world, "Rượu", criteria_set=incomplete)
     councils.assign(round_=found, dossiers=[rice_wine], by=world.dung)
+    factories.everybody_declares(found)
     councils.start(round_=found, by=world.thao)
     for entry in found.entries.all():
         factories.mark_all(entry, [60] * 4)

@@ -134,7 +134,7 @@ def test_notices_and_history_name_no_mark(world, sealed):
 
 
 def test_the_progress_counts_sheets_and_nothing_else(world, sealed):
-    found = queries.progress_of(sealed)
+    found = queries.progress_of(sealed, world.thao)
 
     assert sorted(found.values()) == [(0, 2), (0, 2), (0, 2), (1, 2)]
 

@@ -56,11 +56,11 @@ class ResultsView(RoundPage):
         chosen = self.request.GET.get("loc", "")
         managing = can(user, "evaluation.manage_round", round_)
         filters = [(name, label, table.count(name)) for name, label in result_reading.FILTERS.items()]
-        again = [(entry, entry_quorum(entry)) for entry in result_reading.rescoring(round_)]
+        again = [(entry, entry_quorum(entry, user)) for entry in result_reading.rescoring(round_, user)]
         return super().get_context_data(
             table=table, rows=[row for row in table.rows if row.fits(chosen)], chosen=chosen, filters=filters,
             discussed=result_reading.discussed(table.rows), again=again, managing=managing,
-            stopped=queries.stopped_before(round_), discussion=DiscussionForm(auto_id="thao_luan_%s"),
+            stopped=queries.stopped_before(round_, user), discussion=DiscussionForm(auto_id="thao_luan_%s"),
             limit=round_.council.spread_limit, rescore_effects=RESCORE_EFFECTS, lead=_lead(round_), **kwargs,
         )  # fmt: skip
 
@@ -100,7 +100,7 @@ class EntryView(EntryPage, DetailView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         entry, user = self.object, self.request.user
         opened = can(user, "evaluation.view_results", entry.round) and bool(entry.result)
-        managing = can(user, "evaluation.manage_round", entry.round)
+        managing = can(user, "evaluation.manage_entry", entry)
         removable = entry.state in (Entry.State.WAITING, Entry.State.DISCUSSION, Entry.State.RESCORING)
         dossier = entry.dossier
         checked, open_ = manual_checks.recorded(entry), entry.outcome == Entry.Outcome.OPEN
@@ -119,7 +119,7 @@ class EntryView(EntryPage, DetailView):
             asked=asked, checked=checked, check_form=CheckForm(initial=given) if may_check else None,
             sees_dossier=can(user, "dossiers.view", dossier), history=history(entry),
             rescore_effects=RESCORE_EFFECTS, take_out_effects=TAKE_OUT_EFFECTS,
-            settled_anew=entry_quorum(entry) if entry.state == Entry.State.RESCORING else "", **kwargs,
+            settled_anew=entry_quorum(entry, user) if entry.state == Entry.State.RESCORING else "", **kwargs,
         )  # fmt: skip
 
 

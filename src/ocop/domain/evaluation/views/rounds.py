@@ -73,8 +73,8 @@ class RoundView(RoundPage):
         managing = can(user, "evaluation.manage_round", round_)
         entries = list(queries.entries_of(round_, user))
         gathering = managing and round_.state == R.PREPARING
-        candidates = queries.candidates_for(round_) if gathering else []
-        done = queries.progress_of(round_) if round_.state in (R.SCORING, R.OPENED) else {}
+        candidates = queries.candidates_for(round_, user) if gathering else []
+        done = queries.progress_of(round_, user) if round_.state in (R.SCORING, R.OPENED) else {}
         members = [(member, *done.get(member.pk, (0, 0))) for member in queries.members_of(round_.council)]
         papers = list(about(round_)) if round_.state == R.SENT_UP else []
         readable = set(papers_for(user).filter(pk__in=[paper.pk for paper in papers]).values_list("pk", flat=True))
@@ -132,7 +132,7 @@ class AssignView(ActionView):
 
     def act(self) -> Any:
         keys = [key for key in self.request.POST.getlist("chon") if key.isascii() and key.isdigit() and len(key) < 18]  # noqa: PLR2004
-        dossiers = list(queries.ready_for(self.object).filter(pk__in=keys))
+        dossiers = list(queries.ready_for(self.object, self.request.user).filter(pk__in=keys))
         entries = councils.assign(round_=self.object, dossiers=dossiers, by=self.request.user)
         self.done = f"Đã giao {len(entries)} sản phẩm vào đợt."
         return entries
@@ -216,7 +216,9 @@ class OutcomesView(ObjectMixin, OfficeView, TemplateView):
     def _keep(self, chosen: list[Way]) -> HttpResponse:
         changed = outcomes.decide_all(round_=self.object, ways=chosen, by=self.request.user)
         messages.success(self.request, f"Đã ghi hướng xử lý của {changed} sản phẩm.")
-        name = "outcomes" if self.object.entries.filter(outcome="OPEN").exclude(state="REMOVED").exists() else "round"
+        known = queries.known_entries(self.object, self.request.user)
+        left = known.filter(outcome=Entry.Outcome.OPEN).exclude(state=Entry.State.REMOVED).exists()
+        name = "outcomes" if left else "round"
         return HttpResponseRedirect(reverse(f"office:{name}", args=[self.object.uid]))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
