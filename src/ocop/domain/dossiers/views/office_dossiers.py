@@ -153,6 +153,7 @@ class DossierView(DetailView):
             lead=_lead(dossier),
             doubtful={side.evidence.pk for each in findings if each.stops for side in each.sides if side.evidence},
             changes=versions.changes(dossier, *sent) if len(sent) > 1 else [],
+            since=versions.sent_since(dossier, sent[-1]) if sent else None,
             standing=assessing.standing_of(dossier),
             may_renew=not dossier.criteria_set.usable and can(self.request.user, "dossiers.renew_set", dossier),
             receive=offers.get("receive"), hand_on=offers.get("hand_on"),

@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from ocop.domain.dossiers.models import Dossier
 from ocop.domain.evaluation.models import ScoreSheet
 from ocop.domain.evaluation.services import councils, results
 from ocop.domain.evaluation.tests import factories
@@ -88,6 +90,18 @@ def test_a_set_that_is_doubted_says_so_on_the_sheet_and_a_sure_one_says_nothing(
     assert doubtful.context["warning"] == "Cần đối chiếu với văn bản: Tiêu chí 3.1 được suy ra."
     assert doubtful.context["warning"] in doubtful.content.decode()
     assert sure.context["warning"] == ""
+
+
+def test_an_upgrade_shows_the_member_what_the_producer_says_has_changed(tu, sheet):
+    dossier = sheet.entry.dossier
+    assert "Điều đã thay đổi" not in tu.get(url("sheet", sheet)).content.decode()
+    Dossier.objects.filter(pk=dossier.pk).update(participation="UPGRADE")
+    dossier.versions.create(
+        number=1, content={"statement": "Sấy lạnh thay phơi nắng."}, fingerprint="f", sent_at=timezone.now(),
+        sent_by=sheet.member.user,
+    )  # fmt: skip
+
+    assert "Sấy lạnh thay phơi nắng." in tu.get(url("sheet", sheet)).content.decode()
 
 
 def test_a_part_that_does_not_exist_is_not_found(tu, sheet):

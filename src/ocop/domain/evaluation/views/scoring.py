@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView
 
+from ocop.domain.dossiers import versions
 from ocop.domain.evaluation import marks, queries, sheet_reading
 from ocop.domain.evaluation.marks import Marks
 from ocop.domain.evaluation.models import Entry, ScoreSheet
@@ -119,6 +120,7 @@ class SheetView(SheetPage, TemplateView):
         agenda, set_ = _neighbours(sheet), sheet.entry.dossier.criteria_set
         return super().get_context_data(
             warning=rulebook.scoring_warning(set_), override=None if set_.usable else rulebook.override_of(set_),
+            since=versions.sent_since(sheet.entry.dossier),
             page=page, papers=papers, sample=f"Mẫu số {sheet.entry.position}",
             entry=sheet.entry, dossier=sheet.entry.dossier, product=sheet.entry.dossier.product,
             readonly=sheet.state == S.SUBMITTED or not _open(sheet), shut=sheet.state == S.DRAFT and not _open(sheet),
