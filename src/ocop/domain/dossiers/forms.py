@@ -273,7 +273,10 @@ class RemarksForm(Form):
 class ReturnManyForm(Form):
     """The same words on the same items of many files, and the day by which each is asked back."""
 
-    items = forms.MultipleChoiceField(label="Mục cần bổ sung", widget=forms.CheckboxSelectMultiple)
+    items = forms.MultipleChoiceField(
+        label="Mục cần bổ sung", widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Chọn ít nhất một mục."},
+    )  # fmt: skip
     text = TextField(label="Nhận xét", rows=3, max_length=1000, help_text="Mọi chủ thể nhận cùng lời này, ở từng mục.")
     due_on = DateField(label="Gửi lại chậm nhất ngày")
 
