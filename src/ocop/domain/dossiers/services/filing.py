@@ -152,9 +152,7 @@ def remove_evidence(*, evidence: Evidence, by: User) -> None:
 
 
 @transaction.atomic
-def send(
-    *, dossier: Dossier, explanation: str = "", statement: str = "", unchanged: bool = True, by: User
-) -> Dossier:
+def send(*, dossier: Dossier, explanation: str = "", statement: str = "", unchanged: bool = True, by: User) -> Dossier:
     """Gửi hồ sơ: nothing compulsory may be missing; what is sent is frozen as one version.
 
     Papers that contradict the dossier or will have run out are refused (``contradiction``) unless the producer

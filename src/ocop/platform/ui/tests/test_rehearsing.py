@@ -137,7 +137,9 @@ def test_an_act_that_asks_is_answered_on_the_same_page(rf, units, user):  # noqa
 
     wrong = post(rf, user, {**answer, "text": "x" * 21})
     assert (wrong.status_code, "2 đơn vị</b> sẽ được xử lý" in wrong.content.decode()) == (422, True)
-    right = post(rf, user, {"viec": "remark", "chac_chan": "1", "cac_dong": kept(wrong.content.decode()), "text": "Thiếu số."})
+    right = post(
+        rf, user, {"viec": "remark", "chac_chan": "1", "cac_dong": kept(wrong.content.decode()), "text": "Thiếu số."}
+    )
     assert right.content.decode() == "Thiếu số.: 213,219"
 
 
