@@ -7,7 +7,7 @@ from ocop.demo.marks import choices_for
 from ocop.demo.script import ProducerPart, ProductPart
 from ocop.demo.stage import Stage
 from ocop.domain.dossiers import checks
-from ocop.domain.dossiers.models import Dossier
+from ocop.domain.dossiers.models import Dossier, Idea
 from ocop.domain.dossiers.services import filing, receiving
 from ocop.domain.evaluation.models import CouncilMember, Entry, Round, ScoreSheet
 from ocop.domain.evaluation.services import councils, manual_checks, outcomes, results, scoring
@@ -19,6 +19,7 @@ S = CouncilMember.Seat
 SCORING_DOSSIER = "SCORING"
 _DISTRICT_DAYS = {"220": date(2020, 7, 16)}
 """Sơn Động finished on 16/7, after the plan's 15/7."""
+_CHANGED = "Bao bì mới có tem truy xuất nguồn gốc. Sản lượng tăng một nửa nhờ thêm một tổ liên kết cung cấp nguyên liệu."
 _PROVINCE_SEATS = (
     ("hoa", S.CHAIR), ("tu", S.VICE), ("yen", S.MEMBER), ("quy", S.MEMBER), ("loan", S.MEMBER), ("manh", S.MEMBER),
     ("hung", S.MEMBER), ("thao", S.SECRETARY),
@@ -121,7 +122,8 @@ def _file(stage: Stage, producer: ProducerPart, part: ProductPart) -> None:
         if goal == "DRAFT":
             return
         said = "Tên trên phiếu kiểm nghiệm là tên loại mật, sản phẩm là một." if part.plot.get("paper_name") else ""
-        filing.send(dossier=dossier, explanation=said, by=owner)
+        changed = _CHANGED if dossier.participation == Idea.Participation.UPGRADE else ""
+        filing.send(dossier=dossier, explanation=said, statement=changed, by=owner)
     if goal == "SENT":
         return
     with clock.at(date(2020, 6, 24)):

@@ -18,7 +18,7 @@ _TOURISM = "VI"
 
 def idea_is_filled(idea: Idea, by: object) -> str | None:
     missing = [field.label for field in unanswered(form_of(idea), idea.values)]
-    return f"Phiếu còn thiếu: {_listed(missing)}." if missing else None
+    return f"Phiếu còn thiếu: {listed(missing)}." if missing else None
 
 
 def form_of(idea: Idea) -> Form:
@@ -59,7 +59,7 @@ def has_open_remarks(obj: Idea | Dossier, by: object) -> str | None:
 
 def dossier_is_complete(dossier: Dossier, by: object) -> str | None:
     lacking = missing(dossier)
-    return f"Hồ sơ còn thiếu: {_listed(lacking)}." if lacking else None
+    return f"Hồ sơ còn thiếu: {listed(lacking)}." if lacking else None
 
 
 def stage_is_assessed(dossier: Dossier, by: object) -> str | None:
@@ -100,7 +100,7 @@ def current_evidence(dossier: Dossier) -> list[Evidence]:
     return [row for row in dossier.evidence.all() if row.replaced_by_id is None and row.removed_at is None]
 
 
-def _listed(items: Iterable[Any], shown: int = 6) -> str:
+def listed(items: Iterable[Any], shown: int = 6) -> str:
     items = [str(item) for item in items]
     rest = len(items) - shown
     return "; ".join(items[:shown]) + (f" và {rest} mục nữa" if rest > 0 else "")

@@ -7,11 +7,13 @@ from typing import Any
 from django import forms
 
 from ocop.domain.dossiers.models import Idea
+from ocop.domain.dossiers.services import deadlines
 from ocop.domain.producers.models import Producer, Product
 from ocop.domain.rulebook.definitions import Form as FormDefinition
 from ocop.domain.rulebook.definitions import FormField
 from ocop.domain.rulebook.models import Subgroup
 from ocop.platform.accounts.models import User
+from ocop.platform.core.errors import DomainError
 from ocop.platform.ui.forms import (
     YEARS,
     DateField,
@@ -266,6 +268,31 @@ class RemarksForm(Form):
 
     def remarks(self) -> dict[str, str]:
         return {name: text for name, text in self.cleaned_data.items() if text}
+
+
+class ReturnManyForm(Form):
+    """The same words on the same items of many files, and the day by which each is asked back."""
+
+    items = forms.MultipleChoiceField(
+        label="Mục cần bổ sung", widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Chọn ít nhất một mục."},
+    )  # fmt: skip
+    text = TextField(label="Nhận xét", rows=3, max_length=1000, help_text="Mọi chủ thể nhận cùng lời này, ở từng mục.")
+    due_on = DateField(label="Gửi lại chậm nhất ngày")
+
+    def __init__(self, *args: Any, items: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["items"].choices = items
+
+    def clean_due_on(self) -> date:
+        day: date = self.cleaned_data["due_on"]
+        try:
+            return deadlines.asked(day, "")
+        except DomainError as error:
+            raise forms.ValidationError(error.message, code=error.code) from None
+
+    def remarks(self) -> dict[str, str]:
+        return dict.fromkeys(self.cleaned_data["items"], self.cleaned_data["text"])
 
 
 class MessageForm(Form):

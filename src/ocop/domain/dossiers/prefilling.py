@@ -7,6 +7,8 @@ from ocop.domain.rulebook.definitions import Form
 
 P = Idea.Participation
 _REGISTERS = {P.UPGRADE: "upgrade", P.AGAIN: "again"}
+OF_FILING = {"kind"}
+"""Fields that say how this dossier is filed: never taken over from another one."""
 
 
 def known(dossier: Dossier, form: Form) -> dict[str, Any]:

@@ -67,6 +67,12 @@ def checklist(dossier: Dossier, remarks: Iterable[Remark] = ()) -> list[Item]:
     return items
 
 
+def shared_items(dossiers: Iterable[Dossier]) -> list[tuple[str, str]]:
+    """Code and title of what stands on the checklist of each."""
+    first, *others = ({item.code: item.title for item in checklist(each)} for each in dossiers)
+    return [(code, title) for code, title in first.items() if all(code in other for other in others)]
+
+
 def _asked(kind: EvidenceKind, compulsory: set[str]) -> bool:
     return not kind.compulsory or kind.code in compulsory
 

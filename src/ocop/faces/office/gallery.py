@@ -195,7 +195,8 @@ def _rehearsal() -> dict[str, Any]:
     late = "chưa có phiếu kiểm nghiệm; gọi chủ thể bổ sung"
     skipped = [("Mật ong rừng", late), ("Chè xanh Đồi Mây", late)]
     found = Rehearsal(names_, [*skipped, ("Gà ủ muối Làng Giữa", "đã có người khác xử lý")])
-    return {"going": names(found.going), "skipped": found.reasons(), "stay": len(found.skipped)}
+    asked = ReasonForm(auto_id="loat_%s")
+    return {"going": names(found.going), "skipped": found.reasons(), "stay": len(found.skipped), "asked": asked}
 
 
 def _matrix() -> dict[str, Any]:

@@ -59,12 +59,19 @@ class Bulk:
     """One act on the selected rows; ``name`` leads to the view's method ``bulk_<name>(rows)``.
 
     With ``rehearse`` a page first says what would happen: the view's ``rehearse(name, rows)`` gives a ``Rehearsal``,
-    and ``bulk_<name>`` is called with the rows that were shown as going and still go.
+    and ``bulk_<name>`` is called with the rows that were shown as going and still go. An act that ``asks`` something
+    (a reason, a day) shows the view's ``asking(name, rows)`` on that page and is called ``bulk_<name>(rows, form)``.
     """
 
     name: str
     label: str
     rehearse: bool = False
+    asks: bool = False
+
+    def __post_init__(self) -> None:
+        if self.asks and not self.rehearse:
+            msg = f"{self.name}: what is asked stands on the page of the rehearsal"
+            raise TypeError(msg)
 
 
 def _read(reader: str | Read, row: Any) -> Any:

@@ -18,6 +18,7 @@ from ocop.platform.core.text import fold, slugify
 from ocop.platform.ui.columns import Bulk, Column
 from ocop.platform.ui.exports import workbook
 from ocop.platform.ui.filters import FilterSet
+from ocop.platform.ui.forms import Form
 from ocop.platform.ui.rehearsing import SHOWN, Rehearsal, names, opened, sealed
 from ocop.platform.ui.views import FaceMixin, whole_number
 
@@ -74,6 +75,10 @@ class ListView(FaceMixin, TemplateView):
         """Which of the rows the bulk act ``name`` would take, and why not the others."""
         raise NotImplementedError
 
+    def asking(self, name: str, rows: "Sequence[Any]", data: Any = None) -> Form:
+        """What the bulk act ``name`` must know once for all ``rows``; with ``data``, what was answered."""
+        raise NotImplementedError
+
     # from here on nothing is overridden
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
@@ -89,8 +94,9 @@ class ListView(FaceMixin, TemplateView):
         if bulk.rehearse and not request.POST.get("chac_chan"):
             return self._rehearse(bulk)
         rows = self._confirmed(bulk) if bulk.rehearse else self._selected()
-        act: Callable[[QuerySet[Any]], HttpResponse | None] = getattr(self, f"bulk_{name}")
-        return act(rows) or HttpResponseRedirect(request.get_full_path())
+        act: Callable[..., HttpResponse | None] = getattr(self, f"bulk_{name}")
+        answer = self._answered(bulk, rows, act) if bulk.asks else act(rows)
+        return answer or HttpResponseRedirect(request.get_full_path())
 
     def _rehearse(self, act: Bulk) -> HttpResponse:
         """Nothing happens yet: how many go, who stays and why, and one button."""
@@ -98,11 +104,23 @@ class ListView(FaceMixin, TemplateView):
         if not found.going and not found.skipped:
             messages.warning(self.request, f"Chưa chọn {self.what} nào. Đánh dấu vào ô đầu dòng rồi bấm lại.")
             return HttpResponseRedirect(self.request.get_full_path())
+        asked = self.asking(act.name, found.going) if act.asks and found.going else None
+        return self._rehearsal(act, found, asked)
+
+    def _answered(self, act: Bulk, rows: "QuerySet[Any]", call: Callable[..., HttpResponse | None]) -> Any:
+        """A wrong answer comes back with the same rows and what was typed."""
+        going = list(rows)
+        if not going:
+            return None
+        asked = self.asking(act.name, going, self.request.POST)
+        return call(rows, asked) if asked.is_valid() else self._rehearsal(act, Rehearsal(going), asked, status=422)
+
+    def _rehearsal(self, act: Bulk, found: Rehearsal, asked: Form | None, status: int = 200) -> HttpResponse:
         values = super().get_context_data(
             act=act, going=names(found.going), skipped=found.reasons(), stay=len(found.skipped), what=self.what,
-            kept=sealed(act.name, found.going), back=self.request.get_full_path(),
+            kept=sealed(act.name, found.going), back=self.request.get_full_path(), asked=asked,
         )  # fmt: skip
-        return render(self.request, "ui/rehearsal.html", values)
+        return render(self.request, "ui/rehearsal.html", values, status=status)
 
     def _confirmed(self, act: Bulk) -> "QuerySet[Any]":
         """The rows that were shown as going, of those of the list that go now; who fell out in between is named."""

@@ -4,7 +4,7 @@ A transition is compare-and-set, not a row lock: ``filter(pk, state=old, **expec
 exactly one row, else somebody was faster (``Conflict``). So the same code holds on SQLite and PostgreSQL.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -120,8 +120,13 @@ class Machine:
             return error.message
         return ""
 
-    def sort(self, rows: Iterable[Any], name: str, *, by: User) -> tuple[list[Any], list[tuple[Any, str]]]:
-        """Which of ``rows`` would go and which would not, with the reason; the rules are asked once for all."""
+    def sort(
+        self, rows: Iterable[Any], name: str, *, by: User, met: Collection[Guard] = ()
+    ) -> tuple[list[Any], list[tuple[Any, str]]]:
+        """Which of ``rows`` would go and which would not, with the reason; the rules are asked once for all.
+
+        ``met``: guards that the act itself will have met by then.
+        """
         transition, rows = self.by_name[name], list(rows)
         keys = {row.pk for row in rows}
         if transition.permission:
@@ -133,7 +138,7 @@ class Machine:
                 skipped.append((row, f"đang ở trạng thái “{label}”"))
             elif row.pk not in keys:
                 skipped.append((row, f"ngoài quyền của mình: {permissions[transition.permission].rule.claim}"))
-            elif reason := self._refusal(row, transition, by):
+            elif reason := self._refusal(row, transition, by, met):
                 skipped.append((row, reason))
             else:
                 going.append(row)
@@ -153,8 +158,9 @@ class Machine:
             raise DomainError(f"{self.name}.{transition.name}", reason)
 
     @staticmethod
-    def _refusal(obj: Any, transition: Transition, by: User | None) -> str | None:
-        return next((reason for guard in transition.guards if (reason := guard(obj, by))), None)
+    def _refusal(obj: Any, transition: Transition, by: User | None, met: Collection[Guard] = ()) -> str | None:
+        guards = (guard for guard in transition.guards if guard not in met)
+        return next((reason for guard in guards if (reason := guard(obj, by))), None)
 
     def mermaid(self) -> str:
         """The drawing of ``docs/workflows/<name>.mmd``."""

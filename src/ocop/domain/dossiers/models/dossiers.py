@@ -50,6 +50,7 @@ class Dossier(PublicId, Searchable):
     stage = models.CharField("bước", max_length=20)
     stop_reason = TextField("lý do dừng", blank=True)
     explanation = TextField("giải trình của chủ thể", blank=True, help_text="Khi giấy tờ mâu thuẫn mà vẫn gửi.")
+    statement = TextField("điều đã thay đổi", blank=True, help_text="Khi nâng hạng hoặc đánh giá lại.")
     version = models.PositiveIntegerField("phiên bản", default=1)
     opened_on = models.DateField("mở ngày")
     sent_on = models.DateField("ngày gửi", null=True, blank=True)

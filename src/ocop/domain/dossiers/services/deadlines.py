@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from ocop.domain.rulebook import queries as rulebook
 from ocop.domain.rulebook.definitions import Stage
 from ocop.platform.core import clock
+from ocop.platform.core.errors import DomainError
 from ocop.platform.government import queries as government
 
 
@@ -12,6 +13,15 @@ def after(step: str, start: date) -> date:
     """The day by which the holder of ``step`` must have acted, counted from ``start``."""
     days = rulebook.procedure_on(start).parsed.intake_days.get(step, _USUAL)
     return start + timedelta(days=days)
+
+
+def asked(day: date | None, step: str) -> date:
+    """The day the office asks a producer to answer by; without one, the usual term of ``step``."""
+    if day is None:
+        return after(step, clock.today())
+    if day <= clock.today():
+        raise DomainError("due_past", "Hạn bổ sung phải sau hôm nay để chủ thể kịp làm. Chọn lại ngày.")
+    return day
 
 
 def of_stage(stage: Stage) -> date | None:

@@ -9,10 +9,11 @@ from django.core.files.base import File
 from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
+from django.utils.timezone import localdate
 
-from ocop.domain.dossiers import addresses, checks, contradictions, queries, workflow
+from ocop.domain.dossiers import addresses, checks, contradictions, queries, versions, workflow
 from ocop.domain.dossiers.holding import STAGE_ROLE
-from ocop.domain.dossiers.models import Dossier, DossierVersion, Evidence, FilledForm, SelfAssessment
+from ocop.domain.dossiers.models import Dossier, DossierVersion, Evidence, FilledForm
 from ocop.domain.producers import queries as producers
 from ocop.domain.producers.models import ProducerPaper
 from ocop.domain.producers.services import papers
@@ -27,6 +28,7 @@ from ocop.platform.core.text import nfc, slugify
 from ocop.platform.files.models import StoredFile
 from ocop.platform.files.pictures import join_to_pdf
 from ocop.platform.notifications.services import notify
+from ocop.platform.workflow.engine import NOTE_LENGTH
 
 from . import deadlines
 
@@ -150,23 +152,27 @@ def remove_evidence(*, evidence: Evidence, by: User) -> None:
 
 
 @transaction.atomic
-def send(*, dossier: Dossier, explanation: str = "", by: User) -> Dossier:
+def send(*, dossier: Dossier, explanation: str = "", statement: str = "", unchanged: bool = True, by: User) -> Dossier:
     """Gửi hồ sơ: nothing compulsory may be missing; what is sent is frozen as one version.
 
     Papers that contradict the dossier or will have run out are refused (``contradiction``) unless the producer
-    explains them; the explanation goes along to whoever judges.
+    explains them. An upgrade or a re-evaluation that differs from the product's dossier before needs the producer's
+    ``statement`` of what has changed (``statement_required``); where nothing differs it may be left ``unchanged``.
+    Explanation and statement go along to whoever judges.
     """
-    explanation = nfc(explanation).strip()
+    require(by, "dossiers.write", dossier)
+    explanation, statement = nfc(explanation).strip(), nfc(statement).strip()
     whole = queries.with_content(Dossier.objects.filter(pk=dossier.pk)).select_related(*_COMPARED).get()
     if not explanation and (stopping := contradictions.stopping(whole)):
         titles = "; ".join(finding.title for finding in stopping)
         message = f"Hồ sơ có {len(stopping)} chỗ chưa khớp: {titles}. Sửa giấy tờ, hoặc ghi giải trình rồi gửi."
         raise DomainError("contradiction", message)
+    statement = _stated(whole, statement, unchanged=unchanged)
     today, due = clock.today(), deadlines.after("dossier_check", clock.today())
     step = "resend" if dossier.state == Dossier.State.RETURNED else "send"
     seen = {"version": dossier.version}  # what was checked is what goes
     workflow.dossier.fire(dossier, step, by=by, expect=seen, sent_on=today, version=F("version") + 1, due_on=due,
-                          explanation=explanation)  # fmt: skip
+                          explanation=explanation, statement=statement)  # fmt: skip
     dossier.remarks.filter(resolved_on__isnull=True).update(resolved_on=today)
     _freeze(dossier, by)
     notify(
@@ -177,31 +183,32 @@ def send(*, dossier: Dossier, explanation: str = "", by: User) -> Dossier:
     return dossier
 
 
+def _stated(dossier: Dossier, statement: str, *, unchanged: bool) -> str:
+    since = versions.now_since(dossier)
+    if since is None:
+        return ""
+    if len(statement) > NOTE_LENGTH:
+        message = f"Điều đã thay đổi dài {len(statement)} chữ, nhiều nhất {NOTE_LENGTH}. Viết gọn lại."
+        raise DomainError("statement_too_long", message)
+    if statement or since.earlier is None:
+        return statement
+    if since.changes:
+        places = checks.listed(change.place for change in since.changes)
+        day = format_date(localdate(since.earlier.sent_at))
+        message = f"Hồ sơ khác hồ sơ gửi ngày {day} ở {len(since.changes)} chỗ: {places}. Ghi điều đã thay đổi rồi gửi."
+        raise DomainError("statement_required", message)
+    if not unchanged:
+        raise DomainError("statement_required", "Đánh dấu “Không có gì thay đổi”, hoặc ghi điều đã thay đổi rồi gửi.")
+    return versions.UNCHANGED
+
+
 @transaction.atomic
 def withdraw(*, dossier: Dossier, note: str, by: User) -> Dossier:
     return workflow.dossier.fire(dossier, "withdraw", by=by, note=note, due_on=None)
 
 
 def _freeze(dossier: Dossier, by: User) -> DossierVersion:
-    assessed = SelfAssessment.objects.filter(dossier=dossier).first()
-    content = {
-        "product": dossier.product.name,
-        "producer": dossier.producer.name,
-        "explanation": dossier.explanation,
-        "self_assessment": assessed.choices if assessed else {},
-        "forms": {form.code: form.values for form in dossier.forms.order_by("code")},
-        "papers": [
-            {
-                "kind": row.kind,
-                "name": row.paper.file.name,
-                "sha256": row.paper.file.sha256,
-                "product_name": row.paper.product_name,
-                "number": row.paper.number,
-                "expires_on": row.paper.expires_on.isoformat() if row.paper.expires_on else "",
-            }
-            for row in current_evidence(dossier).select_related("paper__file")
-        ],
-    }
+    content = versions.content_of(dossier)
     fingerprint = hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
     return DossierVersion.objects.create(
         dossier=dossier, number=dossier.versions.count() + 1, content=content, fingerprint=fingerprint,

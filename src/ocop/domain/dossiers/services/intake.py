@@ -1,6 +1,7 @@
 """The offices' side of an idea: gather, receive, return, select, forward; appraise and list at the province."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from django.db import transaction
 
@@ -61,11 +62,10 @@ def admit_late(*, idea: Idea, note: str, by: User) -> Idea:
 
 
 @transaction.atomic
-def return_idea(*, idea: Idea, remarks: Mapping[str, str], by: User) -> Idea:
-    """Trả lại để bổ sung, with remarks on single items (``{field: remark}``)."""
-    today = clock.today()
+def return_idea(*, idea: Idea, remarks: Mapping[str, str], due_on: date | None = None, by: User) -> Idea:
+    """Trả lại để bổ sung, with remarks on single items (``{field: remark}``), by the day asked for."""
+    due = deadlines.asked(due_on, "idea_producer")
     items = add_remarks(subject=idea, remarks=remarks, by=by)
-    due = deadlines.after("idea_producer", today)
     workflow.idea.fire(idea, "return", by=by, due_on=due, data={"items": items})
     _tell(idea, "dossiers.idea_returned", speakers_for(idea), count=len(items), due=format_date(due))
     return idea

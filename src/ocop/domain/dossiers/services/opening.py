@@ -1,16 +1,18 @@
 """Open the dossier of a product, under the law of that day; what is known of the product stands in it at once."""
 
 from datetime import date
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from ocop.domain.dossiers import checks
+from ocop.domain.dossiers import checks, prefilling
 from ocop.domain.dossiers.models import Dossier, FilledForm, Idea, SelfAssessment
 from ocop.domain.plans import queries as plans
 from ocop.domain.plans.models import Season
 from ocop.domain.producers.models import Producer, Product
 from ocop.domain.producers.services.registration import new_product
 from ocop.domain.rulebook import queries as rulebook
+from ocop.domain.rulebook.definitions import Form
 from ocop.domain.rulebook.models import Procedure, Subgroup
 from ocop.platform.access.rules import require
 from ocop.platform.accounts.models import User
@@ -97,19 +99,26 @@ def _carry_over(dossier: Dossier, by: User) -> None:
     if earlier is None:
         return
     saved = {"saved_by": by, "saved_at": clock.now()}
-    answers = dict(earlier.forms.values_list("code", "values"))
+    kept = dict(earlier.forms.values_list("code", "values"))
+    answers = {
+        form: kept[form.code] | _of_filing(dossier, form)
+        for form in dossier.procedure.parsed.dossier_forms if form.code in kept
+    }  # fmt: skip
     FilledForm.objects.bulk_create(
         FilledForm(
-            dossier=dossier, code=form.code, values=answers[form.code],
-            is_complete=not checks.unanswered(form, answers[form.code]), **saved,
+            dossier=dossier, code=form.code, values=values, is_complete=not checks.unanswered(form, values), **saved
         )
-        for form in dossier.procedure.parsed.dossier_forms if form.code in answers
-    )  # fmt: skip
+        for form, values in answers.items()
+    )
     marks = SelfAssessment.objects.filter(dossier=earlier, dossier__criteria_set=dossier.criteria_set_id).first()
     if marks:
         SelfAssessment.objects.create(
             dossier=dossier, choices=marks.choices, total=marks.total, stars=marks.stars, **saved
         )  # fmt: skip
+
+
+def _of_filing(dossier: Dossier, form: Form) -> dict[str, Any]:
+    return {name: value for name, value in prefilling.known(dossier, form).items() if name in prefilling.OF_FILING}
 
 
 def _district_of(commune: AdminUnit) -> AdminUnit | None:

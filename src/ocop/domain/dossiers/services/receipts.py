@@ -26,7 +26,7 @@ from ocop.platform.papers.services.numbering import next_number
 
 from . import deadlines
 
-_RECEIVERS = (Role.COMMUNE_OFFICER, Role.DISTRICT_OFFICER, Role.STANDING_OFFICER)
+RECEIVERS = (Role.COMMUNE_OFFICER, Role.DISTRICT_OFFICER, Role.STANDING_OFFICER)
 
 
 @transaction.atomic
@@ -97,7 +97,7 @@ def _sent_version(file: Idea | Dossier) -> int:
 
 def _office(user: User, territory: str) -> Agency:
     """The office for which this person takes in files of ``territory``: the nearest of several."""
-    held = [grant for grant in grants_of(user) if grant.role in _RECEIVERS and territory.startswith(grant.path)]
+    held = [grant for grant in grants_of(user) if grant.role in RECEIVERS and territory.startswith(grant.path)]
     nearest = max(held, key=lambda grant: len(grant.path))
     if nearest.agency_id:
         return Agency.objects.select_related("unit", "parent").get(pk=nearest.agency_id)

@@ -1,6 +1,7 @@
 """The office that holds a dossier: receive, return with remarks, stop before the council."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -36,9 +37,7 @@ def receive(*, dossier: Dossier, by: User) -> Dossier:
 
 
 @transaction.atomic
-def assess(
-    *, dossier: Dossier, values: dict[str, Any], version: int, by: User, typing: bool = False
-) -> FilledForm:
+def assess(*, dossier: Dossier, values: dict[str, Any], version: int, by: User, typing: bool = False) -> FilledForm:
     """Xã đánh giá các nội dung được giao (Mẫu 03): kept while the commune holds the received dossier. ``typing`` as in
     ``filing.save_form``.
     """
@@ -93,9 +92,9 @@ def renew_set(*, dossier: Dossier, by: User) -> Dossier:
 
 
 @transaction.atomic
-def return_dossier(*, dossier: Dossier, remarks: Mapping[str, str], by: User) -> Dossier:
-    """Trả lại để bổ sung, item by item."""
-    due = deadlines.after("dossier_producer", clock.today())
+def return_dossier(*, dossier: Dossier, remarks: Mapping[str, str], due_on: date | None = None, by: User) -> Dossier:
+    """Trả lại để bổ sung, item by item, by the day asked for or the usual term."""
+    due = deadlines.asked(due_on, "dossier_producer")
     items = add_remarks(subject=dossier, remarks=remarks, by=by)
     workflow.dossier.fire(dossier, "return", by=by, due_on=due, data={"items": items})
     _tell(dossier, "dossiers.dossier_returned", count=len(items), due=format_date(due))

@@ -1,18 +1,23 @@
 """Acts on many forms at once: each list whole or not at all, and it is said how many went and why others did not."""
 
 from datetime import date
+from typing import ClassVar
 
+import pypdfium2
 import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
-from ocop.domain.dossiers.models import Dossier, Idea, IdeaList
-from ocop.domain.dossiers.services import filing
+from ocop.domain.dossiers import checks
+from ocop.domain.dossiers.models import Dossier, Idea, IdeaList, Receipt
+from ocop.domain.dossiers.services import filing, receipts, receiving
 from ocop.domain.dossiers.tests.factories import complete, dossier, idea, photo
 from ocop.domain.producers.models import Producer
+from ocop.domain.rulebook.models import Procedure
 from ocop.platform.access.models import Grant
 from ocop.platform.access.roles import Role
 from ocop.platform.core import clock
+from ocop.platform.core.errors import DomainError
 from ocop.platform.notifications.models import Notification
 
 I = Idea.State
@@ -21,9 +26,11 @@ I = Idea.State
 @pytest.fixture
 def click(enter):
     """``click(user, act, *rows, asked=…)`` ticks ``rows`` (all of the list without any), reads the page that shows what
-    would happen, confirms, and says what was answered: who would be skipped and why, then what was done."""
+    would happen, confirms (with ``answers``), and says what was answered: who would be skipped and why, then what was done."""
 
-    def clicked(user, act: str, *rows: Idea | Dossier, asked: str = "", page: str = "office:ideas") -> list[str]:
+    def clicked(
+        user, act: str, *rows: Idea | Dossier, asked: str = "", page: str = "office:ideas", **answers
+    ) -> list[str]:
         chosen = {"chon": [row.pk for row in rows]} if rows else {"tat_ca": "1"}
         browser, address = enter(user), f"{reverse(page)}?{asked}"
         shown = browser.post(address, {"viec": act, **chosen})
@@ -32,7 +39,7 @@ def click(enter):
         skipped = [f"{names.count} bỏ qua: {reason}" for reason, names in shown.context["skipped"]]
         if not shown.context["going"].count:
             return skipped
-        response = browser.post(address, {"viec": act, "chac_chan": "1", "cac_dong": shown.context["kept"]})
+        response = browser.post(address, {"viec": act, "chac_chan": "1", "cac_dong": shown.context["kept"], **answers})
         assert response.status_code == 302
         return [*skipped, *(str(message) for message in get_messages(response.wsgi_request))]
 
@@ -192,3 +199,163 @@ class TestDossiers:
             said = click(world.ha, "receive", row, page="office:dossiers")
         assert said == ["1 bỏ qua: có giải trình về chỗ chưa khớp; mở hồ sơ, xem rồi tiếp nhận"]
         assert states(row) == ["SENT"]
+
+
+class TestReturning:
+    """One remark on the same items of many files, and the day by which each is asked back."""
+
+    WORDS: ClassVar = {"items": ["sample"], "text": "Chụp lại nhãn mặt sau.", "due_on": "30/6/2020"}
+
+    @pytest.fixture(autouse=True)
+    def _june(self):
+        with clock.at(date(2020, 6, 15)):
+            yield
+
+    def test_dossiers_go_back_with_the_same_words_and_day(self, world, click):
+        sent, received = dossier(world, state="SENT", name="Mỳ"), dossier(world, state="RECEIVED", name="Bún")
+        back = dossier(world, state="RETURNED", name="Phở")
+        said = click(world.ha, "return", sent, received, back, page="office:dossiers", **self.WORDS)
+        assert said == ["1 bỏ qua: đang ở trạng thái “Cần bổ sung”", "Đã trả lại 2 hồ sơ."]
+        assert states(sent, received) == ["RETURNED", "RETURNED"]
+        assert back.remarks.count() == 1
+        assert [(row.due_on, [(r.item, r.text) for r in row.remarks.all()]) for row in (sent, received)] == [
+            (date(2020, 6, 30), [("sample", "Chụp lại nhãn mặt sau.")])
+        ] * 2
+        told = Notification.objects.filter(kind="dossiers.dossier_returned", user=world.lan)
+        assert told.count() == 3  # with the one that was back already
+
+    def test_so_do_ideas(self, world, click):
+        first, second = (idea(world, state="RECEIVED", name=name) for name in ("Mỳ", "Bún"))
+        field = checks.form_of(first).fields[0].name
+        said = click(world.ha, "return", first, second, **{**self.WORDS, "items": [field]})
+        assert said == ["Đã trả lại 2 phiếu."]
+        assert states(first, second) == [I.RETURNED, I.RETURNED]
+        assert (first.due_on, first.remarks.get().item) == (date(2020, 6, 30), field)
+
+    @pytest.mark.parametrize(
+        ("wrong", "field"),
+        [({"text": " "}, "text"), ({"items": []}, "items"), ({"items": ["bua"]}, "items"), ({"due_on": "15/6/2020"}, "due_on")],
+    )  # fmt: skip
+    def test_a_wrong_answer_comes_back_with_the_same_rows(self, world, enter, wrong, field):
+        row, browser = dossier(world, state="SENT"), enter(world.ha)
+        shown = browser.post(reverse("office:dossiers"), {"viec": "return", "chon": [row.pk]})
+        answer = {"viec": "return", "chac_chan": "1", "cac_dong": shown.context["kept"], **self.WORDS, **wrong}
+        response = browser.post(reverse("office:dossiers"), answer)
+        assert (response.status_code, list(response.context["asked"].errors)) == (422, [field])
+        assert response.context["going"].shown == [str(row)]
+        assert states(row) == ["SENT"]
+        assert browser.post(reverse("office:dossiers"), {**answer, **self.WORDS}).status_code == 302
+        assert states(row) == ["RETURNED"]
+
+    def test_a_day_that_has_come_is_refused_by_the_act_itself(self, world):
+        row = dossier(world, state="SENT")
+        with pytest.raises(DomainError) as refused:
+            receiving.return_dossier(dossier=row, remarks={"sample": "Mờ."}, due_on=date(2020, 6, 15), by=world.ha)
+        assert (refused.value.code, row.remarks.count()) == ("due_past", 0)
+
+    def test_what_follows_another_procedure_waits_for_a_turn_of_its_own(self, world, click):
+        rows = [dossier(world, state="SENT", name=name) for name in ("Mỳ", "Bún", "Phở")]
+        other = Procedure.objects.exclude(pk=rows[0].procedure_id).get(code__startswith="1048")
+        Dossier.objects.filter(pk=rows[0].pk).update(procedure=other)
+        said = click(world.ha, "return", *rows, page="office:dossiers", **self.WORDS)
+        assert said[0] == "1 bỏ qua: theo quy trình, biểu mẫu khác; trả lại trong một lượt riêng"
+        assert states(*rows) == ["SENT", "RETURNED", "RETURNED"]
+
+    def test_only_the_office_that_holds_them_returns(self, world, click, enter):
+        row = dossier(world, state="SENT")
+        said = click(world.dung, "return", row, page="office:dossiers", **self.WORDS)
+        assert said[0].startswith("1 bỏ qua: ngoài quyền của mình")
+        answer = enter(world.minh).post(reverse("office:ideas"), {"viec": "return", "chon": [row.idea_id]})
+        assert (answer.status_code, states(row)) == (400, ["SENT"])
+
+
+class TestReceipts:
+    @pytest.fixture(autouse=True)
+    def _june(self):
+        with clock.at(date(2020, 6, 16)):
+            yield
+
+    def test_many_are_given_numbers_and_printed_in_one_go(self, world, enter):
+        rows = [dossier(world, state="SENT", name=name) for name in ("Mỳ", "Bún")]
+        back = dossier(world, state="RETURNED", name="Phở")
+        browser, address = enter(world.ha), reverse("office:dossiers")
+        shown = browser.post(address, {"viec": "receipts", "chon": [row.pk for row in (*rows, back)]})
+        assert [(reason, found.count) for reason, found in shown.context["skipped"]] == [
+            ("không ở cơ quan: chủ thể chưa nộp, đang sửa, hoặc việc đã xong", 1)
+        ]
+        answer = browser.post(address, {"viec": "receipts", "chac_chan": "1", "cac_dong": shown.context["kept"]})
+        assert sorted(Receipt.objects.values_list("number", flat=True)) == [1, 2]
+
+        printed = browser.get(answer.url)
+        assert printed["Content-Type"] == "application/pdf"
+        assert "giay-bien-nhan-01-02-2020.pdf" in printed["Content-Disposition"]
+        pages = pypdfium2.PdfDocument(printed.content)
+        texts = [" ".join(page.get_textpage().get_text_range().split()) for page in pages]
+        assert [("01/GBN" in text, "02/GBN" in text) for text in texts] == [(True, False), (False, True)]
+        assert str(rows[1]) in texts[0]  # the list shows the newest first
+
+    def test_the_same_again_takes_no_new_numbers(self, world, click):
+        row = dossier(world, state="SENT")
+        for _ in range(2):
+            assert click(world.ha, "receipts", row, page="office:dossiers") == ["Đã lập giấy biên nhận cho 1 hồ sơ."]
+        assert [receipt.number for receipt in Receipt.objects.all()] == [1]
+
+    def test_ideas_get_theirs_from_the_commune(self, world, click):
+        rows = [idea(world, state="SENT", name=name) for name in ("Mỳ", "Bún")]
+        done = idea(world, state="IN_CYCLE", name="Phở")
+        assert click(world.minh, "receipts", *rows, done) == [
+            "1 bỏ qua: không ở cơ quan: chủ thể chưa nộp, đang sửa, hoặc việc đã xong",
+            "Đã lập giấy biên nhận cho 2 phiếu.",
+        ]
+        assert set(Receipt.objects.values_list("idea", flat=True)) == {row.pk for row in rows}
+
+    def test_who_takes_nothing_in_gives_none(self, world, enter):
+        row = dossier(world, state="SENT")
+        answer = enter(world.nga).post(reverse("office:dossiers"), {"viec": "receipts", "chon": [row.pk]})
+        assert (answer.status_code, Receipt.objects.count()) == (400, 0)
+
+    def test_one_that_may_be_read_but_not_taken_in_is_passed_over(self, world, click):
+        here = dossier(world, state="SENT")
+        there = dossier(world, state="SENT", name="Chè", producer=world.other_producer)
+        Grant.objects.create(user=world.ha, role=Role.DISTRICT_LEADER, unit=world.yen_the, valid_from=date(2020, 3, 1))
+        world.ha.__dict__.pop("_grants", None)
+        said = click(world.ha, "receipts", here, there, page="office:dossiers")
+        assert said[0].startswith("1 bỏ qua: ngoài quyền của mình: ")
+        assert [receipt.dossier for receipt in Receipt.objects.all()] == [here]
+
+    def test_more_than_fit_in_one_request_wait_for_the_next(self, world, click, monkeypatch):
+        monkeypatch.setattr("ocop.domain.dossiers.views.many.MOST", 1)
+        rows = [dossier(world, state="SENT", name=name) for name in ("Mỳ", "Bún")]
+        assert click(world.ha, "receipts", *rows, page="office:dossiers") == [
+            "1 bỏ qua: mỗi lượt nhiều nhất 1 giấy; lọc lại để làm lượt sau", "Đã lập giấy biên nhận cho 1 hồ sơ.",
+        ]  # fmt: skip
+
+    def test_only_receipts_one_may_see_are_printed(self, world, enter):
+        here = receipts.give(file=dossier(world, state="SENT"), by=world.ha)
+        there = receipts.give(
+            file=dossier(world, state="SENT", name="Chè", producer=world.other_producer), by=world.other_ha
+        )
+        address = reverse("office:receipts")
+        both = f"{address}?so={here.pk}&so={there.pk}"
+        assert len(pypdfium2.PdfDocument(enter(world.ha).get(both).content)) == 1
+        assert len(pypdfium2.PdfDocument(enter(world.dung).get(both).content)) == 2
+        for wrong in (address, f"{address}?so={there.pk}", f"{address}?so=abc", f"{address}?so={'9' * 30}"):
+            assert enter(world.ha).get(wrong).status_code == 404
+        assert enter(world.khach).get(both).status_code == 403
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_rehearsals_ask_a_fixed_number_of_queries(world, enter, count, django_assert_num_queries):
+    with clock.at(date(2020, 6, 16)):
+        rows = [dossier(world, state="SENT", name=f"Mỳ {place}") for place in range(count)]
+        forms = [idea(world, state="RECEIVED", name=f"Bún {place}") for place in range(count)]
+        keys = [receipts.give(file=row, by=world.ha).pk for row in rows]
+        ha = enter(world.ha)
+        for page, files, act, expected in (
+            ("office:dossiers", rows, "return", 14), ("office:dossiers", rows, "receipts", 10),
+            ("office:ideas", forms, "return", 11), ("office:ideas", forms, "receipts", 9),
+        ):  # fmt: skip
+            with django_assert_num_queries(expected):
+                ha.post(reverse(page), {"viec": act, "chon": [row.pk for row in files]})
+        with django_assert_num_queries(5):
+            ha.get(reverse("office:receipts"), {"so": keys})

@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from ocop.domain.dossiers.views import contact, office, office_dossiers, paper_ideas, printing
+from ocop.domain.dossiers.views import contact, many, office, office_dossiers, paper_ideas, printing
 
 
 class IdeaAct:
@@ -46,6 +46,7 @@ urlpatterns = [
     ),
     path("y-tuong/<uuid:uid>/bien-nhan/", contact.GiveIdeaReceiptView.as_view(), name="idea_receipt"),
     path("ho-so/<uuid:uid>/bien-nhan/", contact.GiveDossierReceiptView.as_view(), name="dossier_receipt"),
+    path("bien-nhan/", many.ReceiptsView.as_view(), name="receipts"),
     path("bien-nhan/<uuid:uid>/", contact.OfficeReceiptView.as_view(), name="receipt"),
     path("y-tuong/<uuid:uid>/loi-nhan/", contact.OfficeIdeaMessageView.as_view(), name="idea_message"),
     path("ho-so/<uuid:uid>/loi-nhan/", contact.OfficeDossierMessageView.as_view(), name="dossier_message"),

@@ -1,6 +1,6 @@
 """The offices' pages of ideas: lists, one form, lists sent up."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -12,6 +12,7 @@ from ocop.domain.dossiers import checks, display, holding, queries, reading, wor
 from ocop.domain.dossiers.forms import NoteForm, PaperIdeaForm, RemarksForm
 from ocop.domain.dossiers.models import Idea, IdeaList
 from ocop.domain.dossiers.services import intake, paper_ideas
+from ocop.domain.dossiers.views.many import ManyFiles
 from ocop.domain.dossiers.views.writing import StartIdea, WriteIdea
 from ocop.domain.plans import queries as plans
 from ocop.platform.access.grants import grants_of
@@ -23,7 +24,6 @@ from ocop.platform.government.queries import districts_on
 from ocop.platform.ui.columns import Bulk, Column
 from ocop.platform.ui.filters import ChoiceFilter, FilterSet, ModelChoiceFilter, NumberFilter
 from ocop.platform.ui.lists import Empty, ListView
-from ocop.platform.ui.rehearsing import Rehearsal
 from ocop.platform.ui.templatetags.ui import due as due_chip
 from ocop.platform.ui.templatetags.ui import state as state_badge
 from ocop.platform.ui.views import ActionView, DetailView, ObjectFormView
@@ -55,11 +55,14 @@ def _badge(obj: Any) -> Any:
     return state_badge(obj.get_state_display(), display.kind(obj))
 
 
-class IdeasView(ListView):
+class IdeasView(ManyFiles, ListView):
     """Ý tưởng sản phẩm: what each level does in bulk depends on what the person may do."""
 
     title = "Ý tưởng sản phẩm"
     permission = "dossiers.view_idea"
+    machine = workflow.idea
+    gives = "dossiers.give_idea_receipt"
+    returning = "idea_producer"
     template_name = "dossiers/ideas.html"
     filterset_class = IdeaFilter
     order = ("-pk",)
@@ -87,12 +90,19 @@ class IdeasView(ListView):
             (Role.COMMUNE_OFFICER, Bulk("gather", "Tổng hợp, báo cáo huyện", rehearse=True)),
             (Role.DISTRICT_OFFICER, Bulk("receive", "Tiếp nhận", rehearse=True)),
             (Role.DISTRICT_OFFICER, Bulk("forward", "Gửi danh sách lên tỉnh", rehearse=True)),
+            (Role.DISTRICT_OFFICER, self.RETURN),
             (Role.STANDING_OFFICER, Bulk("list", "Lập danh sách chu trình", rehearse=True)),
         ]
-        return [act for role, act in acts if role in held]
+        return [*(act for role, act in acts if role in held), *self.receipts()]
 
-    def rehearse(self, name: str, rows: QuerySet[Idea]) -> Rehearsal:
-        return Rehearsal(*workflow.idea.sort(rows, name, by=self.request.user))
+    def law_of(self, row: Idea) -> str:
+        return row.form_code
+
+    def items_of(self, rows: Sequence[Idea]) -> list[tuple[str, str]]:
+        return [(field.name, field.label) for field in checks.form_of(rows[0]).fields]
+
+    def send_back(self, row: Idea, **what: Any) -> Idea:
+        return intake.return_idea(idea=row, **what)
 
     def bulk_gather(self, rows: QuerySet[Idea]) -> None:
         self._each_list(
@@ -104,10 +114,7 @@ class IdeasView(ListView):
         )  # fmt: skip
 
     def bulk_receive(self, rows: QuerySet[Idea]) -> None:
-        self._each_list(
-            rows, lambda idea: (idea,), lambda idea, _: intake.receive(idea=idea, by=self.request.user),
-            "đã tiếp nhận",
-        )  # fmt: skip
+        self.each(rows, lambda idea: intake.receive(idea=idea, by=self.request.user), "{} đã tiếp nhận.")
 
     def bulk_forward(self, rows: QuerySet[Idea]) -> None:
         self._each_list(

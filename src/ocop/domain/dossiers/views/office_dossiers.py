@@ -1,6 +1,6 @@
 """The offices' pages of dossiers: the list, the one dossier with its checks, receive, return, stop."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -23,6 +23,7 @@ from ocop.domain.dossiers import (
 from ocop.domain.dossiers.forms import NoteForm, RemarksForm, form_class, initial, merged
 from ocop.domain.dossiers.models import Dossier, FilledForm
 from ocop.domain.dossiers.services import receiving
+from ocop.domain.dossiers.views.many import ManyFiles
 from ocop.domain.dossiers.views.writing import StartDossier
 from ocop.domain.producers import queries as producers
 from ocop.platform.access.grants import grants_of
@@ -64,9 +65,12 @@ class DossierFilter(FilterSet):
         return rows.filter(assigned_to=self.request.user)
 
 
-class DossiersView(ListView):
+class DossiersView(ManyFiles, ListView):
     title = "Hồ sơ"
     permission = "dossiers.view"
+    machine = workflow.dossier
+    gives = "dossiers.give_dossier_receipt"
+    returning = "dossier_producer"
     filterset_class = DossierFilter
     order = ("-pk",)
     what = "hồ sơ"
@@ -92,36 +96,32 @@ class DossiersView(ListView):
     def bulk(self) -> list[Bulk]:  # type: ignore[override]
         held = {grant.role for grant in grants_of(self.request.user)}
         hand_on = [Bulk("hand_on", "Chuyển lên cấp đánh giá", rehearse=True)] if Role.COMMUNE_OFFICER in held else []
-        return [Bulk("receive", "Tiếp nhận", rehearse=True), *hand_on]
+        return [Bulk("receive", "Tiếp nhận", rehearse=True), *hand_on, self.RETURN, *self.receipts()]
 
     def rehearse(self, name: str, rows: QuerySet[Dossier]) -> Rehearsal:
         """What the producer had to explain is looked at by somebody before it is received, one by one."""
-        going, skipped = workflow.dossier.sort(rows.prefetch_related("forms"), name, by=self.request.user)
+        found = super().rehearse(name, rows.prefetch_related("forms") if name == "hand_on" else rows)
         if name == "receive":
             said = "có giải trình về chỗ chưa khớp; mở hồ sơ, xem rồi tiếp nhận"
-            skipped += [(row, said) for row in going if row.explanation]
-            going = [row for row in going if not row.explanation]
-        return Rehearsal(going, skipped)
+            found.skipped += [(row, said) for row in found.going if row.explanation]
+            found.going = [row for row in found.going if not row.explanation]
+        return found
+
+    def law_of(self, row: Dossier) -> int:
+        return row.procedure_id
+
+    def items_of(self, rows: Sequence[Dossier]) -> list[tuple[str, str]]:
+        found = queries.dossiers_for(self.request.user).filter(pk__in=[row.pk for row in rows])
+        return reading.shared_items(queries.with_content(found))
+
+    def send_back(self, row: Dossier, **what: Any) -> Dossier:
+        return receiving.return_dossier(dossier=row, **what)
 
     def bulk_receive(self, rows: QuerySet[Dossier]) -> None:
-        self._each(rows, receiving.receive, "Đã tiếp nhận")
+        self.each(rows, lambda row: receiving.receive(dossier=row, by=self.request.user), "Đã tiếp nhận {}.")
 
     def bulk_hand_on(self, rows: QuerySet[Dossier]) -> None:
-        self._each(rows, receiving.hand_on, "Đã chuyển lên")
-
-    def _each(self, rows: QuerySet[Dossier], act: Callable[..., Dossier], what: str) -> None:
-        """One by one, each whole or not at all."""
-        done, refusals = 0, []
-        for dossier in rows:
-            try:
-                act(dossier=dossier, by=self.request.user)
-                done += 1
-            except DomainError as error:
-                refusals.append(f"{dossier}: {error.message}")
-        if done:
-            messages.success(self.request, f"{what} {done} hồ sơ.")
-        for refusal in refusals:
-            messages.error(self.request, refusal)
+        self.each(rows, lambda row: receiving.hand_on(dossier=row, by=self.request.user), "Đã chuyển lên {}.")
 
 
 class DossierView(DetailView):
@@ -153,6 +153,7 @@ class DossierView(DetailView):
             lead=_lead(dossier),
             doubtful={side.evidence.pk for each in findings if each.stops for side in each.sides if side.evidence},
             changes=versions.changes(dossier, *sent) if len(sent) > 1 else [],
+            since=versions.sent_since(dossier, sent[-1]) if sent else None,
             standing=assessing.standing_of(dossier),
             may_renew=not dossier.criteria_set.usable and can(self.request.user, "dossiers.renew_set", dossier),
             receive=offers.get("receive"), hand_on=offers.get("hand_on"),

@@ -7,7 +7,17 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, Ht
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from ocop.domain.dossiers import assessing, checks, contradictions, display, holding, prefilling, queries, reading
+from ocop.domain.dossiers import (
+    assessing,
+    checks,
+    contradictions,
+    display,
+    holding,
+    prefilling,
+    queries,
+    reading,
+    versions,
+)
 from ocop.domain.dossiers.forms import EvidenceForm, NoteForm, form_class, initial, merged
 from ocop.domain.dossiers.models import Dossier, Evidence, Idea
 from ocop.domain.dossiers.services import filing, ideas
@@ -119,8 +129,8 @@ class DossierView(DetailView):
             wanted=sum(item.compulsory for item in items), is_open=open_, steps=display.dossier_steps(dossier),
             state=display.label(dossier), state_kind=display.kind(dossier), history=history(dossier)[:20],
             standing=assessing.standing_of(dossier), findings=findings,
-            explain=any(each.stops for each in findings),
- parts=dossier.criteria_set.parsed.parts, **kwargs,
+            explain=any(each.stops for each in findings), since=versions.now_since(dossier) if open_ else None,
+            parts=dossier.criteria_set.parsed.parts, **kwargs,
         )  # fmt: skip
 
 
@@ -135,7 +145,10 @@ class SendDossierView(ActionView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """A refusal ("Hồ sơ còn thiếu …") is said on the dossier's own page."""
         try:
-            filing.send(dossier=self.object, explanation=request.POST.get("note", ""), by=request.user)
+            filing.send(
+                dossier=self.object, explanation=request.POST.get("note", ""), by=request.user,
+                statement=request.POST.get("statement", ""), unchanged="unchanged" in request.POST,
+            )  # fmt: skip
         except Conflict:
             raise
         except DomainError as error:

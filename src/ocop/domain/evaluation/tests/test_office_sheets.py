@@ -1,11 +1,17 @@
 """The scoring room: one's own sheets, saving with and without scripts, two tabs, submitting."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from ocop.domain.dossiers.models import Dossier
 from ocop.domain.evaluation.models import ScoreSheet
-from ocop.domain.evaluation.services import results
+from ocop.domain.evaluation.services import councils, results
 from ocop.domain.evaluation.tests import factories
+from ocop.domain.rulebook.models import CriteriaSet
+from ocop.domain.rulebook.services import overrides
 from ocop.platform.core.tests.counting import queries_to
 
 ROOMS = ("evaluation", "dossiers", "producers", "rulebook")
@@ -58,6 +64,44 @@ def test_a_part_shows_its_criteria_options_and_the_star_an_option_limits(tu, she
     assert "Ghi nhận:" in text
     assert "Phiếu kiểm nghiệm" in text
     assert "Sản phẩm 1 trên 2" in text
+
+
+def test_a_set_that_is_doubted_says_so_on_the_sheet_and_a_sure_one_says_nothing(world, enter):
+    """By whose word it judges all the same, on which document and why."""
+    overrides.override(
+        criteria_set=CriteriaSet.objects.get(pk=world.incomplete.pk), reason="Chưa có bản in.",
+        document_number="12/SNN", document_date=date(2020, 7, 1), by=world.dung,
+    )  # fmt: skip
+    found = factories.round_(world)
+    kinds = (("Rượu", world.incomplete), ("Chè", world.doubtful), ("Mỳ", world.criteria))
+    dossiers = [
+        factories.dossier(world, name, criteria_set=CriteriaSet.objects.get(pk=kind.pk)) for name, kind in kinds
+    ]
+    councils.assign(round_=found, dossiers=dossiers, by=world.dung)
+    councils.start(round_=found, by=world.thao)
+    tu = enter(world.tu)
+
+    incomplete, doubtful, sure = (
+        tu.get(url("sheet", factories.sheet_of(world.tu, found, place))) for place in (1, 2, 3)
+    )
+
+    assert incomplete.context["warning"].endswith("cho chấm theo 12/SNN ngày 1/7/2020: Chưa có bản in.")
+    assert f"({world.dung.full_name} ghi" in incomplete.content.decode()
+    assert doubtful.context["warning"] == "Cần đối chiếu với văn bản: Tiêu chí 3.1 được suy ra."
+    assert doubtful.context["warning"] in doubtful.content.decode()
+    assert sure.context["warning"] == ""
+
+
+def test_an_upgrade_shows_the_member_what_the_producer_says_has_changed(tu, sheet):
+    dossier = sheet.entry.dossier
+    assert "Điều đã thay đổi" not in tu.get(url("sheet", sheet)).content.decode()
+    Dossier.objects.filter(pk=dossier.pk).update(participation="UPGRADE")
+    dossier.versions.create(
+        number=1, content={"statement": "Sấy lạnh thay phơi nắng."}, fingerprint="f", sent_at=timezone.now(),
+        sent_by=sheet.member.user,
+    )  # fmt: skip
+
+    assert "Sấy lạnh thay phơi nắng." in tu.get(url("sheet", sheet)).content.decode()
 
 
 def test_a_part_that_does_not_exist_is_not_found(tu, sheet):

@@ -12,10 +12,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView
 
+from ocop.domain.dossiers import versions
 from ocop.domain.evaluation import marks, queries, sheet_reading
 from ocop.domain.evaluation.marks import Marks
 from ocop.domain.evaluation.models import Entry, ScoreSheet
 from ocop.domain.evaluation.services import scoring
+from ocop.domain.rulebook import queries as rulebook
 from ocop.platform.core.errors import Conflict, DomainError
 from ocop.platform.files.serving import serve
 from ocop.platform.ui.views import ActionView, ObjectMixin, OfficePage, OfficeView
@@ -115,8 +117,10 @@ class SheetView(SheetPage, TemplateView):
         code = self.request.POST.get("phan", "") or self.request.GET.get("phan", "")
         papers = sheet_reading.papers_of(sheet.entry.dossier)
         page = sheet_reading.page(sheet, self.part(code), papers, self.ticked)
-        agenda = _neighbours(sheet)
+        agenda, set_ = _neighbours(sheet), sheet.entry.dossier.criteria_set
         return super().get_context_data(
+            warning=rulebook.scoring_warning(set_), override=None if set_.usable else rulebook.override_of(set_),
+            since=versions.sent_since(sheet.entry.dossier),
             page=page, papers=papers, sample=f"Mẫu số {sheet.entry.position}",
             entry=sheet.entry, dossier=sheet.entry.dossier, product=sheet.entry.dossier.product,
             readonly=sheet.state == S.SUBMITTED or not _open(sheet), shut=sheet.state == S.DRAFT and not _open(sheet),

@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from ocop.platform.government.installation import held
 from ocop.platform.government.models import AdminUnit
 from ocop.platform.ui.columns import Bulk
+from ocop.platform.ui.forms import Form, TextField
 from ocop.platform.ui.rehearsing import Rehearsal
 from ocop.platform.ui.tests.office import dung
 from ocop.platform.ui.tests.test_lists import Units, _alone, units  # noqa: F401 the same list and its rows
@@ -18,11 +19,24 @@ from ocop.platform.ui.tests.test_lists import Units, _alone, units  # noqa: F401
 pytestmark = pytest.mark.django_db
 
 
+class Remark(Form):
+    text = TextField(label="Lời", max_length=20)
+
+
 class Marked(Units):
     """Only districts can be marked."""
 
-    bulk = (Bulk("mark", "Đánh dấu", rehearse=True), Bulk("other", "Việc khác", rehearse=True))
+    bulk = (
+        Bulk("mark", "Đánh dấu", rehearse=True), Bulk("other", "Việc khác", rehearse=True),
+        Bulk("remark", "Ghi nhận xét", rehearse=True, asks=True),
+    )  # fmt: skip
     what = "đơn vị"
+
+    def asking(self, _name: str, rows: Any, data: Any = None) -> "Remark":
+        return Remark(data, initial={"text": f"Gửi {len(rows)} đơn vị"})
+
+    def bulk_remark(self, rows: Any, form: "Remark") -> HttpResponse:
+        return HttpResponse(f"{form.cleaned_data['text']}: {','.join(row.code for row in rows)}")
 
     def rehearse(self, _name: str, rows: Any) -> Rehearsal:
         found = Rehearsal()
@@ -114,3 +128,31 @@ def test_the_number_of_queries_does_not_grow(rf, units, user, django_assert_num_
     for data in ({"tat_ca": "1"}, {"chon": [AdminUnit.objects.get(code="213").pk]}):
         with held(), django_assert_num_queries(1):
             rehearsed(rf, user, data)
+
+
+def test_an_act_that_asks_is_answered_on_the_same_page(rf, units, user):  # noqa: F811
+    page = post(rf, user, {"viec": "remark", "tat_ca": "1"}).content.decode()
+    assert 'value="Gửi 2 đơn vị"' in page
+    answer = {"viec": "remark", "chac_chan": "1", "cac_dong": kept(page)}
+
+    wrong = post(rf, user, {**answer, "text": "x" * 21})
+    assert (wrong.status_code, "2 đơn vị</b> sẽ được xử lý" in wrong.content.decode()) == (422, True)
+    right = post(
+        rf, user, {"viec": "remark", "chac_chan": "1", "cac_dong": kept(wrong.content.decode()), "text": "Thiếu số."}
+    )
+    assert right.content.decode() == "Thiếu số.: 213,219"
+
+
+def test_nothing_is_asked_where_nobody_goes(rf, units, user):  # noqa: F811
+    assert 'name="text"' not in post(rf, user, {"viec": "remark", "tat_ca": "1"}, "/?kind=Xã").content.decode()
+    page = post(rf, user, {"viec": "remark", "tat_ca": "1"}).content.decode()
+    AdminUnit.objects.filter(kind="Huyện").delete()
+    gone = post(rf, user, {"viec": "remark", "chac_chan": "1", "cac_dong": kept(page)})
+    assert (gone.status_code, gone.told) == (
+        302, ["Có thay đổi nên bỏ qua: 2 đơn vị không còn trong danh sách này."],
+    )  # fmt: skip
+
+
+def test_what_is_asked_stands_on_the_page_of_the_rehearsal():
+    with pytest.raises(TypeError, match="rehearsal"):
+        Bulk("remark", "Ghi nhận xét", asks=True)
