@@ -10,7 +10,7 @@ from ocop.domain.dossiers import checks
 from ocop.domain.dossiers.models import Dossier, Idea
 from ocop.domain.dossiers.services import filing, receiving
 from ocop.domain.evaluation.models import CouncilMember, Entry, Round, ScoreSheet
-from ocop.domain.evaluation.services import councils, manual_checks, outcomes, results, scoring
+from ocop.domain.evaluation.services import councils, interests, manual_checks, outcomes, results, scoring
 from ocop.domain.evaluation.services.councils import Seat
 from ocop.platform.accounts.models import User
 from ocop.platform.core import clock
@@ -74,7 +74,7 @@ def province_round(stage: Stage) -> None:
         round_ = stage.rounds["24"] = councils.plan_round(council=council, number=1, by=dung)
         ready = [stage.dossiers[part.name] for _, part in stage.every_part() if part.plot.get("province_points")]
         councils.assign(round_=round_, dossiers=ready, by=dung)
-        councils.start(round_=round_, by=stage.people["thao"])
+        begin(round_, stage.people["thao"])
     with clock.at(date(2020, 7, 20)):
         score_all(stage, round_, "province_points")
         results.open_marks(round_=round_, by=stage.people["thao"])
@@ -88,10 +88,17 @@ def early_second_round(stage: Stage) -> None:
     with clock.at(date(2020, 7, 20)):
         round_ = stage.rounds["213-2"] = councils.plan_round(council=council, number=2, by=staff["officer"])
         councils.assign(round_=round_, dossiers=ready, by=staff["officer"])
-        councils.start(round_=round_, by=staff["secretary"])
+        begin(round_, staff["secretary"])
         waiting = ScoreSheet.objects.filter(entry__round=round_).exclude(member__user=stage.people["tu"])
         for number, sheet in enumerate(waiting.select_related("member__user", "entry__dossier__criteria_set")):
             mark(sheet, 62 + number, submit=number < 3)
+
+
+def begin(round_: Round, secretary: User) -> None:
+    """Every member declares, the secretary among them; then the scoring opens."""
+    for member in round_.council.members.select_related("user"):
+        interests.declare(round_=round_, by=member.user)
+    councils.start(round_=round_, by=secretary)
 
 
 def score_all(stage: Stage, round_: Round, points: str, *, attempt: int = 1) -> None:
@@ -167,7 +174,7 @@ def _district_round(stage: Stage, code: str, held: date) -> None:
     with clock.at(date(2020, 7, 2)):
         round_ = councils.plan_round(council=council, number=1, by=staff["officer"])
         councils.assign(round_=round_, dossiers=[stage.fresh(name) for name in parts], by=staff["officer"])
-        councils.start(round_=round_, by=staff["secretary"])
+        begin(round_, staff["secretary"])
     with clock.at(held):
         score_all(stage, round_, "district_points")
         results.open_marks(round_=round_, by=staff["secretary"])

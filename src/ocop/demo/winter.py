@@ -8,7 +8,7 @@ from datetime import date
 
 from ocop.demo.script import ProductPart
 from ocop.demo.stage import Stage
-from ocop.demo.summer import check_minimum, mark, score_all
+from ocop.demo.summer import begin, check_minimum, mark, score_all
 from ocop.domain.certification.models import Decision
 from ocop.domain.certification.services import recognition
 from ocop.domain.dossiers.models import Dossier
@@ -63,7 +63,7 @@ def second_rounds(stage: Stage) -> None:
         ready += [_mended(stage, dossier) for dossier in Dossier.objects.filter(state=Dossier.State.STOPPED)]
         second = councils.plan_round(council=council, number=2, by=dung)
         councils.assign(round_=second, dossiers=ready, by=dung)
-        councils.start(round_=second, by=stage.people["thao"])
+        begin(second, stage.people["thao"])
     with clock.at(date(2020, 12, 4)):
         for entry in second.entries.select_related("dossier__product"):
             _part(stage, entry).plot["second_points"] = [66, 65, 67, 64, 66, 68, 65]
