@@ -56,8 +56,19 @@ def sets_up(cast: Cast, officer: User, dossier: Dossier, *, number: str) -> Roun
     look(on, cast)
     answer(on, "Mở chấm điểm")
     for member in (cast.hoa, cast.tu):
+        declares(cast, cast.window(member, PHONE), round_)
         marks(cast, cast.window(member, PHONE))
+    declares(cast, cast.window(cast.thao), round_)
     return round_
+
+
+def declares(cast: Cast, on: Screen, round_: Round) -> None:
+    """Nothing of the round is there before: with which of its products there is a tie, here with none."""
+    on.open(f"/lam-viec/danh-gia/dot/{round_.uid}/")
+    on.page.get_by_role("link", name="Khai xung đột lợi ích").click()
+    on.page.wait_for_load_state()
+    look(on, cast)
+    press(on, "Khai, ngoài ra không có quan hệ nào")
 
 
 def marks(cast: Cast, on: Screen) -> None:

@@ -80,6 +80,15 @@ def _scoring_task(round_: Round, sheets: list[ScoreSheet]) -> Task:
     return Task(title, url, f"{names}{more}", round_.due_on, round_.milestone.item.code)
 
 
+def undeclared(user: User) -> Iterable[Task]:
+    """Rounds of which a member has still to say with which products there is a tie."""
+    for round_ in queries.owed_declarations(user):
+        name = f"{round_.council.short_name}, đợt {round_.number}"
+        url = reverse("office:declare", args=[round_.uid])
+        text = "Sản phẩm, phiếu chấm hiện ra sau khi khai."
+        yield Task(f"Khai xung đột lợi ích: {name}", url, text, round_.due_on, round_.milestone.item.code)
+
+
 def to_organise(user: User) -> Iterable[Task]:
     """Rounds that wait for their secretary, chair or office."""
     mine = allowed(user, "evaluation.manage_round").exclude(state=R.SENT_UP)
@@ -123,6 +132,7 @@ def to_approve(user: User) -> Iterable[Task]:
 
 panels.register(Dossier, "evaluation.rounds", rounds_of, order=30)
 panels.register(Dossier, "evaluation.rounds_portal", rounds_of, place="portal")
+tasks.register("evaluation.undeclared", undeclared)
 tasks.register("evaluation.unsubmitted", unsubmitted)
 tasks.register("evaluation.to_organise", to_organise)
 tasks.register("evaluation.to_approve", to_approve)

@@ -5,8 +5,15 @@ from dataclasses import dataclass
 from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from ocop.domain.dossiers.models import Dossier, Evidence
-from ocop.domain.evaluation.models import Council, CouncilMember, Entry, Round, ScoreSheet
-from ocop.domain.evaluation.permissions import BEING_SCORED, OPENED, STAGE_LEADERS, STAGE_MANAGERS, barred
+from ocop.domain.evaluation.models import Conflict, Council, CouncilMember, Entry, Round, ScoreSheet
+from ocop.domain.evaluation.permissions import (
+    BEING_SCORED,
+    OPENED,
+    STAGE_LEADERS,
+    STAGE_MANAGERS,
+    barred,
+    owes_declaration,
+)
 from ocop.domain.plans.models import Season
 from ocop.domain.rulebook import queries as rulebook
 from ocop.domain.rulebook.models import CriteriaSet
@@ -44,7 +51,7 @@ def councils_for(user: User) -> QuerySet[Council]:
 
 
 def members_of(council: Council) -> QuerySet[CouncilMember]:
-    return council.members.select_related("user__agency", "agency", "council__unit")
+    return council.members.select_related("user__agency", "agency", "council__unit", "replaces__user")
 
 
 def members_with_sheets(round_: Round) -> QuerySet[CouncilMember]:
@@ -78,6 +85,42 @@ def rounds_for(user: User) -> QuerySet[Round]:
 def known_entries(round_: Round, user: User) -> QuerySet[Entry]:
     """The products of a round that ``user`` may know of, for counting."""
     return round_.entries.exclude(dossier__in=barred_from(user))
+
+
+def entries_to_declare(round_: Round) -> QuerySet[Entry]:
+    """Product and producer of every entry, and nothing else, for those who say with which of them they have a tie."""
+    return round_.entries.exclude(state=Entry.State.REMOVED).select_related(*_DOSSIER)
+
+
+def ties_between(round_: Round, user: User) -> QuerySet[Conflict]:
+    """What is on record of this person and the products of a round, a personal tie before an institutional one."""
+    return Conflict.objects.filter(user=user, dossier__entries__round=round_, lifted_on__isnull=True).order_by("-kind")
+
+
+def ties_of(round_: Round, user: User) -> QuerySet[Conflict]:
+    """The ties of the council's people with the products of a round that ``user`` may know of."""
+    known = allowed(user, "evaluation.view_entry").filter(round=round_).exclude(state=Entry.State.REMOVED)
+    seated = CouncilMember.objects.filter(council=round_.council_id).values("user")
+    return (
+        Conflict.objects.filter(dossier__in=known.values("dossier"), user__in=seated)
+        .select_related("user__agency", "dossier__product", "recorded_by", "lifted_by")
+        .order_by("dossier__product__name", "dossier", "pk")
+    )
+
+
+def members_managed_by(user: User) -> QuerySet[CouncilMember]:
+    """Seats that are not given up, of the councils this person sets up."""
+    mine = allowed(user, "evaluation.manage_council").values("pk")
+    return CouncilMember.objects.filter(council__in=mine, left_on__isnull=True).select_related(
+        "user__agency", "council__unit"
+    )
+
+
+def owed_declarations(user: User) -> QuerySet[Round]:
+    """Rounds with products whose marks are not settled and of which this member has not declared."""
+    going = (Round.State.PREPARING, Round.State.SCORING, Round.State.OPENED)
+    owed = allowed(user, "evaluation.declare").filter(owes_declaration(user), state__in=going)
+    return owed.filter(entries__isnull=False).distinct().select_related("council__unit", "milestone__item")
 
 
 def entries_for(user: User) -> QuerySet[Entry]:

@@ -44,6 +44,7 @@ def declare(*, round_: Round, said: Sequence[Said] = (), by: User) -> Declaratio
     inside = set(round_.entries.exclude(state=Entry.State.REMOVED).values_list("dossier_id", flat=True))
     if not inside:
         raise DomainError("no_products", "Đợt chưa có sản phẩm để khai. Chờ thư ký giao sản phẩm vào đợt.")
+    look_up(round_)
     for one in said:
         if one.dossier.pk not in inside:
             raise DomainError("elsewhere", f"“{one.dossier}” không nằm trong đợt này. Tải lại trang rồi khai.")

@@ -87,7 +87,7 @@ def seat_again(entry: Entry, *, by: User) -> None:
         state=STATE.REOPENED, reopened_on=clock.today(), reopened_why=TIED
     )
     held = set(standing.values_list("member_id", flat=True))
-    new = [_sheet(entry, member, None) for key, member in may.items() if key not in held]
+    new = [_sheet(entry, row, None) for row in may.values() if row.pk not in held and row.replaces_id not in held]
     ScoreSheet.objects.bulk_create(new)
     Entry.objects.filter(pk=entry.pk).update(
         sheets_total=F("sheets_total") - gone - void + len(new), sheets_submitted=F("sheets_submitted") - void

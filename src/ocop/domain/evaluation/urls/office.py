@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ocop.domain.evaluation.views import councils, entries, results, rounds, scoring
+from ocop.domain.evaluation.views import councils, entries, interests, results, rounds, scoring, seats
 
 urlpatterns = [
     path("danh-gia/", councils.CouncilsView.as_view(), name="councils"),
@@ -15,6 +15,10 @@ urlpatterns = [
     path("danh-gia/dot/<uuid:uid>/giao/", rounds.AssignView.as_view(), name="assign"),
     path("danh-gia/dot/<uuid:uid>/ket-qua/", results.ResultsView.as_view(), name="results"),
     path("danh-gia/dot/<uuid:uid>/huong-xu-ly/", rounds.OutcomesView.as_view(), name="outcomes"),
+    path("danh-gia/dot/<uuid:uid>/khai/", interests.DeclareView.as_view(), name="declare"),
+    path("danh-gia/dot/<uuid:uid>/quan-he/", interests.TiesView.as_view(), name="ties"),
+    path("danh-gia/dot/<uuid:uid>/quan-he/<uuid:tie>/bo/", interests.LiftView.as_view(), name="lift_tie"),
+    path("danh-gia/thanh-vien/<int:pk>/thay/", seats.SubstituteView.as_view(), name="substitute"),
     path("danh-gia/san-pham/<uuid:uid>/", results.EntryView.as_view(), name="entry"),
     path("danh-gia/san-pham/<uuid:uid>/dua-ra/", rounds.TakeOutView.as_view(), name="take_out"),
     path("danh-gia/san-pham/<uuid:uid>/kiem-tra/", results.CheckView.as_view(), name="check_entry"),

@@ -143,7 +143,8 @@ class CouncilView(DetailView):
         council = self.object
         rounds = list(queries.rounds_for(self.request.user).filter(council=council).order_by("number"))
         return super().get_context_data(
-            members=queries.members_of(council), rounds=[(row, ROUND_KIND[Round.State(row.state)]) for row in rounds],
+            members=queries.members_of(council), may_seat=can(self.request.user, "evaluation.manage_council", council),
+            rounds=[(row, ROUND_KIND[Round.State(row.state)]) for row in rounds],
             next=self._next({row.number for row in rounds}), history=history(council), **kwargs,
         )  # fmt: skip
 

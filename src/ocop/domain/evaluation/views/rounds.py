@@ -71,6 +71,7 @@ class RoundView(RoundPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         round_, user = self.object, self.request.user
         managing = can(user, "evaluation.manage_round", round_)
+        owes = queries.owed_declarations(user).filter(pk=round_.pk).exists()
         entries = list(queries.entries_of(round_, user))
         gathering = managing and round_.state == R.PREPARING
         candidates = queries.candidates_for(round_, user) if gathering else []
@@ -87,7 +88,8 @@ class RoundView(RoundPage):
             managing=managing, gathering=gathering, candidates=candidates, members=members, warnings=warnings,
             may_take_out=managing and round_.state in (R.PREPARING, R.SCORING, R.OPENED),
             sees_results=can(user, "evaluation.view_results", round_), ways=ways(round_), history=history(round_),
-            papers=[(paper, paper.pk in readable) for paper in papers], **kwargs,
+            papers=[(paper, paper.pk in readable) for paper in papers],
+            owes=owes, may_record=managing and not owes, **kwargs,
         )  # fmt: skip
 
 
