@@ -2,6 +2,7 @@ LABELS = {
     "producers.register": "Thêm chủ thể",
     "producers.import_list": "Nhập từ danh sách Excel",
     "producers.add_member": "Thêm người của chủ thể",
+    "producers.invite": "Lập liên kết đăng nhập riêng",
     "producers.keep_paper": "Lưu giấy tờ",
     "producers.replace_paper": "Thay giấy tờ bằng bản mới",
     "producers.remove_paper": "Gỡ giấy tờ",
