@@ -31,4 +31,6 @@ class ProducerForm(ModelForm):
         self.fields["kind"].choices = [("", "chọn loại hình"), *Producer.Kind.choices]
         self.fields["commune"].empty_label = "chọn xã, phường, thị trấn"
         self.fields["commune"].queryset = communes
+        if len(only := list(communes[:2])) == 1:
+            self.fields["commune"].initial = only[0].pk
         self.fields["commune"].label_from_instance = lambda unit: f"{unit.full_name}, {unit.parent.short_name}"
