@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 
 from tests.journeys.browser import CHROMIUM, chromium
 
-_STEPS = ("amending", "answering", "council", "people", "recognition", "spending")
+_STEPS = ("amending", "answering", "council", "paper_filing", "people", "recognition", "spending")
 pytest.register_assert_rewrite(*(f"tests.journeys.{name}" for name in _STEPS))  # a step that fails says what it saw
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs in this thread
 

@@ -121,7 +121,7 @@ def test_typing_is_saved_through_a_lost_line_and_stops_at_a_conflict(browser, li
         assert stored(unit) == "Của người khác"
 
 
-KILLS = int(os.environ.get("AUTOSAVE_KILLS", "3"))
+KILLS = int(os.environ.get("AUTOSAVE_KILLS", "2"))
 AT_MOST = 5.0
 
 

@@ -1,4 +1,4 @@
-"""One dossier for the product's life: a phone in new Bắc Ninh, the commune, and the next filing without an upload."""
+"""One dossier for the product's life in new Bắc Ninh: on paper, by invitation on a phone, and filed again at no cost."""
 
 from contextlib import ExitStack
 from datetime import date
@@ -9,13 +9,13 @@ from ocop.domain.dossiers.models import Dossier, Idea
 from ocop.domain.dossiers.services import ideas
 from ocop.domain.dossiers.tests import factories
 from ocop.domain.plans.models import Season
-from ocop.domain.producers.models import Member, Producer
-from ocop.domain.rulebook import queries as rulebook
 from ocop.platform.access.roles import Role
 from ocop.platform.core import clock
 from ocop.platform.government.models import AdminUnit
 from ocop.platform.government.queries import committee_of, communes_on, units_on
+from tests.journeys import paper_filing
 from tests.journeys.browser import Screen
+from tests.journeys.july import main
 from tests.journeys.people import PHONE, Cast, look, press, told
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -25,7 +25,8 @@ FEW = 4
 """Clicks to file again: register, again, open, send; and the product chosen from a list."""
 
 
-def test_a_product_is_filed_on_the_phone_and_filed_again_without_an_upload(browser, live_server):
+def test_from_paper_and_from_the_invitation_to_the_next_filing_without_an_upload(browser, live_server, settings):
+    settings.PUBLIC_URL = live_server.url
     with ExitStack() as windows:
         cast = Cast(browser, live_server.url, windows)
         province = units_on(DAY).get(level=AdminUnit.Level.PROVINCE)
@@ -35,52 +36,49 @@ def test_a_product_is_filed_on_the_phone_and_filed_again_without_an_upload(brows
                 year=year, name=f"Chu trình OCOP năm {year}", province=province, starts_on=date(year, 1, 1),
                 ends_on=date(year, 12, 31),
             )  # fmt: skip
-        producer = Producer.objects.create(
-            name="HTX Trà Nam Dương", kind="COOPERATIVE", commune=commune, representative="Nguyễn Thị Lan",
-            phone="0912000009",
-        )  # fmt: skip
-        Member.objects.filter(user=cast.lan).delete()
-        Member.objects.create(producer=producer, user=cast.lan, role=Member.Role.REPRESENTATIVE)
         officer = factories.person("Phạm Văn Minh", "anh", Role.COMMUNE_OFFICER, commune, committee_of(commune))
         cast.at(DAY)
-        dossier = files_on_the_phone(cast)
-        commune_assesses(cast, officer, dossier)
+        paper_filing.commune(cast, officer)
+        on = is_invited(cast, cast.window(officer))
+        dossier = files_on_the_phone(cast, on)
+        commune_assesses(cast, cast.window(officer), dossier)
         cast.at(date(2029, 3, 1))
-        files_again(cast, dossier)
+        files_again(cast, on, dossier)
 
 
-def opens(on: Screen, cast: Cast, *, kind: str) -> None:
-    on.open("/chu-the/dang-ky/")
+def is_invited(cast: Cast, office: Screen) -> Screen:
+    """chị Lan is entered, gets a link of her own by Zalo, and comes in with it on her phone, once."""
+    office.open("/lam-viec/chu-the/moi/")
+    paper_filing.registers(office, "HTX Trà Nam Dương", "COOPERATIVE", "chị", "Đỗ Thị Lan", "0912 000 009")
+    press(office, "Liên kết riêng", exact=False)
+    assert "Liên kết này đăng nhập đúng chị Lan, một lần, trong 7 ngày" in main(office)
+    look(office, cast)
+    text = office.page.get_by_label("Tin nhắn để sao chép").input_value()
+    assert text.startswith("Chị Lan: bấm liên kết dưới đây để vào trang OCOP của HTX Trà Nam Dương")
+    link = text.splitlines()[-1].removeprefix(cast.address)
+    on = cast.fresh_window(PHONE)
+    on.open(link)
     look(on, cast)
-    if kind != "Sản phẩm mới":
-        on.page.get_by_label(kind).check()
-        on.page.locator("#id_product").select_option(label=PRODUCT)
-    else:
-        on.page.get_by_label("Tên sản phẩm").fill(PRODUCT)
-        subgroup = rulebook.subgroups_of(rulebook.regulation("26-2026")).get(criteria_set__code="12")
-        on.page.locator("#id_subgroup").select_option(str(subgroup.pk))
-    press(on, "Mở hồ sơ")
+    press(on, "Phải, vào hệ thống")
+    on.page.wait_for_url("**/chu-the/")
+    assert "Chưa có hồ sơ nào đang chờ." in main(on)
+    look(on, cast)
+    on.open("/chu-the/san-pham/")
+    look(on, cast)
+    return on
 
 
-def files_on_the_phone(cast: Cast) -> Dossier:
+def files_on_the_phone(cast: Cast, on: Screen) -> Dossier:
     """Forms keep themselves while they are typed; marks say what the next star needs; a photograph is a paper."""
-    on = cast.window(cast.lan, PHONE)
-    opens(on, cast, kind="Sản phẩm mới")
+    on.open("/chu-the/")
+    press(on, "Đăng ký sản phẩm")
     look(on, cast)
-    dossier = Dossier.objects.get()
-    for form in dossier.procedure.parsed.dossier_forms:
-        on.open(f"/chu-the/ho-so/{dossier.uid}/bieu/{form.code}/")
-        look(on, cast)
-        for field in form.fields:
-            place = on.page.locator(f"#id_{field.name}")
-            match field.kind:
-                case "bool":
-                    place.check()
-                case "choice":
-                    place.select_option(index=1)
-                case _ if not place.input_value():
-                    place.fill("12" if field.kind in ("number", "year") else "Có, làm tại xã.")
-        press(on, "Lưu biểu")
+    on.page.get_by_label("Tên sản phẩm").fill(PRODUCT)
+    paper_filing.choose_subgroup(on, "12")
+    press(on, "Mở hồ sơ")
+    look(on, cast)
+    dossier = Dossier.objects.get(product__name=PRODUCT)
+    paper_filing.write_forms(cast, on, dossier)
     on.open(f"/chu-the/ho-so/{dossier.uid}/tu-cham/A/")
     look(on, cast)
     on.page.locator(".crit").first.locator("label.o").nth(1).click()
@@ -88,39 +86,28 @@ def files_on_the_phone(cast: Cast) -> Dossier:
     on.page.get_by_role("button", name="Lưu, sang phần tiếp").click()
     on.page.wait_for_url("**/tu-cham/B/")
     look(on, cast)
-    on.open(f"/chu-the/ho-so/{dossier.uid}/giay-to/sample/")
+    on.open("/chu-the/san-pham/")
+    press(on, PRODUCT)
     look(on, cast)
-    picture = {"name": "mau.png", "mimeType": "image/png", "buffer": factories.photo(size=60).read()}
-    on.page.locator("#id_photos").set_input_files([picture, {**picture, "name": "mat-sau.png"}])
-    press(on, "Gửi giấy tờ")
+    on.open("/chu-the/")
+    press(on, PRODUCT)
+    paper_filing.add_sample(cast, on, dossier)
     press(on, "Gửi hồ sơ")
     assert "Đã gửi hồ sơ" in told(on)
-    assert "UBND xã Nam Dương" in on.page.locator("main").inner_text()
+    assert "UBND xã Nam Dương" in main(on)
     look(on, cast)
     return dossier
 
 
-def commune_assesses(cast: Cast, officer, dossier: Dossier) -> None:
-    on = cast.window(officer)
+def commune_assesses(cast: Cast, on: Screen, dossier: Dossier) -> None:
     on.open("/lam-viec/")
-    look(on, cast)
-    on.open(f"/lam-viec/ho-so/{dossier.uid}/")
+    press(on, f"Kiểm tra, tiếp nhận: {PRODUCT}")
     press(on, "Tiếp nhận hồ sơ")
-    look(on, cast)
-    press(on, "Điền Mẫu số 03")
-    look(on, cast)
-    for field in dossier.procedure.parsed.form("commune_report").fields:
-        on.page.locator(f"#id_{field.name}").fill("Nguyên liệu trồng tại xã.")
-    press(on, "Lưu báo cáo")
-    press(on, "Chuyển lên cấp đánh giá")
-    dossier.refresh_from_db()
-    assert (dossier.state, dossier.stage) == ("SENT", "province")
-    look(on, cast)
+    paper_filing.assesses(cast, on, dossier)
 
 
-def files_again(cast: Cast, earlier: Dossier) -> None:
+def files_again(cast: Cast, on: Screen, earlier: Dossier) -> None:
     """Three years on nothing has changed: the browser counts the clicks and changes up to the sent dossier."""
-    on = cast.window(cast.lan, PHONE)
     counted: list[str] = []
     on.page.expose_function("counted", lambda what: counted.append(what))  # noqa: PLW0108 Playwright marks the function
     on.page.add_init_script(
@@ -134,7 +121,7 @@ def files_again(cast: Cast, earlier: Dossier) -> None:
     press(on, "Mở hồ sơ")
     press(on, "Gửi hồ sơ")
     assert "Đã gửi hồ sơ" in told(on)
-    again = Dossier.objects.exclude(pk=earlier.pk).get()
+    again = Dossier.objects.get(season__year=2029)
     assert (again.state, again.participation, again.evidence.get().paper) == (
         "SENT", Idea.Participation.AGAIN, earlier.evidence.get().paper,
     )  # fmt: skip
@@ -143,7 +130,7 @@ def files_again(cast: Cast, earlier: Dossier) -> None:
     look(on, cast)
 
 
-def test_the_district_takes_in_fifty_ideas_at_once(browser, live_server):
+def test_paper_forms_come_in_together_and_the_district_takes_fifty_at_once(browser, live_server):
     with ExitStack() as windows:
         cast = Cast(browser, live_server.url, windows)
         cast.at(date(2020, 3, 12))
@@ -151,6 +138,7 @@ def test_the_district_takes_in_fifty_ideas_at_once(browser, live_server):
             rows = [factories.idea(cast.world, state="SENT", name=f"Bún khô {number}") for number in range(48)]
             drafts = [factories.idea(cast.world, name=f"Phở khô {number}") for number in range(2)]
             ideas.withdraw(idea=rows[0], note="Nhầm.", by=cast.lan)
+        paper_filing.several_at_once(cast)
         on = cast.window(cast.ha)
         on.open("/lam-viec/y-tuong/")
         look(on, cast)

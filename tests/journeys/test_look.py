@@ -1,5 +1,7 @@
 """The components and the pages before signing in: seen at three widths, by day and by night, by axe and by keyboard."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
@@ -7,31 +9,40 @@ from playwright.sync_api import expect
 from ocop.platform.core import clock
 from ocop.platform.notifications.models import Notification
 from ocop.platform.ui.tests.office import PASSWORD, dung, lan
-from tests.journeys.browser import axe, screen, sideways, sign_in
+from tests.journeys.browser import Screen, axe, screen, sideways, sign_in
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [360, 768, 1280])
-def test_every_component_passes_axe_and_fits(browser, live_server, width: int, dark: bool) -> None:  # noqa: FBT001
-    with screen(browser, live_server.url, width=width, dark=dark) as on:
+def test_every_component_passes_axe_and_fits(browser, live_server, subtests) -> None:
+    with screen(browser, live_server.url) as on:
         sign_in(on, dung())
-        on.open(reverse("office:gallery"))
+        for look in looks(on, 360, 768, 1280):
+            with subtests.test(look):
+                on.open(reverse("office:gallery"))
+                assert (on.faults, sideways(on), axe(on)) == ([], 0, [])
 
-        assert (on.faults, sideways(on), axe(on)) == ([], 0, [])
+
+def test_the_first_pages_pass_axe_and_fit(browser, live_server, subtests) -> None:
+    with screen(browser, live_server.url) as on:
+        for look in looks(on, 360, 1280):
+            with subtests.test(look):
+                for name in ("website:home", "account_login", "account_request_login_code", "account_reset_password"):
+                    on.open(reverse(name))
+                    assert (name, on.faults, sideways(on), axe(on)) == (name, [], 0, [])
+
+                assert on.open("/khong-co/") == 404
+                assert (sideways(on), axe(on)) == (0, [])
+                on.faults.clear()  # the page that is missing
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
-def test_the_first_pages_pass_axe_and_fit(browser, live_server, width: int, dark: bool) -> None:  # noqa: FBT001
-    with screen(browser, live_server.url, width=width, dark=dark) as on:
-        for name in ("website:home", "account_login", "account_request_login_code", "account_reset_password"):
-            on.open(reverse(name))
-            assert (name, on.faults, sideways(on), axe(on)) == (name, [], 0, [])
-
-        assert on.open("/khong-co/") == 404
-        assert (sideways(on), axe(on)) == (0, [])
+def looks(on: Screen, *widths: int) -> Iterator[str]:
+    """The same window at each width, by day and by night; each page is opened anew."""
+    for width in widths:
+        on.page.set_viewport_size({"width": width, "height": 900})
+        for theme in ("light", "dark"):
+            on.page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+            yield f"{width} {theme}"
 
 
 def test_a_person_signs_in_with_the_keyboard_only(browser, live_server) -> None:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from ocop.domain.dossiers import addresses, contacting, holding
 from ocop.domain.dossiers.forms import AssignForm, CallForm, MessageForm
 from ocop.domain.dossiers.models import Dossier, Idea
+from ocop.domain.dossiers.standing_in import stands_in
 from ocop.platform.access.rules import can
 from ocop.platform.accounts.models import User
 from ocop.platform.core.dates import format_date
@@ -40,6 +41,8 @@ def conversation(file: Idea | Dossier, user: User, request: HttpRequest) -> Pane
     name, in_office = file._meta.model_name, face_of(request) == "office"
     may_write = can(user, f"dossiers.{'call' if in_office else 'message'}_{name}", file)
     may_call = in_office and may_write
+    if not in_office and stands_in(user, file.producer):
+        return None  # the producer's own place to write; the office has its own
     rows = list(contacting.contacts_of(file, user))
     if not (rows or may_write):
         return None

@@ -143,9 +143,14 @@ class StartIdeaForm(Form):
         self.fields["product"].beside = ""
         for name in ("product_name", "subgroup"):
             self.fields[name].beside = "cần khi chưa chọn sản phẩm ở trên"
-        only = list(producers[:2])
-        if len(only) == 1:
-            self.fields["producer"].initial = only[0]
+        some = list(producers[:2])
+        if len(some) == 1:
+            self.fields["producer"].initial = some[0]
+        elif some:
+            self.fields["producer"].empty_label = "chọn chủ thể"
+            self.fields["product"].label_from_instance = lambda row: f"{row} ({row.producer})"
+        else:
+            self.fields["producer"].help_text = "Chưa có chủ thể nào. Thêm chủ thể trước, rồi mở lại trang này."
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -242,6 +247,11 @@ class EvidenceForm(Form):
         Fieldset("Trên giấy ghi", ("title", "number", "issuer", "issued_on", "expires_on")),
         Fieldset("Để đối chiếu", ("product_name", "holder_name", "address", "code", "ingredients")),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("upload", "photos"):
+            self.fields[name].beside = "cần một trong hai"
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

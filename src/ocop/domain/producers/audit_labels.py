@@ -3,6 +3,7 @@ LABELS = {
     "producers.correct": "Sửa thông tin chủ thể",
     "producers.import_list": "Nhập từ danh sách Excel",
     "producers.add_member": "Thêm người của chủ thể",
+    "producers.invite": "Lập liên kết đăng nhập riêng",
     "producers.keep_paper": "Lưu giấy tờ",
     "producers.replace_paper": "Thay giấy tờ bằng bản mới",
     "producers.remove_paper": "Gỡ giấy tờ",

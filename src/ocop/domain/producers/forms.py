@@ -22,6 +22,8 @@ class _InCommune(ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["commune"].empty_label = "chọn xã, phường, thị trấn"
         self.fields["commune"].queryset = communes
+        if not self.instance.pk and len(only := list(communes[:2])) == 1:
+            self.fields["commune"].initial = only[0].pk
         self.fields["commune"].label_from_instance = lambda unit: f"{unit.full_name}, {unit.parent.short_name}"
 
 

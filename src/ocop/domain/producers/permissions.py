@@ -73,6 +73,9 @@ register(
     "producers.manage_people", Producer, represented_by_me | entered_by_me,
     "thêm, đổi, bớt người của chủ thể; ghi sự đồng ý",
 )  # fmt: skip
+register(
+    "producers.invite", Producer, entered_by_me, "lập liên kết đăng nhập riêng cho người của chủ thể",
+)  # fmt: skip
 register("producers.act", Producer, belongs_to_me("id"), "làm thay mặt chủ thể")
 register(
     "producers.view_paper", ProducerPaper,

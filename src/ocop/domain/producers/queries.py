@@ -148,6 +148,11 @@ def members_managed_by(user: User) -> QuerySet[Member]:
     return Member.objects.filter(producer__in=mine).select_related("user", "producer")
 
 
+def members_invited_by(user: User) -> QuerySet[Member]:
+    mine = allowed(user, "producers.invite").values("pk")
+    return Member.objects.filter(producer__in=mine).select_related("user", "producer__commune")
+
+
 def consents_for(user: User) -> QuerySet[Consent]:
     """Those in force, of the producers this person sees."""
     seen = allowed(user, "producers.view").values("pk")

@@ -29,6 +29,10 @@ def slugify(value: str) -> str:
     return "-".join("".join(c if c.isalnum() and c.isascii() else " " for c in fold(value)).split())
 
 
+def lower_first(value: str) -> str:
+    return value[:1].lower() + value[1:]
+
+
 def upper_first(value: str) -> str:
     """Capitalise the first letter only; ``str.capitalize`` would lower the rest (UBND)."""
     return value[:1].upper() + value[1:]

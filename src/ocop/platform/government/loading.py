@@ -150,7 +150,7 @@ def _commune_committee(root: dict[str, Any], unit: AdminUnit, top: str) -> dict[
 
 def _inside(unit: AdminUnit) -> str:
     """The unit's name inside a sentence: "huyện Lục Ngạn"."""
-    return unit.full_name[:1].lower() + unit.full_name[1:]
+    return text.lower_first(unit.full_name)
 
 
 def _unit(row: Row, *, level: int, valid_from: date, valid_to: date | None) -> dict[str, Any]:

@@ -10,10 +10,12 @@ from ocop.platform.access.grants import grants_of
 from ocop.platform.access.roles import Role
 from ocop.platform.access.rules import require
 from ocop.platform.accounts.models import User
+from ocop.platform.accounts.phones import spaced
 from ocop.platform.audit.services import record
 from ocop.platform.core import clock
 from ocop.platform.core.dates import format_date
 from ocop.platform.core.errors import DomainError
+from ocop.platform.core.text import lower_first
 from ocop.platform.files.services import PDF, keep_generated
 from ocop.platform.government.models import Agency
 from ocop.platform.government.queries import committee_of
@@ -60,10 +62,10 @@ def _draw(file: Idea | Dossier, version: int, agency: Agency, by: User) -> Recei
     number = next_number(code=f"dossiers.receipt.{agency.pk}", year=today.year)
     in_time = file.due_on is not None and file.due_on >= today
     answer_on = file.due_on if in_time else deadlines.after(_STEP[type(file)], today)
-    items = _items(file)
+    items, commune = _items(file), file.producer.commune
     values = ReceiptPaper(
         letterhead=letterhead_of(agency), subject=f"{_WHAT[type(file)]} {file.product}", producer=file.producer.name,
-        address=f"{file.producer.commune}, {file.producer.commune.parent}", phone=file.producer.phone,
+        address=f"{lower_first(str(commune))}, {lower_first(str(commune.parent))}", phone=spaced(file.producer.phone),
         received_on=format_date(today), answer_on=format_date(answer_on), receiver=by.full_name, items=tuple(items),
     )  # fmt: skip
     particulars = Particulars(
@@ -79,7 +81,7 @@ def _draw(file: Idea | Dossier, version: int, agency: Agency, by: User) -> Recei
 
 
 def _items(file: Idea | Dossier) -> list[str]:
-    """The forms that are complete, then each paper or sample by its kind and what stands on it."""
+    """The forms that are complete, then each paper or sample by its kind and its title."""
     if isinstance(file, Idea):
         form = checks.form_of(file)
         return [f"{form.number}. {form.title}", *([f"Bản giấy: {file.scan}"] if file.scan else [])]
@@ -87,7 +89,7 @@ def _items(file: Idea | Dossier) -> list[str]:
     complete = {row.code for row in file.forms.all() if row.is_complete}
     forms = [f"{form.number}. {form.title}".removeprefix(". ") for form in law.dossier_forms if form.code in complete]
     kinds = {kind.code: kind.label for kind in law.evidence}
-    papers = [f"{kinds[row.kind]}: {row.paper}" for row in checks.current_evidence(file)]
+    papers = [": ".join(filter(None, (kinds[row.kind], row.paper.title))) for row in checks.current_evidence(file)]
     return forms + papers
 
 

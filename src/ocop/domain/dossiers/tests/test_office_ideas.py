@@ -306,7 +306,7 @@ class TestSearching:
 
 @pytest.mark.parametrize("count", [1, 3])
 class TestQueries:
-    @pytest.mark.parametrize(("who", "queries"), [("minh", 12), ("ha", 14), ("dung", 14)])
+    @pytest.mark.parametrize(("who", "queries"), [("minh", 13), ("ha", 14), ("dung", 14)])
     def test_of_the_list(self, world, enter, count, who, queries, django_assert_num_queries):
         for place in range(count):
             idea(world, state="SENT", name=f"Mỳ {place}")

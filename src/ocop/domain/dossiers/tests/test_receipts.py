@@ -36,8 +36,9 @@ def test_it_lists_what_was_handed_in_the_days_and_the_receiver(world, sent):
     receipt = receipts.give(file=sent, by=world.ha)
     text = text_of(receipt)
     assert unicodedata.is_normalized("NFC", text)
+    assert ".png" not in " ".join(receipt.items)
     for words in (
-        "GIẤY BIÊN NHẬN", "01/GBN", "HTX Mỳ Suối Lành", "Biểu số 03. Phương án", "Biểu số 04. Giới thiệu",
+        "xã Nam Dương, huyện Lục Ngạn, điện thoại 0912 000 001", "GIẤY BIÊN NHẬN", "01/GBN", "HTX Mỳ Suối Lành", "Biểu số 03. Phương án", "Biểu số 04. Giới thiệu",
         "Ngày nhận: 16/6/2020", "Trần Thị Hà", f"Ngày hẹn trả lời: {receipt.answer_on.day}/",
     ):  # fmt: skip
         assert words in text

@@ -252,14 +252,40 @@ def test_on_the_screens(new, enter):
 
 
 def test_the_commune_opens_and_fills_in_for_the_producer(new, enter):
-    minh = enter(new.minh)
+    minh, opening_page = enter(new.minh), reverse("office:new_dossier")
+    assert opening_page in minh.get(reverse("office:dossiers")).content.decode()
+    assert opening_page not in enter(new.dung).get(reverse("office:dossiers")).content.decode()
+    assert reverse("office:many_ideas") not in minh.get(reverse("office:ideas")).content.decode()
+    assert minh.get(reverse("office:many_ideas")).url == opening_page
     opened = minh.post(
         reverse("office:new_dossier"),
         {"producer": new.producer.pk, "participation": "NEW", "product_name": "Trà hoa", "subgroup": tea().pk},
     )
-    row = Dossier.objects.get()
-    assert minh.get(opened.url).status_code == 200
-    assert "Điền thay chủ thể" in minh.get(reverse("office:dossier", args=[row.uid])).content.decode()
+    row, office = Dossier.objects.get(), reverse("office:dossier", args=[Dossier.objects.get().uid])
+    page = minh.get(opened.url).content.decode()
+    assert "Điền thay HTX Trà hoa Phủ Lạng." in page
+    assert "Việc của anh" not in page
+    assert "Nhắn cơ quan" not in page  # the commune would write to itself
+    assert "Nhắn cơ quan" in enter(new.lan).get(opened.url).content.decode()
+    for part in ("bieu/mau-01/", "giay-to/sample/", "tu-cham/A/"):
+        for browser, who in ((minh, True), (enter(new.lan), False)):
+            assert ("Điền thay <b>HTX" in browser.get(opened.url + part).content.decode()) is who
+    assert "Điền thay chủ thể" in minh.get(office).content.decode()
+    complete(row, new.minh)
+    assert minh.post(reverse("portal:dossier_send", args=[row.uid])).url == office
+
+
+def test_the_commune_picks_the_producer_and_says_whose_product_it_is(new, enter):
+    minh, page = enter(new.minh), reverse("office:new_dossier")
+    assert minh.get(page).context["form"]["producer"].value() == new.producer.pk
+    start(new)
+    Producer.objects.create(name="HTX khác", kind="COOPERATIVE", commune=new.commune, representative="Sáu")
+    form = minh.get(page).context["form"]
+    assert [form["producer"].value(), [label for _, label in form.fields["product"].choices][1:]] == [
+        None, ["Trà hoa vàng (HTX Trà hoa Phủ Lạng)"],
+    ]  # fmt: skip
+    Producer.objects.update(commune=communes_on(DAY)[1])
+    assert "Thêm chủ thể trước" in minh.get(page).content.decode()
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -13,7 +13,7 @@ from ocop.domain.dossiers.forms import NoteForm, PaperIdeaForm, RemarksForm
 from ocop.domain.dossiers.models import Idea, IdeaList
 from ocop.domain.dossiers.services import intake, paper_ideas
 from ocop.domain.dossiers.views.many import ManyFiles
-from ocop.domain.dossiers.views.writing import StartIdea, WriteIdea
+from ocop.domain.dossiers.views.writing import StartIdea, WriteIdea, opens_ideas
 from ocop.domain.plans import queries as plans
 from ocop.platform.access.grants import grants_of
 from ocop.platform.access.roles import Role
@@ -162,10 +162,7 @@ class IdeasView(ManyFiles, ListView):
             queries.district_counts(season, target.minimum, target.maximum) if target and self._sees_districts() else []
         )
         shown = [row for row in counts if row.district.pk in mine] if mine else counts
-        return super().get_context_data(counts=shown, target=target, may_start=self._enters_forms(), **kwargs)
-
-    def _enters_forms(self) -> bool:
-        return any(grant.role == Role.COMMUNE_OFFICER for grant in grants_of(self.request.user))
+        return super().get_context_data(counts=shown, target=target, may_start=opens_ideas(self.request.user), **kwargs)
 
     def _sees_districts(self) -> bool:
         return any(grant.role != Role.COMMUNE_OFFICER for grant in grants_of(self.request.user))

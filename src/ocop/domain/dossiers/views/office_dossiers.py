@@ -24,9 +24,9 @@ from ocop.domain.dossiers.forms import NoteForm, RemarksForm, form_class, initia
 from ocop.domain.dossiers.models import Dossier, FilledForm
 from ocop.domain.dossiers.services import receiving
 from ocop.domain.dossiers.views.many import ManyFiles
-from ocop.domain.dossiers.views.writing import StartDossier
+from ocop.domain.dossiers.views.writing import StartDossier, opens_dossiers
 from ocop.domain.producers import queries as producers
-from ocop.platform.access.grants import grants_of
+from ocop.platform.access.grants import roles_of
 from ocop.platform.access.roles import Role
 from ocop.platform.access.rules import can
 from ocop.platform.audit.services import history
@@ -71,10 +71,11 @@ class DossiersView(ManyFiles, ListView):
     machine = workflow.dossier
     gives = "dossiers.give_dossier_receipt"
     returning = "dossier_producer"
+    template_name = "dossiers/dossiers.html"
     filterset_class = DossierFilter
     order = ("-pk",)
     what = "hồ sơ"
-    empty = Empty("Chưa có hồ sơ nào", "Hồ sơ mở khi tỉnh lập danh sách sản phẩm tham gia chu trình.")
+    empty = Empty("Chưa có hồ sơ nào", "Hồ sơ hiện ở đây khi sản phẩm vào chu trình hoặc khi chủ thể đăng ký đánh giá.")
     columns = (
         Column("product", "Sản phẩm", "product.name", sort="product__name", sub="producer.name", lead=True,
                link=lambda row: reverse("office:dossier", args=[row.uid])),
@@ -92,10 +93,13 @@ class DossiersView(ManyFiles, ListView):
     def rows(self) -> QuerySet[Dossier]:
         return queries.dossiers_listed(self.request.user)
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(may_open=opens_dossiers(self.request.user), **kwargs)
+
     @property
     def bulk(self) -> list[Bulk]:  # type: ignore[override]
-        held = {grant.role for grant in grants_of(self.request.user)}
-        hand_on = [Bulk("hand_on", "Chuyển lên cấp đánh giá", rehearse=True)] if Role.COMMUNE_OFFICER in held else []
+        is_commune = Role.COMMUNE_OFFICER in roles_of(self.request.user)
+        hand_on = [Bulk("hand_on", "Chuyển lên cấp đánh giá", rehearse=True)] if is_commune else []
         return [Bulk("receive", "Tiếp nhận", rehearse=True), *hand_on, self.RETURN, *self.receipts()]
 
     def rehearse(self, name: str, rows: QuerySet[Dossier]) -> Rehearsal:

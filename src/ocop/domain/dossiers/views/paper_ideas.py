@@ -1,9 +1,10 @@
 """The commune enters forms that came on paper: the scan, and up to five at once."""
 
+from functools import cached_property
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
@@ -13,6 +14,7 @@ from ocop.domain.dossiers.services import paper_ideas
 from ocop.domain.dossiers.services.paper_ideas import AT_ONCE, RowsRefused
 from ocop.domain.plans import queries as plans
 from ocop.domain.rulebook import queries as rulebook
+from ocop.domain.rulebook.models import Procedure
 from ocop.platform.core import clock
 from ocop.platform.files.serving import serve
 from ocop.platform.ui.views import OfficePage, OfficeView, PortalView
@@ -24,6 +26,16 @@ class ManyIdeasView(OfficePage):
     permission = "dossiers.start_idea"
     title = "Nhập nhiều phiếu giấy"
     template_name = "dossiers/many_ideas.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Where the law of the day has no idea, the dossier is opened instead."""
+        if request.user.is_authenticated and not self.procedure.parsed.needs_idea_step:
+            return HttpResponseRedirect(reverse("office:new_dossier"))
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def procedure(self) -> Procedure:
+        return rulebook.procedure_on(clock.today())
 
     def post(self, request: HttpRequest) -> HttpResponse:
         rows = self._rows(request.POST, request.FILES)
@@ -50,7 +62,7 @@ class ManyIdeasView(OfficePage):
 
     def _rows(self, *data: Any) -> list[PaperRowForm]:
         producers = queries.startable_for(self.request.user)
-        subgroups = rulebook.subgroups_of(rulebook.procedure_on(clock.today()).regulation)
+        subgroups = rulebook.subgroups_of(self.procedure.regulation)
         return [
             PaperRowForm(*data, number=number, producers=producers, subgroups=subgroups)
             for number in range(1, AT_ONCE + 1)

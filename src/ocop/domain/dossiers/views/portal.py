@@ -1,5 +1,6 @@
 """The producer's pages: one idea, one dossier, its forms and papers."""
 
+from functools import cached_property
 from typing import Any
 
 from django.contrib import messages
@@ -21,6 +22,7 @@ from ocop.domain.dossiers import (
 from ocop.domain.dossiers.forms import EvidenceForm, NoteForm, form_class, initial, merged
 from ocop.domain.dossiers.models import Dossier, Evidence, Idea
 from ocop.domain.dossiers.services import filing, ideas
+from ocop.domain.dossiers.standing_in import stands_in
 from ocop.domain.dossiers.views.writing import StartDossier, StartIdea, WriteIdea
 from ocop.domain.producers import queries as producers
 from ocop.platform.audit.services import history
@@ -105,7 +107,18 @@ class WithdrawIdeaView(ObjectFormView):
         return reverse("portal:idea", args=[self.object.uid])
 
 
-class DossierView(DetailView):
+class ForProducer:
+    """An official who fills in for the producer reads for whom, and finds the way back to the office."""
+
+    @cached_property
+    def stands_in(self) -> bool:
+        return stands_in(self.request.user, self.object.producer)  # type: ignore[attr-defined]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(stands_in=self.stands_in, **kwargs)  # type: ignore[misc]
+
+
+class DossierView(ForProducer, DetailView):
     """Hồ sơ của tôi: where it is, what is left to do, what is there."""
 
     face = "portal"
@@ -134,7 +147,7 @@ class DossierView(DetailView):
         )  # fmt: skip
 
 
-class SendDossierView(ActionView):
+class SendDossierView(ForProducer, ActionView):
     face = "portal"
     permission = "dossiers.write"
     slug_field = slug_kwarg = "uid"
@@ -155,10 +168,12 @@ class SendDossierView(ActionView):
             messages.error(request, error.message)
         else:
             messages.success(request, "Đã gửi hồ sơ. Bản vừa gửi được giữ nguyên để hội đồng xem.")
+            if self.stands_in:
+                return HttpResponseRedirect(reverse("office:dossier", args=[self.object.uid]))
         return HttpResponseRedirect(reverse("portal:dossier", args=[self.object.uid]))
 
 
-class FormPageView(AutosaveMixin, ObjectFormView):
+class FormPageView(ForProducer, AutosaveMixin, ObjectFormView):
     """One form of the dossier (Biểu 03, Biểu 04)."""
 
     face = "portal"
@@ -225,7 +240,7 @@ class FormPageView(AutosaveMixin, ObjectFormView):
         )  # fmt: skip
 
 
-class AddEvidenceView(ObjectFormView):
+class AddEvidenceView(ForProducer, ObjectFormView):
     """Gửi một giấy tờ."""
 
     face = "portal"

@@ -10,6 +10,7 @@ from django.views.generic import TemplateView
 from ocop.domain.dossiers import assessing, checks, queries
 from ocop.domain.dossiers.models import Dossier, SelfAssessment
 from ocop.domain.dossiers.services import self_scoring
+from ocop.domain.dossiers.views.portal import ForProducer
 from ocop.domain.rulebook.definitions import Criterion, Part
 from ocop.platform.core.errors import Conflict, DomainError
 from ocop.platform.ui.views import ObjectMixin, PortalView
@@ -18,7 +19,7 @@ _LONG = 10
 """So many digits neither a place nor a version has."""
 
 
-class SelfScoringView(ObjectMixin, PortalView, TemplateView):
+class SelfScoringView(ForProducer, ObjectMixin, PortalView, TemplateView):
     """Chấm thử theo bộ tiêu chí: what is claimed, what backs it, what the next star still needs."""
 
     permission = "dossiers.write"

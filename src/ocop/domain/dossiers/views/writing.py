@@ -16,10 +16,27 @@ from ocop.domain.producers import queries as producers
 from ocop.domain.rulebook import queries as rulebook
 from ocop.domain.rulebook.definitions import Form
 from ocop.domain.rulebook.models import Procedure
+from ocop.platform.access.grants import roles_of
+from ocop.platform.access.roles import Role
+from ocop.platform.accounts.models import User
 from ocop.platform.core import clock
 from ocop.platform.core.errors import Conflict, DomainError
 from ocop.platform.ui.autosaving import AutosaveMixin
 from ocop.platform.ui.views import FormView, ObjectFormView
+
+
+def opens_ideas(user: User) -> bool:
+    """Whether this person enters forms for producers where the law of the day begins with an idea."""
+    return Role.COMMUNE_OFFICER in roles_of(user) and _law_of_today().needs_idea_step
+
+
+def opens_dossiers(user: User) -> bool:
+    """The same where it begins with the dossier."""
+    return Role.COMMUNE_OFFICER in roles_of(user) and not _law_of_today().needs_idea_step
+
+
+def _law_of_today() -> Any:
+    return rulebook.procedure_on(clock.today()).parsed
 
 
 class StartIdea(FormView):

@@ -134,5 +134,5 @@ class TestQueries:
         for place in range(count):
             register(world, name=f"HTX {place}", phone=f"09120001{place:02d}")
         browser = enter(world.minh)
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             browser.get(NEW)

@@ -9,6 +9,7 @@ urlpatterns = [
     path("chu-the/nhap-danh-sach/", office.ImportListView.as_view(), name="import_producers"),
     path("chu-the/<uuid:uid>/", office.ProducerView.as_view(), name="producer"),
     path("chu-the/<uuid:uid>/sua/", correcting.CorrectView.as_view(), name="correct_producer"),
+    path("nguoi/<uuid:uid>/lien-ket/", people.InviteView.as_view(), name="invite_member"),
     path("chu-the/<uuid:uid>/dong-y/", people.PaperConsentView.as_view(), name="paper_consent"),
     *of_people(people, "chu-the/"),
     path("san-pham/", office.ProductsView.as_view(), name="products"),

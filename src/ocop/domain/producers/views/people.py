@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from ocop.domain.producers import queries
 from ocop.domain.producers.models import Consent, Member, Producer
 from ocop.domain.producers.people_forms import MemberForm, PaperConsentForm, RoleForm
-from ocop.domain.producers.services import consents, people
-from ocop.platform.ui.views import ActionView, ObjectFormView
+from ocop.domain.producers.services import consents, inviting, people
+from ocop.platform.ui.views import ActionView, ObjectFormView, ObjectMixin, OfficePage
 
 
 def back(face: str, producer: Producer) -> str:
@@ -68,6 +69,25 @@ class RemoveMemberView(_OfMember, ActionView):
 
     def act(self) -> None:
         people.remove(member=self.object, by=self.request.user)
+
+
+class InviteView(ObjectMixin, OfficePage):
+    """Liên kết riêng: the text stands on the page once and is kept nowhere."""
+
+    permission = "producers.invite"
+    slug_field = slug_kwarg = "uid"
+    template_name = "producers/invitation.html"
+    http_method_names = ("post",)
+
+    def get_rows(self) -> Any:
+        return queries.members_invited_by(self.request.user)
+
+    def get_title(self) -> str:
+        return f"Liên kết riêng cho {self.object.user.called}"
+
+    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        text = inviting.invite(member=self.object, by=request.user)
+        return self.render_to_response(self.get_context_data(text=text), headers={"Cache-Control": "no-store"})
 
 
 class PaperConsentView(ObjectFormView):
