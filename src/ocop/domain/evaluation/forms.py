@@ -6,35 +6,63 @@ from typing import Any
 from django import forms
 from django.forms import BaseFormSet, formset_factory
 
-from ocop.domain.evaluation.models import CouncilMember, Entry
+from ocop.domain.evaluation.models import Council, CouncilMember, Entry
 from ocop.domain.evaluation.queries import Place
-from ocop.domain.evaluation.services.councils import Seat
+from ocop.domain.evaluation.services.councils import RULES, Seat
 from ocop.domain.evaluation.services.outcomes import possible
 from ocop.platform.accounts.models import User
-from ocop.platform.ui.forms import DateField, Fieldset, Form, NumberField, TextField
+from ocop.platform.ui.forms import DateField, Fieldset, FileField, Form, NumberField, TextField
 
 S = CouncilMember.Seat
+RULES_SHOWN = (
+    Fieldset("Quy chế: chấm và tính", ("quorum_percent", "spread_limit", "combine", "gates"), pair=True),
+    Fieldset("", ("quorum_with_chair", "secretary_scores")),
+    Fieldset("Quy chế: thời hạn", ("days_ahead", "appeal_days", "answer_days")),
+)
 
 
-class CouncilForm(Form):
+class RulesForm(Form):
+    """Quy chế of a council, beginning with the defaults of the procedure."""
+
+    quorum_percent = NumberField(
+        label="Số phiếu tối thiểu", unit="%", min_value=50, max_value=100, initial=75,
+        help_text="Trên số thành viên. Theo quy chế của hội đồng.",
+    )  # fmt: skip
+    spread_limit = NumberField(
+        label="Chênh lệch tối đa", unit="điểm", min_value=0, max_value=100, initial=10,
+        help_text="Chênh nhiều hơn thì hội đồng thảo luận và chấm lại.",
+    )  # fmt: skip
+    quorum_with_chair = forms.BooleanField(
+        label="Phải có phiếu của Chủ tịch (Phó Chủ tịch nếu Chủ tịch có xung đột lợi ích)", required=False, initial=True
+    )
+    secretary_scores = forms.BooleanField(label="Thư ký có chấm điểm", required=False)
+    combine = forms.ChoiceField(
+        label="Cách tính kết quả", choices=Council.Combine.choices, initial=Council.Combine.MEAN
+    )
+    gates = forms.ChoiceField(label="Xét điều kiện sao", choices=Council.Gates.choices, initial=Council.Gates.MAJORITY)
+    days_ahead = NumberField(label="Gửi hồ sơ trước ngày họp", unit="ngày", min_value=0, max_value=60, initial=3)
+    appeal_days = NumberField(label="Kiến nghị sau khi chốt", unit="ngày", min_value=0, max_value=60, initial=5)
+    answer_days = NumberField(label="Trả lời kiến nghị trong", unit="ngày", min_value=1, max_value=60, initial=5)
+
+    fieldsets = RULES_SHOWN
+
+    def rules(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in RULES}
+
+
+class CouncilForm(RulesForm):
     """The decision that sets up a council, and the figures of its own rules."""
 
     place = forms.ChoiceField(label="Cấp đánh giá, đơn vị")
     name = TextField(label="Tên hội đồng", max_length=160)
     decision_number = TextField(label="Số quyết định thành lập", max_length=60)
     decided_on = DateField(label="Ngày quyết định")
-    quorum_percent = NumberField(
-        label="Số phiếu tối thiểu", unit="%", min_value=50, max_value=100, initial=75,
-        help_text="Trên số thành viên, có Chủ tịch. Theo quy chế của hội đồng.",
-    )  # fmt: skip
-    spread_limit = NumberField(
-        label="Chênh lệch tối đa", unit="điểm", min_value=0, max_value=100, initial=10,
-        help_text="Chênh nhiều hơn thì hội đồng thảo luận và chấm lại.",
-    )  # fmt: skip
+    decision_file = FileField(label="Tệp quyết định", required=False)
 
     fieldsets = (
         Fieldset("Quyết định thành lập", ("place", "name", "decision_number", "decided_on"), pair=True),
-        Fieldset("Quy chế", ("quorum_percent", "spread_limit"), pair=True),
+        Fieldset("", ("decision_file",)),
+        *RULES_SHOWN,
     )
 
     def __init__(self, *args: Any, places: Sequence[Place], **kwargs: Any) -> None:

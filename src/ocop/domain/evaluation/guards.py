@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from ocop.domain.dossiers.models import Dossier
-from ocop.domain.evaluation.models import CouncilMember, Entry, Round, ScoreSheet
+from ocop.domain.evaluation.models import Council, CouncilMember, Entry, Round, ScoreSheet
 from ocop.domain.evaluation.permissions import barred
 from ocop.domain.rulebook import queries as rulebook
 from ocop.domain.rulebook import tally
@@ -65,8 +65,10 @@ def entry_quorum(entry: Entry, by: object) -> str | None:
     """At least the quorum's share of the sheets is in, the chair's among them where the council's rules ask for it;
     where the chair is tied to the product and has no sheet, the vice chair's.
     """
-    council = entry.round.council
-    percent, name = council.quorum_percent, named(entry, by)
+    council, name = entry.round.council, named(entry, by)
+    if council.combine == Council.Combine.AGREED:
+        return _agreed_quorum(entry, name)
+    percent = council.quorum_percent
     if entry.sheets_submitted * 100 < percent * entry.sheets_total:
         return (
             f"{name} mới có {entry.sheets_submitted}/{entry.sheets_total} phiếu, cần tối thiểu"
@@ -80,6 +82,23 @@ def entry_quorum(entry: Entry, by: object) -> str | None:
     if presiding and seats[presiding] != ScoreSheet.State.SUBMITTED:
         return f"{name} chưa có phiếu của {presiding.label}."
     return None
+
+
+def _agreed_quorum(entry: Entry, name: str) -> str | None:
+    """Enough of the council is present, who presides among them, and every criterion has the option they agreed on."""
+    council, said = entry.round.council, entry.agreed or {"choices": {}}
+    seats = {row.pk: row.seat for row in council.members.filter(seat__in=CouncilMember.SCORING, left_on__isnull=True)}
+    present = [seats[key] for key in entry.round.present if key in seats]
+    if len(present) * 100 < council.quorum_percent * len(seats):
+        return (
+            f"Mới có {len(present)}/{len(seats)} thành viên có mặt, cần tối thiểu {council.quorum_percent} %."
+            " Điểm danh lại rồi mở điểm."
+        )
+    presiding = (CouncilMember.Seat.CHAIR, CouncilMember.Seat.VICE)
+    if council.quorum_with_chair and not any(seat in presiding for seat in present):
+        return "Chủ tịch, Phó Chủ tịch chưa có mặt. Điểm danh lại rồi mở điểm."
+    refusal = sheet_is_complete(ScoreSheet(entry=entry, **said), None)
+    return f"{name}, phiếu thống nhất: {refusal}" if refusal else None
 
 
 def nothing_in_discussion(round_: Round, by: object) -> str | None:

@@ -190,6 +190,21 @@ def sheets_of(user: User) -> QuerySet[ScoreSheet]:
     )  # fmt: skip
 
 
+def sheets_handed_in(entry: Entry) -> QuerySet[ScoreSheet]:
+    """Who has a sheet of the present attempt and whether it is in; no mark is read."""
+    sheets = entry.sheets.filter(attempt=entry.attempt).only(
+        "uid", "state", "attempt", "submitted_at", "reopened_on", "reopened_why", "member", "entry"
+    )
+    return sheets.select_related("member__user").order_by("member__position", "pk")
+
+
+def sheets_organised_by(user: User) -> QuerySet[ScoreSheet]:
+    """Sheets handed in, of the products this person runs in a round."""
+    mine = allowed(user, "evaluation.manage_entry").values("pk")
+    rows = ScoreSheet.objects.filter(entry__in=mine, state=ScoreSheet.State.SUBMITTED)
+    return rows.select_related("member__user", "entry__round__council", "entry__dossier__product")
+
+
 def agenda_of(sheet: ScoreSheet) -> list[tuple[str, str]]:
     """Address part and state of this member's sheets in the round, in the order of the agenda."""
     rows = ScoreSheet.objects.filter(

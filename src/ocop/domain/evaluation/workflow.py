@@ -33,6 +33,7 @@ entry = Machine(
     [
         Transition("score", (E.WAITING, E.RESCORING), E.SCORED, "Tính kết quả", None),
         Transition("discuss", (E.WAITING, E.RESCORING), E.DISCUSSION, "Chênh lệch quá mức, chờ thảo luận", None),
+        Transition("agree", (E.DISCUSSION,), E.SCORED, "Theo phương án thống nhất ghi biên bản", None),
         Transition("knock_out", (E.WAITING, E.RESCORING), E.KNOCKED_OUT, "Loại theo điều kiện của bộ tiêu chí", None),
         Transition("rescore", (E.DISCUSSION,), E.RESCORING, "Chấm lại sau thảo luận", None, note_required=True),
         Transition("reopen", (E.SCORED, E.KNOCKED_OUT), E.RESCORING, "Mở lại, chấm lại", None, note_required=True),
@@ -45,5 +46,8 @@ score_sheet = Machine(
     "score_sheet",
     ScoreSheet,
     S,
-    [Transition("submit", (S.DRAFT,), S.SUBMITTED, "Nộp phiếu", "evaluation.score", (guards.sheet_is_complete,))],
+    [
+        Transition("submit", (S.DRAFT,), S.SUBMITTED, "Nộp phiếu", "evaluation.score", (guards.sheet_is_complete,)),
+        Transition("reopen", (S.SUBMITTED,), S.REOPENED, "Mở lại phiếu", None, note_required=True),
+    ],
 )

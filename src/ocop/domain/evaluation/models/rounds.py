@@ -33,6 +33,7 @@ class Round(PublicId):
     session_on = models.DateField("dự kiến họp ngày", null=True, blank=True)
     session_at = CharField("nơi họp", max_length=160, blank=True)
     agenda = TextField("chương trình họp", blank=True)
+    present = models.JSONField("thành viên có mặt", default=list)
     released_on = models.DateField("gửi hồ sơ cho thành viên ngày", null=True, blank=True)
     held_on = models.DateField("ngày họp", null=True, blank=True)
     opened_at = models.DateTimeField("mở điểm lúc", null=True, blank=True)
@@ -89,6 +90,7 @@ class Entry(PublicId):
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người ghi ý kiến"
     )
     agreed = models.JSONField("phương án thống nhất", default=dict)
+    agreed_version = models.PositiveIntegerField("phiên bản phương án thống nhất", default=0)
     agreed_by = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người ghi phương án"
     )

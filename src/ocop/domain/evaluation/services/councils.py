@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from django.core.files import File
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 
@@ -19,6 +21,7 @@ from ocop.platform.accounts.models import User
 from ocop.platform.audit.services import record
 from ocop.platform.core import clock
 from ocop.platform.core.errors import Conflict, DomainError
+from ocop.platform.files import services as files
 from ocop.platform.government.models import AdminUnit
 from ocop.platform.notifications.services import notify
 
@@ -27,6 +30,11 @@ from .seating import make_sheets, scoring_members
 from .steady import ensure
 
 R = Round.State
+RULES = (
+    "quorum_percent", "quorum_with_chair", "spread_limit", "combine", "gates", "secretary_scores", "days_ahead",
+    "appeal_days", "answer_days",
+)  # fmt: skip
+"""What a council's own quy chế decides; a council begins with the defaults of the procedure."""
 
 
 @dataclass(frozen=True)
@@ -38,11 +46,12 @@ class Seat:
 @transaction.atomic
 def create_council(
     *, season: Season, stage: str, unit: AdminUnit, name: str, decision_number: str, decided_on: date,
-    seats: Sequence[Seat], by: User, quorum_percent: int = 75, spread_limit: int = 10,
+    seats: Sequence[Seat], by: User, decision_file: File | None = None, **rules: Any,
 ) -> Council:  # fmt: skip
-    """Enter a council set up by decision: exactly one chair, each person once."""
+    """Enter a council set up by decision: exactly one chair, each person once. ``rules``: some of ``RULES``."""
     _check_decision(stage, unit, name, decision_number, decided_on)
     _check_seats(seats)
+    kept = files.store(upload=decision_file, by=by) if decision_file else None
     twice = DomainError("twice", f"{unit} đã có hội đồng năm {season.year}. Mở hội đồng đó để thêm đợt.")
     if Council.objects.filter(season=season, stage=stage, unit=unit).exists():
         raise twice
@@ -50,7 +59,7 @@ def create_council(
         with transaction.atomic():
             council = Council.objects.create(
                 season=season, stage=stage, unit=unit, territory=unit.path, name=name, decision_number=decision_number,
-                decided_on=decided_on, quorum_percent=quorum_percent, spread_limit=spread_limit,
+                decided_on=decided_on, decision_file=kept, **_known(rules),
             )  # fmt: skip
     except IntegrityError:
         raise twice from None  # somebody entered it at the same moment
@@ -60,6 +69,19 @@ def create_council(
         for place, seat in enumerate(seats)
     )
     record(action="evaluation.create_council", obj=council, by=by, data={"members": len(seats)})
+    return council
+
+
+@transaction.atomic
+def set_rules(*, council: Council, by: User, **rules: Any) -> Council:
+    """Sửa quy chế: while no round of the council is being scored or has been. ``rules``: some of ``RULES``."""
+    require(by, "evaluation.manage_council", council)
+    columns = _known(rules)
+    begun = Round.objects.filter(council=council).exclude(state=R.PREPARING)
+    if not Council.objects.filter(pk=council.pk).exclude(rounds__in=begun).update(**columns):
+        raise DomainError("begun", "Hội đồng đã mở chấm theo quy chế này nên không sửa được nữa.")
+    council.refresh_from_db()
+    record(action="evaluation.set_rules", obj=council, by=by, data=columns)
     return council
 
 
@@ -121,6 +143,12 @@ def start(*, round_: Round, by: User) -> Round:
         url=addresses.my_sheets(), council=round_.council.name, number=round_.number, count=len(entries),
     )  # fmt: skip
     return round_
+
+
+def _known(rules: dict[str, Any]) -> dict[str, Any]:
+    if unknown := set(rules) - set(RULES):
+        raise ValueError(f"no rule of a council: {unknown}")
+    return rules
 
 
 def _check_decision(stage: str, unit: AdminUnit, name: str, decision_number: str, decided_on: date) -> None:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from ocop.domain.dossiers.services import progress
 from ocop.domain.evaluation import addresses, guards, workflow
-from ocop.domain.evaluation.models import CouncilMember, Entry, Round, ScoreSheet
+from ocop.domain.evaluation.models import Council, CouncilMember, Entry, Round, ScoreSheet
 from ocop.domain.rulebook import queries as rulebook
 from ocop.domain.rulebook import tally
 from ocop.domain.rulebook.definitions import CriteriaSetDefinition
@@ -92,12 +92,18 @@ def _submitted(entry: Entry) -> list[ScoreSheet]:
 
 
 def _computed(entry: Entry, sheets: list[ScoreSheet]) -> dict[str, Any]:
-    criteria_set = entry.dossier.criteria_set
+    criteria_set, council = entry.dossier.criteria_set, entry.round.council
     definition = criteria_set.parsed
-    knock_outs = agreed_knock_outs(sheets)
-    counted = [sheet for sheet in sheets if not _stopped(definition, sheet)]
-    totals = [tally.total(definition, sheet.choices) for sheet in counted]
-    agreed = agreed_choices(definition, counted)
+    if council.combine == Council.Combine.AGREED:
+        agreed, knock_outs = entry.agreed.get("choices", {}), entry.agreed.get("knock_outs", [])
+        totals = [tally.total(definition, agreed)]
+    else:
+        knock_outs = agreed_knock_outs(sheets)
+        counted = [sheet for sheet in sheets if not _stopped(definition, sheet)]
+        totals = [tally.total(definition, sheet.choices) for sheet in counted]
+        agreed = agreed_choices(definition, counted)
+        if council.gates == Council.Gates.MINUTES:
+            agreed |= entry.agreed.get("choices", {})
     mean = tally.mean_of(totals) if totals else Fraction(0)
     procedure = rulebook.for_evaluation(entry.dossier.procedure, entry.round.held_on or clock.today())
     caveats = (*procedure.parsed.caveats_for(definition.group), *rulebook.scoring_caveats(criteria_set))
@@ -111,10 +117,34 @@ def _computed(entry: Entry, sheets: list[ScoreSheet]) -> dict[str, Any]:
         "count": len(totals),
         "spread": max(totals) - min(totals) if totals else 0,
         "agreed": agreed,
-        "disputed": sorted({code for sheet in sheets for code in sheet.knock_outs} - set(knock_outs)),
+        "disputed": _disputed_knock_outs(council, sheets, knock_outs),
+        "disputed_gates": _disputed_gates(entry, sheets),
         **{key: classified[key] for key in ("class_by_points", "gates_failed", "knock_outs", "stars", "derivation")},
         "input": tally.input_fingerprint(criteria_set.fingerprint, mean, agreed, knock_outs),
     }
+
+
+def disputed_gates(entry: Entry) -> list[str]:
+    """Criteria with a star condition on which the members differ and the council has not yet agreed in the minutes."""
+    return _disputed_gates(entry, _submitted(entry))
+
+
+def _disputed_gates(entry: Entry, sheets: Sequence[ScoreSheet]) -> list[str]:
+    council, settled = entry.round.council, entry.agreed.get("choices", {})
+    if council.gates != Council.Gates.MINUTES or council.combine == Council.Combine.AGREED:
+        return []
+    gated = [criterion for criterion in entry.dossier.criteria_set.parsed.criteria.values() if criterion.gates]
+    return [
+        criterion.code
+        for criterion in gated
+        if criterion.code not in settled and len({sheet.choices.get(criterion.code) for sheet in sheets}) > 1
+    ]
+
+
+def _disputed_knock_outs(council: Council, sheets: Sequence[ScoreSheet], agreed: Sequence[str]) -> list[str]:
+    if council.combine == Council.Combine.AGREED:
+        return []
+    return sorted({code for sheet in sheets for code in sheet.knock_outs} - set(agreed))
 
 
 def agreed_choices(definition: CriteriaSetDefinition, sheets: Sequence[ScoreSheet]) -> dict[str, int | None]:
@@ -145,6 +175,23 @@ def agreed_knock_outs(sheets: Sequence[ScoreSheet]) -> list[str]:
     )
 
 
+def settle_discussed(entry: Entry, *, by: User) -> Entry:
+    """The result of a product whose disputed conditions the council has agreed on, without another scoring."""
+    computed = compute(entry)
+    if computed["spread"] > entry.round.council.spread_limit or computed["disputed"]:
+        raise DomainError("apart", "Điểm chênh quá quy chế hoặc còn điều kiện loại chưa thống nhất: mở chấm lại.")
+    return workflow.entry.fire(
+        entry, "agree", by=by, expect={"agreed_version": entry.agreed_version}, **_columns(computed)
+    )
+
+
+def _columns(computed: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "points_sum": computed["sum"], "points_count": computed["count"], "spread": computed["spread"],
+        "stars": computed["stars"], "result": computed, "fingerprint": computed["input"],
+    }  # fmt: skip
+
+
 def _settle(entry: Entry, *, by: User) -> Entry:
     """Compute the entry's result from its submitted sheets. Too wide a spread, or a knock-out that only some recorded,
     sends it to discussion, once. A sheet submitted meanwhile makes the count differ: ``Conflict``. Sheets are read
@@ -152,18 +199,15 @@ def _settle(entry: Entry, *, by: User) -> Entry:
     """
     sheets = _submitted(entry)
     computed = _computed(entry, sheets)
-    expect = {"attempt": entry.attempt, "sheets_submitted": len(sheets)}
-    columns = {
-        "points_sum": computed["sum"], "points_count": computed["count"], "spread": computed["spread"],
-        "stars": computed["stars"], "result": computed, "fingerprint": computed["input"],
-    }  # fmt: skip
+    expect = {"attempt": entry.attempt, "sheets_submitted": len(sheets), "agreed_version": entry.agreed_version}
+    columns = _columns(computed)
     if computed["knock_outs"]:
         return workflow.entry.fire(
             entry, "knock_out", by=by, expect=expect, outcome=Entry.Outcome.REJECT,
             outcome_note=computed["derivation"], **columns,
         )  # fmt: skip
     apart = computed["spread"] > entry.round.council.spread_limit or bool(computed["disputed"])
-    step = "discuss" if apart and entry.attempt == 1 else "score"
+    step = "discuss" if (apart and entry.attempt == 1) or computed["disputed_gates"] else "score"
     return workflow.entry.fire(entry, step, by=by, expect=expect, **columns)
 
 

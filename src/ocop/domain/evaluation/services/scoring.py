@@ -17,8 +17,9 @@ from ocop.domain.rulebook.definitions import CriteriaSetDefinition
 from ocop.domain.rulebook.knock_outs import KNOCK_OUTS, fires_by_option
 from ocop.platform.access.rules import can, require
 from ocop.platform.accounts.models import User
+from ocop.platform.core import clock
 from ocop.platform.core.dates import format_date
-from ocop.platform.core.errors import Conflict, DomainError
+from ocop.platform.core.errors import Conflict, DomainError, NotAllowed
 from ocop.platform.core.text import nfc
 from ocop.platform.notifications.services import notify
 
@@ -40,11 +41,11 @@ def save_marks(
     definition = sheet.entry.dossier.criteria_set.parsed
     total = tally.total(definition, choices)
     found = sorted(set(knock_outs or ()))
-    _check_knock_outs(definition, found)
+    check_knock_outs(definition, found)
     # columns of the row itself only: PostgreSQL looks at them again after waiting, at a joined table it does not
     rows = ScoreSheet.objects.filter(pk=sheet.pk, version=version, state=ScoreSheet.State.DRAFT)
     saved = rows.update(
-        choices=dict(choices), reasons=_clean_reasons(definition, reasons or {}), knock_outs=found, total=total,
+        choices=dict(choices), reasons=clean_reasons(definition, reasons or {}), knock_outs=found, total=total,
         version=F("version") + 1, saved_at=timezone.now(),
     )  # fmt: skip
     if not saved:
@@ -102,18 +103,42 @@ def _require_open(sheet: ScoreSheet) -> None:
         raise Conflict(_CLOSED, "closed")
 
 
+@transaction.atomic
+def reopen(*, sheet: ScoreSheet, why: str, by: User) -> ScoreSheet:
+    """Mở lại phiếu đã nộp, while marks are sealed: the old sheet is kept, the member goes on from a copy of it.
+
+    Raises ``DomainError`` ``why_required``, ``NotAllowed`` also for one's own sheet, ``Conflict`` when marks are open.
+    """
+    entry = sheet.entry
+    require(by, "evaluation.manage_entry", entry)
+    if sheet.member.user_id == by.pk:
+        raise NotAllowed("Không tự mở lại phiếu của mình được. Thư ký hoặc Chủ tịch khác mở lại.")
+    if not why.strip():
+        raise DomainError("why_required", "Ghi lý do mở lại phiếu; lý do vào biên bản.")
+    counted = Entry.objects.filter(
+        pk=entry.pk, attempt=sheet.attempt, state__in=BEING_SCORED, sheets_submitted__gt=0
+    )
+    if counted.update(sheets_submitted=F("sheets_submitted") - 1) != 1:
+        raise Conflict(_CLOSED, "closed")
+    workflow.score_sheet.fire(sheet, "reopen", by=by, note=why, reopened_on=clock.today(), reopened_why=why.strip())
+    return ScoreSheet.objects.create(
+        entry=entry, member=sheet.member, attempt=sheet.attempt, choices=sheet.choices, reasons=sheet.reasons,
+        knock_outs=sheet.knock_outs, total=sheet.total, version=sheet.version + 1,
+    )  # fmt: skip
+
+
 def recordable(definition: CriteriaSetDefinition) -> set[str]:
     """The knock-outs a member may record under this set."""
     own = {rule.code for rule in definition.rules if rule.code in KNOCK_OUTS and not fires_by_option(rule.code)}
     return own | ({"dossier_reject"} if definition.dossier_reject else set())
 
 
-def _check_knock_outs(definition: CriteriaSetDefinition, knock_outs: Sequence[str]) -> None:
+def check_knock_outs(definition: CriteriaSetDefinition, knock_outs: Sequence[str]) -> None:
     if unknown := set(knock_outs) - recordable(definition):
         raise DomainError("bad_knock_out", f"Bộ tiêu chí không có điều kiện loại: {', '.join(sorted(unknown))}.")
 
 
-def _clean_reasons(definition: CriteriaSetDefinition, reasons: Mapping[str, str]) -> dict[str, str]:
+def clean_reasons(definition: CriteriaSetDefinition, reasons: Mapping[str, str]) -> dict[str, str]:
     known = set(definition.criteria) | recordable(definition)
     kept = {code: nfc(text) for code, text in reasons.items() if code in known and text.strip()}
     if long := [code for code, text in kept.items() if len(text) > REASON_LENGTH]:

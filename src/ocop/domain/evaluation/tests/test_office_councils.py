@@ -35,7 +35,8 @@ def decision(world, **changes):
     }
     return {
         "place": f"province-{world.province.pk}", "name": "Hội đồng cấp tỉnh", "decision_number": "1118/QĐ-UBND",
-        "decided_on": "6/7/2020", "quorum_percent": "75", "spread_limit": "10", "nguoi-TOTAL_FORMS": "10",
+        "decided_on": "6/7/2020", "quorum_percent": "75", "spread_limit": "10", "combine": "MEAN",
+        "gates": "MAJORITY", "days_ahead": "3", "appeal_days": "5", "answer_days": "5", "nguoi-TOTAL_FORMS": "10",
         "nguoi-INITIAL_FORMS": "0", "nguoi-MIN_NUM_FORMS": "10", "nguoi-MAX_NUM_FORMS": "20", **rows, **changes,
     }  # fmt: skip
 

@@ -78,6 +78,7 @@ def test_a_set_that_is_doubted_says_so_on_the_sheet_and_a_sure_one_says_nothing(
         factories.dossier(world, name, criteria_set=CriteriaSet.objects.get(pk=kind.pk)) for name, kind in kinds
     ]
     councils.assign(round_=found, dossiers=dossiers, by=world.dung)
+    factories.everybody_declares(found)
     councils.start(round_=found, by=world.thao)
     tu = enter(world.tu)
 

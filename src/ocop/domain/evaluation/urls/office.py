@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ocop.domain.evaluation.views import councils, entries, interests, results, rounds, scoring, seats
+from ocop.domain.evaluation.views import agreeing, councils, entries, interests, results, rounds, scoring, seats, sheets
 
 urlpatterns = [
     path("danh-gia/", councils.CouncilsView.as_view(), name="councils"),
@@ -18,6 +18,13 @@ urlpatterns = [
     path("danh-gia/dot/<uuid:uid>/khai/", interests.DeclareView.as_view(), name="declare"),
     path("danh-gia/dot/<uuid:uid>/quan-he/", interests.TiesView.as_view(), name="ties"),
     path("danh-gia/dot/<uuid:uid>/quan-he/<uuid:tie>/bo/", interests.LiftView.as_view(), name="lift_tie"),
+    path("danh-gia/dot/<uuid:uid>/diem-danh/", agreeing.PresentView.as_view(), name="mark_present"),
+    path("danh-gia/<uuid:uid>/quy-che/", seats.RulesView.as_view(), name="council_rules"),
+    path("danh-gia/<uuid:uid>/quyet-dinh/", seats.DecisionFileView.as_view(), name="council_decision"),
+    path("danh-gia/san-pham/<uuid:uid>/thong-nhat/", agreeing.AgreeView.as_view(), name="agree"),
+    path("danh-gia/san-pham/<uuid:uid>/theo-thong-nhat/", agreeing.SettleAgreedView.as_view(), name="settle_agreed"),
+    path("danh-gia/san-pham/<uuid:uid>/mo-lai/", agreeing.ReopenEntryView.as_view(), name="reopen_entry"),
+    path("danh-gia/phieu/<uuid:uid>/mo-lai/", sheets.ReopenSheetView.as_view(), name="reopen_sheet"),
     path("danh-gia/thanh-vien/<int:pk>/thay/", seats.SubstituteView.as_view(), name="substitute"),
     path("danh-gia/san-pham/<uuid:uid>/", results.EntryView.as_view(), name="entry"),
     path("danh-gia/san-pham/<uuid:uid>/dua-ra/", rounds.TakeOutView.as_view(), name="take_out"),

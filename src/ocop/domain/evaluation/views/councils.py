@@ -112,11 +112,12 @@ class NewCouncilView(FormView):
         seats = self.get_seats()
         if not seats.is_valid():
             raise DomainError("seats", "Chọn lại người và vai trò trong danh sách.")
-        words = form.cleaned_data
-        place = words.pop("place")
+        words, place = form.cleaned_data, form.cleaned_data["place"]
         return councils.create_council(
-            season=self.season, stage=place.stage, unit=place.unit, seats=seats.seats(), by=self.request.user, **words
-        )
+            season=self.season, stage=place.stage, unit=place.unit, seats=seats.seats(), by=self.request.user,
+            name=words["name"], decision_number=words["decision_number"], decided_on=words["decided_on"],
+            decision_file=words["decision_file"], **form.rules(),
+        )  # fmt: skip
 
     def get_success_url(self) -> str:
         return reverse("office:council", args=[self.result.uid])

@@ -11,10 +11,11 @@ from ocop.domain.evaluation import queries, result_reading
 from ocop.domain.evaluation.forms import CheckForm, DiscussionForm, NoteForm
 from ocop.domain.evaluation.guards import entry_quorum
 from ocop.domain.evaluation.models import Entry, Round
+from ocop.domain.evaluation.permissions import BEING_SCORED
 from ocop.domain.evaluation.round_reading import ENTRY_KIND, OUTCOME_KIND
-from ocop.domain.evaluation.services import manual_checks, results
+from ocop.domain.evaluation.services import agreeing, manual_checks, results
 from ocop.domain.evaluation.sheet_reading import papers_of
-from ocop.platform.access.rules import can
+from ocop.platform.access.rules import allowed, can
 from ocop.platform.audit.services import history
 from ocop.platform.core import clock
 from ocop.platform.core.dates import format_date
@@ -84,7 +85,9 @@ class EntryPage(ObjectMixin):
     slug_field = slug_kwarg = "uid"
 
     def get_rows(self) -> QuerySet[Entry]:
-        return queries.entries_for(self.request.user)  # type: ignore[attr-defined]
+        user = self.request.user  # type: ignore[attr-defined]
+        rows = queries.entries_for(user)
+        return rows if self.permission == EntryPage.permission else rows.filter(pk__in=allowed(user, self.permission))
 
 
 class EntryView(EntryPage, DetailView):
@@ -118,9 +121,16 @@ class EntryView(EntryPage, DetailView):
             papers=papers_of(dossier), lead=f"{dossier.producer}, {dossier.producer.commune}",
             asked=asked, checked=checked, check_form=CheckForm(initial=given) if may_check else None,
             sees_dossier=can(user, "dossiers.view", dossier), history=history(entry),
+            handed_in=queries.sheets_handed_in(entry) if managing and entry.state in BEING_SCORED else (),
+            agrees=managing and agreeing.may_be_written(entry), reopens=managing and _reopens(entry),
+            reopening=NoteForm(auto_id="mo_lai_%s"), left_to_agree=entry.result.get("disputed_gates", []),
             rescore_effects=RESCORE_EFFECTS, take_out_effects=TAKE_OUT_EFFECTS,
             settled_anew=entry_quorum(entry, user) if entry.state == Entry.State.RESCORING else "", **kwargs,
         )  # fmt: skip
+
+
+def _reopens(entry: Entry) -> bool:
+    return entry.round.state == R.OPENED and entry.state in (Entry.State.SCORED, Entry.State.KNOCKED_OUT)
 
 
 class EntryEvidenceView(EntryPage, OfficeView):

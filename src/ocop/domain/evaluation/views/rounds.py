@@ -89,6 +89,7 @@ class RoundView(RoundPage):
             may_take_out=managing and round_.state in (R.PREPARING, R.SCORING, R.OPENED),
             sees_results=can(user, "evaluation.view_results", round_), ways=ways(round_), history=history(round_),
             papers=[(paper, paper.pk in readable) for paper in papers],
+            marks_present=managing and round_.state in (R.SCORING, R.OPENED),
             owes=owes, may_record=managing and not owes, **kwargs,
         )  # fmt: skip
 
