@@ -56,6 +56,7 @@ dossier = Machine(
         Transition("enter_round", (D.RECEIVED,), D.IN_ROUND, "Đưa vào đợt đánh giá", None),
         Transition("leave_round", (D.IN_ROUND,), D.RECEIVED, "Đưa ra khỏi đợt đánh giá", None, note_required=True),
         Transition("judge", (D.IN_ROUND,), D.JUDGED, "Có kết quả của hội đồng", None),
+        Transition("judge_again", (D.JUDGED,), D.IN_ROUND, "Hội đồng xem lại kết quả", None, note_required=True),
         Transition("forward", (D.JUDGED,), D.SENT, "Chuyển lên cấp trên", None),
         Transition("keep", (D.JUDGED,), D.KEPT, "Không chuyển lên", None, note_required=True),
         Transition("pass", (D.JUDGED,), D.PASSED, "Đề nghị công nhận", None),

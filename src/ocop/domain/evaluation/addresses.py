@@ -10,6 +10,10 @@ def round_(round_: Round) -> str:
     return reverse("office:round", args=[round_.uid])
 
 
+def entry(entry: Entry) -> str:
+    return reverse("office:entry", args=[entry.uid])
+
+
 def my_sheets() -> str:
     return reverse("office:sheets")
 

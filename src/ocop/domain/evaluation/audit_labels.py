@@ -3,6 +3,7 @@ LABELS = {
     "evaluation.record_tie": "Ghi nhận xung đột lợi ích",
     "evaluation.lift_tie": "Bỏ xung đột lợi ích",
     "evaluation.set_rules": "Sửa quy chế hội đồng",
+    "evaluation.appeal": "Gửi kiến nghị về kết quả",
     "evaluation.agree": "Ghi phương án thống nhất",
     "evaluation.mark_present": "Điểm danh",
     "evaluation.seat_again": "Xếp lại người chấm",

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.forms import BaseFormSet, formset_factory
 
-from ocop.domain.evaluation.models import Council, CouncilMember, Entry
+from ocop.domain.evaluation.models import Appeal, Council, CouncilMember, Entry
 from ocop.domain.evaluation.queries import Place
 from ocop.domain.evaluation.services.councils import RULES, Seat
 from ocop.domain.evaluation.services.outcomes import possible
@@ -146,6 +146,22 @@ class CheckForm(Form):
     grounds = TextField(
         label="Căn cứ", rows=3, max_length=1000, help_text="Giấy tờ nào, trang nào cho thấy đạt hay không đạt."
     )
+
+
+class AppealForm(Form):
+    text = TextField(
+        label="Nội dung kiến nghị", rows=5, max_length=4000,
+        help_text="Nêu tiêu chí nào chưa đúng, giấy tờ nào trong hồ sơ cho thấy điều đó.",
+    )  # fmt: skip
+    file = FileField(label="Tệp kèm theo", required=False)
+
+
+class AnswerForm(Form):
+    outcome = forms.ChoiceField(
+        label="Trả lời", widget=forms.RadioSelect,
+        choices=[(state, Appeal.State(state).label) for state in (Appeal.State.REFUSED, Appeal.State.ACCEPTED)],
+    )  # fmt: skip
+    text = TextField(label="Nội dung trả lời", rows=3, max_length=2000, help_text="Chủ thể đọc nội dung này.")
 
 
 class ApprovalForm(Form):

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from ocop.domain.dossiers.models import Dossier
-from ocop.domain.evaluation.models import Council, CouncilMember, Entry, Round, ScoreSheet
+from ocop.domain.evaluation.models import Appeal, Council, CouncilMember, Entry, Round, ScoreSheet
 from ocop.domain.evaluation.permissions import barred
 from ocop.domain.rulebook import queries as rulebook
 from ocop.domain.rulebook import tally
@@ -111,6 +111,12 @@ def every_product_decided(round_: Round, by: object) -> str | None:
     open_ = round_.entries.filter(outcome=Entry.Outcome.OPEN).exclude(state=Entry.State.REMOVED)
     names = _named_all(open_, by)
     return f"Chưa chọn hướng xử lý cho: {names}." if names else None
+
+
+def no_open_appeal(round_: Round, by: object) -> str | None:
+    """What a producer has asked in time is answered before the committee approves."""
+    names = _named_all(round_.entries.filter(appeals__state=Appeal.State.FILED), by)
+    return f"Chưa trả lời kiến nghị về: {names}." if names else None
 
 
 def sheet_is_complete(sheet: ScoreSheet, by: object) -> str | None:

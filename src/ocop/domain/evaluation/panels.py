@@ -9,12 +9,14 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from ocop.domain.dossiers.models import Dossier
-from ocop.domain.evaluation import queries
-from ocop.domain.evaluation.models import Entry, Round, ScoreSheet
+from ocop.domain.evaluation import addresses, queries
+from ocop.domain.evaluation.models import Appeal, Entry, Round, ScoreSheet
+from ocop.domain.evaluation.permissions import DECIDED
 from ocop.domain.evaluation.result_reading import failed_gates
 from ocop.domain.evaluation.round_reading import ENTRY_KIND, OUTCOME_KIND
 from ocop.platform.access.rules import allowed
 from ocop.platform.accounts.models import User
+from ocop.platform.core import clock
 from ocop.platform.ui import panels, tasks
 from ocop.platform.ui.panels import Panel
 from ocop.platform.ui.tasks import Task
@@ -32,6 +34,8 @@ class Judged:
     in_office: bool
     result: bool
     gates: list[str] = field(default_factory=list)
+    appeals: list[Appeal] = field(default_factory=list)
+    may_appeal: bool = False
 
 
 def rounds_of(dossier: Dossier, user: User, request: HttpRequest) -> Panel | None:
@@ -43,22 +47,37 @@ def rounds_of(dossier: Dossier, user: User, request: HttpRequest) -> Panel | Non
     seen = set(allowed(user, "evaluation.view_entry").filter(dossier=dossier).values_list("pk", flat=True))
     rounds = [entry.round_id for entry in entries]
     opened = set(allowed(user, "evaluation.view_results").filter(pk__in=rounds).values_list("pk", flat=True))
+    appealable = set() if office else _appealable(entries, user)
     judged = [
         Judged(
             entry, ENTRY_KIND[Entry.State(entry.state)], OUTCOME_KIND[Entry.Outcome(entry.outcome)],
             office and entry.pk in seen, result, failed_gates(entry.result) if result else [],
+            [] if office or not result else list(queries.appeals_of(entry)), entry.pk in appealable,
         )
         for entry in entries
         if entry.state != Entry.State.REMOVED or entry.pk in seen
-        for result in [_readable(entry, seen, opened)]
+        for result in [_readable(entry, seen, opened, office=office)]
     ]  # fmt: skip
     return Panel("evaluation/panels/dossier.html", {"judged": judged}) if judged else None
 
 
-def _readable(entry: Entry, seen: set[int], opened: set[int]) -> bool:
+def _readable(entry: Entry, seen: set[int], opened: set[int], *, office: bool) -> bool:
     if not entry.result or entry.state == Entry.State.REMOVED:
         return False
-    return entry.round.state == R.SENT_UP or (entry.pk in seen and entry.round_id in opened)
+    told = (R.SENT_UP,) if office else DECIDED  # the producer hears it when the council closes
+    return entry.round.state in told or (entry.pk in seen and entry.round_id in opened)
+
+
+def _appealable(entries: Iterable[Entry], user: User) -> set[int]:
+    rows = queries.entries_to_appeal(user).filter(pk__in=[entry.pk for entry in entries])
+    return {row.pk for row in rows if row.round.appeals_until and clock.today() <= row.round.appeals_until}
+
+
+def to_answer(user: User) -> Iterable[Task]:
+    """What producers said about a result and the council has not answered."""
+    for row in queries.appeals_to_answer(user):
+        name = row.entry.round.council.short_name
+        yield Task(f"Trả lời kiến nghị: {row.entry.dossier}", addresses.entry(row.entry), name, row.due_on)
 
 
 def unsubmitted(user: User) -> Iterable[Task]:
@@ -133,6 +152,7 @@ def to_approve(user: User) -> Iterable[Task]:
 panels.register(Dossier, "evaluation.rounds", rounds_of, order=30)
 panels.register(Dossier, "evaluation.rounds_portal", rounds_of, place="portal")
 tasks.register("evaluation.undeclared", undeclared)
+tasks.register("evaluation.to_answer", to_answer)
 tasks.register("evaluation.unsubmitted", unsubmitted)
 tasks.register("evaluation.to_organise", to_organise)
 tasks.register("evaluation.to_approve", to_approve)

@@ -7,7 +7,16 @@ scoring is sealed again until it is settled; the first one stays open.
 from django.db.models import F, Q
 
 from ocop.domain.dossiers.models import Dossier
-from ocop.domain.evaluation.models import Conflict, Council, CouncilMember, Declaration, Entry, Round, ScoreSheet
+from ocop.domain.evaluation.models import (
+    Appeal,
+    Conflict,
+    Council,
+    CouncilMember,
+    Declaration,
+    Entry,
+    Round,
+    ScoreSheet,
+)
 from ocop.domain.producers.models import Member
 from ocop.platform.access.roles import Role
 from ocop.platform.access.rules import NOTHING, Rule, holds_role_over, register, through
@@ -136,6 +145,16 @@ register(
     Entry,
     through("round_id", Round, organises_round) & sees_entry,
     "điều hành một sản phẩm trong đợt",
+)
+made_by_me = through(
+    "dossier_id", Dossier, Rule("là người của chủ thể", lambda user: Q(
+        producer_id__in=Member.objects.filter(user=user).values("producer_id")
+    ))
+)  # fmt: skip
+register("evaluation.appeal", Entry, made_by_me & _in_state("hội đồng đã chốt", "round__state", (R.CLOSED,)),
+         "kiến nghị về kết quả")  # fmt: skip
+register(
+    "evaluation.withdraw_appeal", Appeal, through("entry_id", Entry, made_by_me), "xem, rút kiến nghị của chủ thể mình"
 )
 has_declared = ~through("entry__round_id", Round, owes_declaration)
 register("evaluation.score", ScoreSheet, is_mine & under_evaluation & has_declared & ~barred_sheet, "chấm điểm")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from ocop.domain.dossiers.models import Dossier, Evidence
-from ocop.domain.evaluation.models import Conflict, Council, CouncilMember, Entry, Round, ScoreSheet
+from ocop.domain.evaluation.models import Appeal, Conflict, Council, CouncilMember, Entry, Round, ScoreSheet
 from ocop.domain.evaluation.permissions import (
     BEING_SCORED,
     OPENED,
@@ -203,6 +203,33 @@ def sheets_organised_by(user: User) -> QuerySet[ScoreSheet]:
     mine = allowed(user, "evaluation.manage_entry").values("pk")
     rows = ScoreSheet.objects.filter(entry__in=mine, state=ScoreSheet.State.SUBMITTED)
     return rows.select_related("member__user", "entry__round__council", "entry__dossier__product")
+
+
+def appeals_of(entry: Entry) -> QuerySet[Appeal]:
+    """What was said about a result, for whoever may see the product or acts for its producer."""
+    return entry.appeals.select_related("filed_by", "answered_by", "file")
+
+
+def appeals_to_answer(user: User) -> QuerySet[Appeal]:
+    mine = allowed(user, "evaluation.manage_entry").values("pk")
+    rows = Appeal.objects.filter(entry__in=mine, state=Appeal.State.FILED)
+    return rows.select_related("entry__round__council__unit", "entry__dossier__product", "entry__dossier__producer")
+
+
+def appeals_organised_by(user: User) -> QuerySet[Appeal]:
+    """With those that are answered: their files may be opened."""
+    mine = allowed(user, "evaluation.manage_entry").values("pk")
+    return Appeal.objects.filter(entry__in=mine).select_related("file", "entry__round__council", "entry__dossier")
+
+
+def appeals_by(user: User) -> QuerySet[Appeal]:
+    return allowed(user, "evaluation.withdraw_appeal").select_related(
+        "entry__dossier__product", "entry__round__council", "file"
+    )
+
+
+def entries_to_appeal(user: User) -> QuerySet[Entry]:
+    return allowed(user, "evaluation.appeal").select_related("dossier__product", "round__council__unit")
 
 
 def agenda_of(sheet: ScoreSheet) -> list[tuple[str, str]]:

@@ -1,12 +1,13 @@
 """Quy trình của đợt đánh giá, của sản phẩm trong đợt và của phiếu."""
 
 from ocop.domain.evaluation import guards
-from ocop.domain.evaluation.models import Entry, Round, ScoreSheet
+from ocop.domain.evaluation.models import Appeal, Entry, Round, ScoreSheet
 from ocop.platform.workflow.engine import Machine, Transition
 
 R = Round.State
 E = Entry.State
 S = ScoreSheet.State
+A = Appeal.State
 
 _MANAGE = "evaluation.manage_round"
 
@@ -20,8 +21,9 @@ round_ = Machine(
         Transition("open", (R.SCORING,), R.OPENED, "Mở điểm", _MANAGE,
                    (guards.has_products, guards.quorum_reached)),
         Transition("close", (R.OPENED,), R.CLOSED, "Chốt kết quả", _MANAGE, (guards.nothing_in_discussion,)),
+        Transition("reopen", (R.CLOSED,), R.OPENED, "Mở lại theo kiến nghị", _MANAGE, note_required=True),
         Transition("approve", (R.CLOSED,), R.APPROVED, "Phê duyệt kết quả", "evaluation.approve_round",
-                   (guards.every_product_decided,)),
+                   (guards.every_product_decided, guards.no_open_appeal)),
         Transition("send_up", (R.APPROVED,), R.SENT_UP, "Gửi kết quả", _MANAGE),
     ],
 )  # fmt: skip
@@ -41,6 +43,17 @@ entry = Machine(
                    note_required=True),
     ],
 )  # fmt: skip
+
+appeal = Machine(
+    "appeal",
+    Appeal,
+    A,
+    [
+        Transition("accept", (A.FILED,), A.ACCEPTED, "Chấp nhận, xem lại kết quả", None, note_required=True),
+        Transition("refuse", (A.FILED,), A.REFUSED, "Giữ nguyên kết quả", None, note_required=True),
+        Transition("withdraw", (A.FILED,), A.WITHDRAWN, "Rút kiến nghị", "evaluation.withdraw_appeal"),
+    ],
+)
 
 score_sheet = Machine(
     "score_sheet",

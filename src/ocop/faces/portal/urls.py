@@ -14,4 +14,5 @@ urlpatterns = [
     path("", include("ocop.domain.dossiers.urls.portal")),
     path("", include("ocop.domain.producers.urls.portal")),
     path("", include("ocop.domain.certification.urls.portal")),
+    path("", include("ocop.domain.evaluation.urls.portal")),
 ]

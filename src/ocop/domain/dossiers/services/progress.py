@@ -21,6 +21,10 @@ def judged(*, dossier: Dossier, by: User) -> Dossier:
     return workflow.dossier.fire(dossier, "judge", by=by)
 
 
+def judged_again(*, dossier: Dossier, note: str, by: User) -> Dossier:
+    return workflow.dossier.fire(dossier, "judge_again", by=by, note=note)
+
+
 def forward(*, dossier: Dossier, by: User) -> Dossier:
     """To the next stage of the procedure, where it waits to be received."""
     procedure = dossier.procedure.parsed

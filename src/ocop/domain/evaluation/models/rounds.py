@@ -1,6 +1,6 @@
 """Đợt đánh giá, and the products in it."""
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 from django.db import models
@@ -55,6 +55,11 @@ class Round(PublicId):
 
     def __str__(self) -> str:
         return f"{self.council}, đợt {self.number}"
+
+    @property
+    def appeals_until(self) -> date | None:
+        """The last day on which a producer may say something about the result; none before the council has closed."""
+        return self.closed_on + timedelta(days=self.council.appeal_days) if self.closed_on else None
 
     @property
     def due_on(self) -> date:

@@ -8,15 +8,18 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from ocop.domain.dossiers.models import Dossier
 from ocop.domain.dossiers.services import progress
 from ocop.domain.evaluation import addresses, guards, workflow
 from ocop.domain.evaluation.models import Council, CouncilMember, Entry, Round, ScoreSheet
+from ocop.domain.producers import queries as producers
 from ocop.domain.rulebook import queries as rulebook
 from ocop.domain.rulebook import tally
 from ocop.domain.rulebook.definitions import CriteriaSetDefinition
 from ocop.platform.access.rules import require
 from ocop.platform.accounts.models import User
 from ocop.platform.core import clock
+from ocop.platform.core.dates import format_date
 from ocop.platform.core.errors import Conflict, DomainError
 from ocop.platform.notifications.services import notify
 
@@ -51,7 +54,10 @@ def _score_again(step: str, entry: Entry, note: str, by: User) -> Entry:
     require(by, "evaluation.manage_entry", entry)
     ensure(entry.round, Round.State.OPENED, otherwise="Chỉ chấm lại sau khi mở điểm và trước khi chốt kết quả.")
     said = "\n".join(filter(None, (entry.discussion_note, note.strip())))
-    workflow.entry.fire(entry, step, by=by, note=note, attempt=entry.attempt + 1, discussion_note=said)
+    workflow.entry.fire(
+        entry, step, by=by, note=note, attempt=entry.attempt + 1, discussion_note=said, outcome=Entry.Outcome.OPEN,
+        outcome_note="",
+    )  # fmt: skip
     members = make_sheets(entry, scoring_members(entry.round.council))
     notify(
         kind="evaluation.rescoring", users=[member.user for member in members], about=entry.round,
@@ -76,9 +82,20 @@ def settle_again(*, entry: Entry, by: User) -> Entry:
 def close(*, round_: Round, by: User) -> Round:
     """Chốt kết quả: nothing more may change; each dossier has its council's result."""
     workflow.round_.fire(round_, "close", by=by, closed_on=clock.today())
-    for entry in round_.entries.exclude(state=Entry.State.REMOVED).select_related("dossier"):
+    entries = round_.entries.exclude(state=Entry.State.REMOVED)
+    for entry in entries.filter(dossier__state=Dossier.State.IN_ROUND).select_related("dossier__product"):
         progress.judged(dossier=entry.dossier, by=by)
+        _tell_producer(entry, round_)
     return round_
+
+
+def _tell_producer(entry: Entry, round_: Round) -> None:
+    """The result is the council's, not yet the committee's: until when the producer may say something about it."""
+    notify(
+        kind="evaluation.provisional", users=producers.people_of(entry.dossier.producer), about=entry.dossier,
+        url=addresses.dossier_of(entry), product=entry.dossier.product.name, points=entry.mean_shown,
+        derivation=entry.result.get("derivation", ""), until=format_date(round_.appeals_until),
+    )  # fmt: skip
 
 
 def compute(entry: Entry) -> dict[str, Any]:

@@ -6,8 +6,8 @@ from threading import Barrier
 import pytest
 from django.db import connection
 
-from ocop.domain.evaluation.models import Entry, Round, ScoreSheet
-from ocop.domain.evaluation.services import councils, outcomes, results, scoring
+from ocop.domain.evaluation.models import Appeal, Entry, Round, ScoreSheet
+from ocop.domain.evaluation.services import appealing, councils, interests, outcomes, results, scoring
 from ocop.domain.evaluation.tests import factories
 from ocop.platform.audit.models import Entry as AuditEntry
 from ocop.platform.core.errors import DomainError
@@ -158,3 +158,69 @@ def test_a_sheet_submitted_while_the_marks_open_is_counted_or_shut_out(world):
     entry = Entry.objects.select_related("round__council", "dossier__criteria_set").get()
     assert results.compute(entry) == entry.result
     assert entry.points_count == entry.sheets_submitted == entry.sheets.filter(state="SUBMITTED").count()
+
+
+def test_of_twelve_who_answer_an_appeal_one_is_heard(world):
+    found = factories.closed(world, [45] * 4)
+    entry = found.entries.select_related("round__council", "dossier__product").get()
+    row = appealing.appeal(entry=entry, text="Thiếu điểm.", by=world.lan)
+
+    def answer(place):
+        mine = Appeal.objects.select_related("entry__round__council", "entry__dossier").get(pk=row.pk)
+        appealing.answer(appeal=mine, accept=place % 2 == 0, text=f"Trả lời {place}.", by=world.thao)
+        return "won"
+
+    answers = race(answer)
+
+    assert answers.count("won") == 1
+    row.refresh_from_db()
+    entry.refresh_from_db()
+    assert (entry.attempt == 2) == (row.state == "ACCEPTED")
+
+
+def test_a_sheet_reopened_while_it_is_settled_is_counted_or_refused(world):
+    """Six reopen the same sheet, six open the marks: the result holds just the sheets that it says."""
+    found = factories.scoring(world)
+    entry = found.entries.get()
+    factories.mark_all(entry, [80] * 4)
+    sheet = factories.sheet_of(world.quy, found)
+
+    def work(place):
+        if place % 2:
+            results.open_marks(round_=Round.objects.get(pk=found.pk), by=world.thao)
+            return "opened"
+        mine = ScoreSheet.objects.select_related("entry__round", "member").get(pk=sheet.pk)
+        scoring.reopen(sheet=mine, why="Nhầm.", by=world.thao)
+        return "reopened"
+
+    answers = race(work)
+
+    entry.refresh_from_db()
+    assert (answers.count("opened") <= 1, answers.count("reopened") <= 1) == (True, True)
+    standing = entry.sheets.filter(state="SUBMITTED").count()
+    assert entry.sheets_submitted == standing
+    if entry.result:
+        assert len(entry.result["totals"]) == standing
+
+
+def test_a_tie_told_while_others_submit_leaves_the_counts_right(world):
+    found = factories.scoring(world)
+    sheets = [factories.mark(factories.sheet_of(user, found), 84, submit=False) for user in (world.tu, world.quy)]
+
+    def work(place):
+        if place == 0:
+            entry = Entry.objects.select_related("round__council", "dossier").get()
+            interests.record_tie(entry=entry, user=world.quy, kind="PERSONAL", reason="Anh rể.", by=world.thao)
+            return "told"
+        sheet = ScoreSheet.objects.select_related("member").get(pk=sheets[place % 2].pk)
+        scoring.submit(sheet=sheet, by=sheet.member.user)
+        return "submitted"
+
+    race(work)
+
+    entry = Entry.objects.get()
+    standing = entry.sheets.exclude(state="REOPENED")
+    assert not standing.filter(member__user=world.quy).exists()
+    assert (entry.sheets_total, entry.sheets_submitted) == (
+        standing.count(), standing.filter(state="SUBMITTED").count(),
+    )  # fmt: skip

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from ocop.domain.evaluation.views import agreeing, councils, entries, interests, results, rounds, scoring, seats, sheets
+from ocop.domain.evaluation.views import (
+    agreeing,
+    appeals,
+    councils,
+    entries,
+    interests,
+    results,
+    rounds,
+    scoring,
+    seats,
+    sheets,
+)
 
 urlpatterns = [
     path("danh-gia/", councils.CouncilsView.as_view(), name="councils"),
@@ -25,6 +36,8 @@ urlpatterns = [
     path("danh-gia/san-pham/<uuid:uid>/theo-thong-nhat/", agreeing.SettleAgreedView.as_view(), name="settle_agreed"),
     path("danh-gia/san-pham/<uuid:uid>/mo-lai/", agreeing.ReopenEntryView.as_view(), name="reopen_entry"),
     path("danh-gia/phieu/<uuid:uid>/mo-lai/", sheets.ReopenSheetView.as_view(), name="reopen_sheet"),
+    path("danh-gia/kien-nghi/<uuid:uid>/tra-loi/", appeals.AnswerView.as_view(), name="answer_appeal"),
+    path("danh-gia/kien-nghi/<uuid:uid>/tep/", appeals.AppealFileView.as_view(), name="appeal_file"),
     path("danh-gia/thanh-vien/<int:pk>/thay/", seats.SubstituteView.as_view(), name="substitute"),
     path("danh-gia/san-pham/<uuid:uid>/", results.EntryView.as_view(), name="entry"),
     path("danh-gia/san-pham/<uuid:uid>/dua-ra/", rounds.TakeOutView.as_view(), name="take_out"),
