@@ -99,7 +99,7 @@ def send_up(*, round_: Round, by: User) -> Round:
     workflow.round_.fire(round_, "send_up", by=by)
     entries = list(
         round_.entries.exclude(state=Entry.State.REMOVED).select_related(
-            "dossier__product", "dossier__producer", "dossier__procedure"
+            "dossier__product", "dossier__producer", "dossier__procedure", "dossier__criteria_set", "round__council"
         )
     )
     for entry in entries:
