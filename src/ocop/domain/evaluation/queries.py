@@ -287,7 +287,7 @@ def entries_of_dossier(dossier: Dossier) -> QuerySet[Entry]:
 
 def recommended_result(dossier: Dossier) -> Entry:
     """The entry of the council that proposed this dossier for recognition."""
-    return dossier.entries.filter(outcome=Entry.Outcome.RECOGNISE).order_by("-pk").get()
+    return dossier.entries.filter(outcome__in=Entry.PROPOSED).order_by("-pk").get()
 
 
 # Who sits where

@@ -24,7 +24,7 @@ def entries(found):
         ("district", 50, [O.FORWARD, O.KEEP]),
         ("district", 49, [O.KEEP]),
         ("province", 50, [O.RECOGNISE]),
-        ("province", 95, [O.RECOGNISE]),
+        ("province", 95, [O.NOMINATE, O.RECOGNISE]),
         ("province", 49, [O.REJECT]),
     ],
 )
