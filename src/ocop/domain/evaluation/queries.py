@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from ocop.domain.dossiers.models import Dossier, Evidence
-from ocop.domain.evaluation.models import Appeal, Conflict, Council, CouncilMember, Entry, Round, ScoreSheet
+from ocop.domain.evaluation.models import (
+    Appeal,
+    Conflict,
+    Council,
+    CouncilMember,
+    Declaration,
+    Entry,
+    Round,
+    ScoreSheet,
+)
 from ocop.domain.evaluation.permissions import (
     BEING_SCORED,
     OPENED,
@@ -90,6 +99,10 @@ def known_entries(round_: Round, user: User) -> QuerySet[Entry]:
 def entries_to_declare(round_: Round) -> QuerySet[Entry]:
     """Product and producer of every entry, and nothing else, for those who say with which of them they have a tie."""
     return round_.entries.exclude(state=Entry.State.REMOVED).select_related(*_DOSSIER)
+
+
+def declaration_of(round_: Round, user: User) -> Declaration | None:
+    return round_.declarations.filter(member__user=user).first()
 
 
 def ties_between(round_: Round, user: User) -> QuerySet[Conflict]:
