@@ -1,11 +1,12 @@
 """Councils, rounds, entries and sheets, already narrowed to what ``user`` may see. Marks stay sealed until opened."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from ocop.domain.dossiers.models import Dossier, Evidence
-from ocop.domain.evaluation.models import Council, CouncilMember, Entry, Round, ScoreSheet
+from ocop.domain.evaluation.models import Council, CouncilMember, Entry, KeptMark, Round, ScoreSheet
 from ocop.domain.evaluation.permissions import BEING_SCORED, OPENED, STAGE_LEADERS, STAGE_MANAGERS
 from ocop.domain.plans.models import Season
 from ocop.domain.rulebook import queries as rulebook
@@ -130,6 +131,17 @@ def sheets_of(user: User) -> QuerySet[ScoreSheet]:
         .prefetch_related("entry__dossier__criteria_set", "entry__dossier__procedure")
         .order_by("-entry__round_id", "entry__position", "pk")
     )  # fmt: skip
+
+
+def sheet_sent(user: User, uid: UUID) -> ScoreSheet:
+    """A sheet of this member's by its address, of any attempt: what comes late may be about one that is closed."""
+    mine = allowed(user, "evaluation.view_my_sheet").select_related("entry__dossier__criteria_set")
+    return mine.get(uid=uid)
+
+
+def kept_of(sheet: ScoreSheet) -> QuerySet[KeptMark]:
+    """What two devices said differently on this sheet, in the order it came."""
+    return KeptMark.objects.filter(sheet=sheet).order_by("pk")
 
 
 def agenda_of(sheet: ScoreSheet) -> list[tuple[str, str]]:

@@ -44,5 +44,6 @@ score_sheet = Machine(
     "score_sheet",
     ScoreSheet,
     S,
-    [Transition("submit", (S.DRAFT,), S.SUBMITTED, "Nộp phiếu", "evaluation.score", (guards.sheet_is_complete,))],
-)
+    [Transition("submit", (S.DRAFT,), S.SUBMITTED, "Nộp phiếu", "evaluation.score",
+                (guards.sheet_is_complete, guards.both_versions_settled))],
+)  # fmt: skip
