@@ -45,8 +45,10 @@ def settle(*, kept: KeptMark, use: bool, by: User) -> KeptMark:
     if open_.update(settled_at=timezone.now(), used=use) != 1:
         raise Conflict("Đã chọn giữa hai bản này rồi. Tải lại trang để thấy bản đang dùng.", "settled")
     if use:
-        stands = _standing(sheet).get(kept.code, NOTHING)
-        _write(sheet, {kept.code: stands}, {kept.code: kept.mark}, by)
+        while True:  # until nobody has changed just this mark in between
+            stands = _standing(sheet).get(kept.code, NOTHING)
+            if not _write(sheet, {kept.code: stands}, {kept.code: kept.mark}, by).apart:
+                break
         KeptMark.objects.filter(pk=kept.pk).update(other_choice=stands[0], other_reason=stands[1])
     record(action="evaluation.settle_mark", obj=sheet, by=by, data={"code": kept.code, "used": use})
     kept.refresh_from_db()
