@@ -29,9 +29,9 @@ def test_random_disconnections_lose_and_double_nothing(world, enter, monkeypatch
     monkeypatch.setattr(services, "MOST_A_MINUTE", 10**9)
     rounds = -(-DISCONNECTIONS // ON_ONE_SHEET)
     found = factories.scoring(world, *[f"Sản phẩm {number}" for number in range(rounds)])
-    random, tu, total = Random(seed), enter(world.tu), Counter()
+    random, total = Random(seed), Counter()
     for place in range(rounds):
-        line = Line(random)
+        line, tu = Line(random), enter(world.tu)  # a browser for each sheet: notices nobody reads pile up in a session
         sheet = factories.sheet_of(world.tu, found, place)
         devices = [Device(name, tu, sheet, line, random) for name in ("máy bàn", "máy bảng", "điện thoại")]
         while line.lost.total() < ON_ONE_SHEET:
