@@ -88,8 +88,8 @@ def marks(cast: Cast, on: Screen) -> None:
         on.page.locator("#phieu .row-x button[value=luu]").click()
     look(on, cast)
     on.page.locator("summary", has_text="Nộp phiếu").click()
-    on.page.locator("dialog[open]").get_by_role("button", name="Nộp phiếu").click()
-    on.page.wait_for_load_state()
+    with on.page.expect_navigation():  # the server is asked first whether every choice has arrived
+        on.page.locator("dialog[open]").get_by_role("button", name="Nộp phiếu").click()
 
 
 def sealed(cast: Cast, round_: Round) -> None:

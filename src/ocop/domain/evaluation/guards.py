@@ -134,3 +134,9 @@ def sheet_is_complete(sheet: ScoreSheet, by: object) -> str | None:
     if unexplained:
         return f"Ghi lý do không có phương án phù hợp ở tiêu chí {', '.join(unexplained)}."
     return None
+
+
+def both_versions_settled(sheet: ScoreSheet, by: object) -> str | None:
+    """Where two devices chose differently, the member has said which counts."""
+    codes = sheet.kept_marks.filter(settled_at=None).order_by("code").values_list("code", flat=True).distinct()
+    return f"Hai máy chọn khác nhau ở {', '.join(codes)}. Chọn một bản rồi nộp." if codes else None

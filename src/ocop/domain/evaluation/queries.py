@@ -1,6 +1,7 @@
 """Councils, rounds, entries and sheets, already narrowed to what ``user`` may see. Marks stay sealed until opened."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Count, F, Prefetch, Q, QuerySet
 
@@ -12,6 +13,7 @@ from ocop.domain.evaluation.models import (
     CouncilMember,
     Declaration,
     Entry,
+    KeptMark,
     Round,
     ScoreSheet,
 )
@@ -243,6 +245,17 @@ def appeals_by(user: User) -> QuerySet[Appeal]:
 
 def entries_to_appeal(user: User) -> QuerySet[Entry]:
     return allowed(user, "evaluation.appeal").select_related("dossier__product", "round__council__unit")
+
+
+def sheet_sent(user: User, uid: UUID) -> ScoreSheet:
+    """A sheet of this member's by its address, of any attempt: what comes late may be about one that is closed."""
+    mine = allowed(user, "evaluation.view_my_sheet").select_related("entry__dossier__criteria_set")
+    return mine.get(uid=uid)
+
+
+def kept_of(sheet: ScoreSheet) -> QuerySet[KeptMark]:
+    """What two devices said differently on this sheet, in the order it came."""
+    return KeptMark.objects.filter(sheet=sheet).order_by("pk")
 
 
 def agenda_of(sheet: ScoreSheet) -> list[tuple[str, str]]:

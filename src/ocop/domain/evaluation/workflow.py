@@ -60,7 +60,8 @@ score_sheet = Machine(
     ScoreSheet,
     S,
     [
-        Transition("submit", (S.DRAFT,), S.SUBMITTED, "Nộp phiếu", "evaluation.score", (guards.sheet_is_complete,)),
+        Transition("submit", (S.DRAFT,), S.SUBMITTED, "Nộp phiếu", "evaluation.score",
+                   (guards.sheet_is_complete, guards.both_versions_settled)),
         Transition("reopen", (S.SUBMITTED,), S.REOPENED, "Mở lại phiếu", None, note_required=True),
     ],
-)
+)  # fmt: skip

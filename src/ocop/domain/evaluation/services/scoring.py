@@ -36,7 +36,7 @@ def save_marks(
     Raises ``DomainError`` for a criterion, option or knock-out the set does not have, ``Conflict`` for a stale
     ``version``, a sheet already submitted or a product no longer scored.
     """
-    _require_open(sheet)
+    require_open(sheet)
     require(by, "evaluation.score", sheet)
     definition = sheet.entry.dossier.criteria_set.parsed
     total = tally.total(definition, choices)
@@ -49,7 +49,7 @@ def save_marks(
         version=F("version") + 1, saved_at=timezone.now(),
     )  # fmt: skip
     if not saved:
-        _require_open(sheet)
+        require_open(sheet)
         raise Conflict("Phiếu này vừa được lưu ở máy hoặc tab khác. Tải lại trang để thấy bản mới nhất.", "stale")
     sheet.refresh_from_db(fields=["choices", "reasons", "knock_outs", "total", "version", "saved_at"])
     return sheet
@@ -66,7 +66,7 @@ def submit(*, sheet: ScoreSheet, by: User) -> ScoreSheet:
     counted = Entry.objects.filter(pk=sheet.entry_id, attempt=sheet.attempt, state__in=BEING_SCORED)
     if counted.update(sheets_submitted=F("sheets_submitted") + 1) != 1:
         raise Conflict(_CLOSED, "closed")
-    _require_open(sheet)
+    require_open(sheet)
     salt = secrets.token_hex(8)
     content = json.dumps([sheet.choices, sheet.reasons, sheet.knock_outs], sort_keys=True, ensure_ascii=False)
     fingerprint = f"{salt}:{hashlib.sha256((salt + content).encode()).hexdigest()}"
@@ -91,7 +91,7 @@ def _tell_when_complete(entry: Entry) -> None:
     )  # fmt: skip
 
 
-def _require_open(sheet: ScoreSheet) -> None:
+def require_open(sheet: ScoreSheet) -> None:
     """Ask the stored row: memory may be older than another tab."""
     now = ScoreSheet.objects.select_related("entry").only(
         "state", "submitted_at", "attempt", "entry__attempt", "entry__state"
