@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from ocop.domain.dossiers.models import Dossier
-from ocop.domain.evaluation import queries
+from ocop.domain.evaluation import preparing_panels, queries
 from ocop.domain.evaluation.models import Entry, Round, ScoreSheet
 from ocop.domain.evaluation.result_reading import failed_gates
 from ocop.domain.evaluation.round_reading import ENTRY_KIND, OUTCOME_KIND
@@ -126,3 +126,4 @@ panels.register(Dossier, "evaluation.rounds_portal", rounds_of, place="portal")
 tasks.register("evaluation.unsubmitted", unsubmitted)
 tasks.register("evaluation.to_organise", to_organise)
 tasks.register("evaluation.to_approve", to_approve)
+preparing_panels.register_panels()
