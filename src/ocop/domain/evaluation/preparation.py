@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from ocop.domain.dossiers.models import Dossier
 from ocop.domain.evaluation.models import CouncilMember, Entry, LabTest, Round, SiteVisit
-from ocop.domain.evaluation.permissions import SECRETARIAT, barred
+from ocop.domain.evaluation.permissions import SECRETARIAT
 from ocop.platform.access.grants import roles_of
 from ocop.platform.access.roles import Role
 from ocop.platform.access.rules import allowed
@@ -46,12 +46,12 @@ def unreleased(user: User) -> QuerySet[Round]:
 
 
 def agenda_for(round_: Round, user: User) -> list[str]:
-    """The lines of the agenda; one that names a product which ``user`` may not know of is covered."""
+    """The lines of the agenda; one that names a product which ``user`` may not see (yet) is covered."""
     lines = [line.strip() for line in round_.agenda.splitlines() if line.strip()]
     if not lines:
         return []
-    tied = round_.entries.filter(dossier__in=Dossier.objects.filter(barred(user)).order_by().values("pk"))
-    rows = tied.values_list("dossier__product__name", "dossier__producer__name")
+    unseen = round_.entries.exclude(pk__in=allowed(user, "evaluation.view_entry"))
+    rows = unseen.values_list("dossier__product__name", "dossier__producer__name")
     names = {fold(name) for row in rows for name in row}
     return [HIDDEN_LINE if any(name in fold(line) for name in names) else line for line in lines]
 
