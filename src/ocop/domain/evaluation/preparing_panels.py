@@ -6,7 +6,7 @@ from django.db.models import Count, Q
 from django.http import HttpRequest
 from django.urls import reverse
 
-from ocop.domain.evaluation import preparation
+from ocop.domain.evaluation import preparation, queries
 from ocop.domain.evaluation.models import Entry, LabTest, Round
 from ocop.domain.evaluation.services.preparing import BEFORE_OPENING
 from ocop.platform.access.rules import can
@@ -22,8 +22,10 @@ def session_of(round_: Round, user: User, request: HttpRequest) -> Panel:
     samples = preparation.samples_of(round_, user).aggregate(
         all=Count("pk"), received=Count("pk", filter=Q(sample_received_on__isnull=False))
     ) if preparing else None  # fmt: skip
+    entries = queries.entries_of(round_, user).exclude(state=Entry.State.REMOVED)
     return Panel("evaluation/preparing/round_panel.html", {
         "round": round_, "agenda": preparation.agenda_for(round_, user), "preparing": preparing, "samples": samples,
+        "first": entries.values_list("uid", flat=True).first(),
         "due_by": preparation.release_by(round_), "open": round_.state in BEFORE_OPENING,
     })  # fmt: skip
 

@@ -16,6 +16,7 @@ from ocop.domain.plans import queries as plans
 from ocop.platform.access.rules import can
 from ocop.platform.audit.services import history
 from ocop.platform.core import clock
+from ocop.platform.core.dates import format_date
 from ocop.platform.files.serving import serve
 from ocop.platform.government.queries import districts_on
 from ocop.platform.ui.columns import Bulk, Column
@@ -33,6 +34,12 @@ RESULT_KIND = {LabTest.Result.WAITING: "warn", LabTest.Result.PASSED: "ok", LabT
 
 def result_badge(test: LabTest) -> str:
     return state(test.get_result_display(), RESULT_KIND[LabTest.Result(test.result)])
+
+
+def _measured(test: LabTest) -> str:
+    if test.received_on is None:
+        return ""
+    return f"{test.measured}, phiếu {test.certificate_number} ngày {format_date(test.received_on)}"
 
 
 def _here(*more: tuple[str, str]) -> Crumbs:
@@ -67,13 +74,11 @@ class TestsView(ListView):
         Column("district", "Huyện", "dossier.district.short_name", sort="dossier__district__name"),
         Column("indicator", "Chỉ tiêu", "indicator", sort="indicator", sub=lambda row: f"giới hạn {row.limit}",
                export=lambda row: f"{row.indicator}, giới hạn {row.limit}"),
-        Column("result", "Kết luận", "get_result_display", sort="result", html=result_badge),
-        Column("measured", "Kết quả đo", "measured", sub="certificate_number",
-               export=lambda row: ", ".join(filter(None, [row.measured, row.certificate_number]))),
+        Column("result", "Kết quả", "get_result_display", sort="result", html=result_badge, sub=_measured,
+               export=lambda row: ", ".join(filter(None, [row.get_result_display(), _measured(row)]))),
         Column("laboratory", "Phòng thử nghiệm", "laboratory", sort="laboratory",
                sub=lambda row: row.contract.number if row.contract else "chưa có hợp đồng"),
         Column("ordered", "Đặt ngày", "ordered_on", sort="ordered_on", css="tn"),
-        Column("received", "Có kết quả", "received_on", sort="received_on", css="tn"),
         Column("cost", "Chi phí (đ)", "cost", sort="cost", css="num"),
     )  # fmt: skip
 
