@@ -70,7 +70,7 @@ def release(*, round_: Round, by: User) -> Round:
     round_.refresh_from_db(fields=["released_on"])
     late = preparation.late_by(round_, today)
     due = preparation.release_by(round_)
-    note = f"Gửi muộn {late} ngày so với quy chế (hạn {format_date(due)})." if late else ""
+    note = f"Gửi muộn {late} ngày so với quy chế (hạn {format_date(due)})." if due and late else ""
     record(action="evaluation.release", obj=round_, by=by, note=note, data={"late_by": late})
     _tell(round_, "evaluation.released")
     return round_
@@ -151,9 +151,9 @@ def record_visit(
 def _tell(round_: Round, kind: str) -> None:
     """Every person of the council; nothing that depends on the products, which not everyone may know of."""
     members = round_.council.members.filter(left_on__isnull=True).select_related("user")
-    day = round_.session_on
+    day, due = round_.session_on, preparation.release_by(round_)
     notify(
         kind=kind, users=[member.user for member in members], about=round_, url=addresses.round_(round_),
         council=round_.council.short_name, number=round_.number, place=round_.session_at,
-        day=format_date(day) if day else "", due=format_date(preparation.release_by(round_)),
+        day=format_date(day) if day else "", due=format_date(due) if due else "",
     )  # fmt: skip
