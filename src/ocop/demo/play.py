@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
-from ocop.demo import bac_ninh, dates, goods, money, planning, progress, spring, summer, talk, winter
+from ocop.demo import bac_ninh, dates, goods, money, planning, progress, session, spring, summer, talk, winter
 from ocop.demo.stage import set_up
 from ocop.domain.dossiers.models import Idea
 from ocop.platform.access.models import Grant
@@ -50,6 +50,7 @@ def play(*, complete: bool, say: Callable[[str], None], day: date | None = None)
     progress.figures_and_duties(stage)
     say("Đến 20/7/2020: số liệu báo cáo, cập nhật tiến độ, phiếu trình")
     money.to_july(stage)
+    session.laboratory(stage)
     say("Kinh phí: giao 5 tỷ đồng, 2.490,75 triệu đồng đã ký hợp đồng")
     dates.reports_and_reminders(stage, DEFAULT_DAY)
     if complete:

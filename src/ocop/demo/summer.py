@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from ocop.demo import samples, texts
+from ocop.demo import samples, session, texts
 from ocop.demo.marks import choices_for
 from ocop.demo.script import ProducerPart, ProductPart
 from ocop.demo.stage import Stage
@@ -74,7 +74,9 @@ def province_round(stage: Stage) -> None:
         round_ = stage.rounds["24"] = councils.plan_round(council=council, number=1, by=dung)
         ready = [stage.dossiers[part.name] for _, part in stage.every_part() if part.plot.get("province_points")]
         councils.assign(round_=round_, dossiers=ready, by=dung)
+        session.prepare(stage, round_)
         begin(round_, stage.people["thao"])
+    session.secretariat(stage, round_)
     with clock.at(date(2020, 7, 20)):
         score_all(stage, round_, "province_points")
         results.open_marks(round_=round_, by=stage.people["thao"])

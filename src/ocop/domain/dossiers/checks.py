@@ -85,14 +85,19 @@ def missing(dossier: Dossier) -> list[str]:
 
 def compulsory_papers(dossier: Dossier) -> list[EvidenceKind]:
     """The papers asked of this producer and product: services bring no samples, the unregistered no registration."""
-    is_service = dossier.criteria_set.group.code == _TOURISM
+    service = is_service(dossier)
     return [
         kind
         for kind in dossier.procedure.parsed.evidence
         if kind.compulsory
-        and not (kind.goods_only and is_service)
+        and not (kind.goods_only and service)
         and not (kind.if_registered and not dossier.producer.registration_no)
     ]
+
+
+def is_service(dossier: Dossier) -> bool:
+    """Tourism and other services: no samples, a visit instead."""
+    return dossier.criteria_set.group.code == _TOURISM
 
 
 def current_evidence(dossier: Dossier) -> list[Evidence]:

@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from ocop.domain.dossiers import addresses as dossiers
-from ocop.domain.evaluation.models import Entry, Round
+from ocop.domain.evaluation.models import Entry, LabTest, Round
 
 
 def round_(round_: Round) -> str:
@@ -16,6 +16,10 @@ def entry(entry: Entry) -> str:
 
 def my_sheets() -> str:
     return reverse("office:sheets")
+
+
+def lab_test(test: LabTest) -> str:
+    return reverse("office:lab_test", args=[test.uid])
 
 
 def dossier_of(entry: Entry) -> str:

@@ -9,4 +9,8 @@ ITEMS = [
         face="office", label="Đợt đánh giá, hội đồng", icon="people", url="office:councils", section="Sản phẩm",
         order=20, visible=concerns_councils,
     ),
+    Item(
+        face="office", label="Kiểm nghiệm", icon="search", url="office:lab_tests", section="Sản phẩm", order=21,
+        visible=concerns_councils,
+    ),
 ]  # fmt: skip

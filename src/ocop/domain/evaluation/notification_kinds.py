@@ -2,6 +2,15 @@ from ocop.platform.notifications.kinds import Kind
 
 KINDS = [
     Kind("evaluation.scoring_open", "{council}: mở chấm điểm đợt {number}", "Có {count} sản phẩm chờ chấm."),
+    Kind(
+        "evaluation.released", "{council}: hồ sơ đợt {number} đã gửi thành viên",
+        "Họp ngày {day}, {place}. Hồ sơ đến thành viên chậm nhất ngày {due}. Chương trình họp ở trang của đợt.",
+    ),
+    Kind("evaluation.session_moved", "{council}: đổi phiên họp đợt {number}", "Họp ngày {day}, {place}."),
+    Kind(
+        "evaluation.test_result", "Kết quả kiểm nghiệm: {product}",
+        "{indicator}: {measured} (giới hạn {limit}), {result}.",
+    ),
     Kind("evaluation.sheets_complete", "Đủ phiếu: {product}", "{count} phiếu đã nộp."),
     Kind("evaluation.rescoring", "Chấm lại: {product}", "Hội đồng đã thảo luận. {note}"),
     Kind(
@@ -19,4 +28,4 @@ KINDS = [
         "{points} điểm. {derivation}",
     ),
     Kind("evaluation.outcome_reject", "“{product}” chưa được công nhận", "{derivation} Lý do: {note}"),
-]
+]  # fmt: skip

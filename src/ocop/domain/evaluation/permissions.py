@@ -14,6 +14,7 @@ from ocop.domain.evaluation.models import (
     CouncilMember,
     Declaration,
     Entry,
+    LabTest,
     Round,
     ScoreSheet,
 )
@@ -168,4 +169,62 @@ register(
     ScoreSheet,
     through("entry__round_id", Round, sees_results) & revealed & ~barred_sheet,
     "xem phiếu đã mở",
+)
+
+# Before the session
+
+SECRETARIAT = (CouncilMember.Seat.SECRETARY, CouncilMember.Seat.STAFF)
+
+prepares_round = organises_round | _seated("council_id", CouncilMember.Seat.STAFF)
+register("evaluation.prepare_round", Round, prepares_round, "chuẩn bị phiên họp")
+register(
+    "evaluation.prepare_entry",
+    Entry,
+    through("round_id", Round, prepares_round) & sees_entry,
+    "nhận mẫu, ghi khảo sát một sản phẩm",
+)
+register(
+    "evaluation.write_view",
+    Entry,
+    through("round_id", Round, _seated("council_id", *SECRETARIAT)) & sees_entry,
+    "ghi ý kiến tổ giúp việc",
+)
+
+
+def _prepared(user: User) -> Q:
+    """Products in a round of the province that this person prepares."""
+    entries = Entry.objects.filter(sees_entry(user), round__council__stage="province").exclude(
+        state=Entry.State.REMOVED
+    )
+    mine = Round.objects.filter(prepares_round(user)).order_by().values("pk")
+    return Q(pk__in=entries.filter(round__in=mine).order_by().values("dossier_id"))
+
+
+def _undeclared(user: User) -> Q:
+    owing = Round.objects.filter(owes_declaration(user)).order_by().values("pk")
+    entries = Entry.objects.filter(round__in=owing).exclude(state=Entry.State.REMOVED)
+    return Q(pk__in=entries.order_by().values("dossier_id"))
+
+
+tests_product = (
+    (
+        holds_role_over("territory", Role.STANDING_OFFICER)
+        | Rule("chuẩn bị đợt cấp tỉnh có sản phẩm này", _prepared)
+    )
+    & ~Rule("sản phẩm ở đợt mà mình chưa khai xung đột lợi ích", _undeclared)
+    & ~barred
+)  # fmt: skip
+"""The province pays (line I.7 of the plan of 2020): its standing office and whoever prepares its round."""
+
+_seen_somewhere = Rule(
+    "xem được sản phẩm trong một đợt",
+    lambda user: Q(dossier_id__in=Entry.objects.filter(sees_entry(user)).order_by().values("dossier_id")),
+)
+register("evaluation.order_test", Dossier, tests_product, "đặt kiểm nghiệm")
+register("evaluation.record_test", LabTest, through("dossier_id", Dossier, tests_product), "ghi kết quả kiểm nghiệm")
+register(
+    "evaluation.view_test",
+    LabTest,
+    _seen_somewhere | through("dossier_id", Dossier, tests_product),
+    "xem kiểm nghiệm",
 )

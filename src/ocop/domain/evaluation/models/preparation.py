@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from ocop.domain.budgets.models import Contract
 from ocop.domain.dossiers.models import Dossier
 from ocop.platform.accounts.models import User
 from ocop.platform.core.models import CharField, PublicId, TextField
@@ -21,6 +22,9 @@ class LabTest(PublicId):
     limit = CharField("giới hạn cho phép", max_length=120)
     laboratory = CharField("phòng thử nghiệm", max_length=160)
     cost = models.BigIntegerField("chi phí (đồng)")
+    contract = models.ForeignKey(
+        Contract, models.PROTECT, null=True, blank=True, related_name="lab_tests", verbose_name="hợp đồng"
+    )
     ordered_on = models.DateField("đặt ngày")
     ordered_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người đặt")
     result = models.CharField("kết luận", max_length=7, choices=Result, default=Result.WAITING)
@@ -38,7 +42,7 @@ class LabTest(PublicId):
         constraints = [models.CheckConstraint(condition=models.Q(cost__gte=0), name="test_costs_not_below_zero")]
 
     def __str__(self) -> str:
-        return self.indicator
+        return f"{self.dossier}: {self.indicator}"
 
 
 class SiteVisit(PublicId):

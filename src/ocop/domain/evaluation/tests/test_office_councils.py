@@ -307,9 +307,9 @@ def test_the_pages_ask_a_fixed_number_of_queries(world, enter, rows):
     for browser, address, expected in (
         (dung, reverse("office:councils"), 7),
         (thao, url("council", found.council), 5),
-        (thao, url("round", found), 12),
+        (thao, url("round", found), 15),
         (thao, url("results", found), 12),
-        (thao, url("entry", entry), 9),
+        (thao, url("entry", entry), 11),
     ):
         with queries_to(*ROOMS, expected=expected):
             assert browser.get(address).status_code == 200
@@ -324,7 +324,7 @@ def test_gathering_and_deciding_ask_a_fixed_number_of_queries(world, enter, rows
     closed = factories.closed(world, *[[60] * 4] * rows)
     thao = enter(world.thao)
 
-    with queries_to(*ROOMS, expected=18):
+    with queries_to(*ROOMS, expected=21):
         thao.get(url("round", gathering))
     with queries_to(*ROOMS, expected=6):
         thao.get(url("outcomes", closed))

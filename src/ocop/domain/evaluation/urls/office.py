@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from ocop.domain.evaluation.urls import preparing
 from ocop.domain.evaluation.views import (
     agreeing,
     appeals,
@@ -16,6 +17,7 @@ from ocop.domain.evaluation.views import (
 )
 
 urlpatterns = [
+    *preparing.urlpatterns,
     path("danh-gia/", councils.CouncilsView.as_view(), name="councils"),
     path("danh-gia/san-pham/", entries.EntriesView.as_view(), name="entries"),
     path("danh-gia/moi/", councils.NewCouncilView.as_view(), name="new_council"),

@@ -7,7 +7,7 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.core.management.color import no_style
-from django.db import connection, models
+from django.db import connection, models, transaction
 
 _kept: dict[str, list[tuple[type[models.Model], list[dict[str, Any]]]]] = {}
 
@@ -22,6 +22,7 @@ def ship(room: str, load: Callable[[Path], Any]) -> None:
     _kept[room] = [(model, list(model._base_manager.order_by("pk").values())) for model in stored]
 
 
+@transaction.atomic  # rows refer to each other across tables: foreign keys are looked at in the end
 def _lay_down(rows: list[tuple[type[models.Model], list[dict[str, Any]]]]) -> None:
     for model, values in rows:
         model._base_manager.bulk_create([model(**row) for row in values], batch_size=500)
