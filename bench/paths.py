@@ -70,6 +70,9 @@ def bare_page() -> Act:
 def pages() -> list[Path]:
     officer = User.objects.get(email="dung@demo.example")
     office = visitor(officer)
+    file = dossiers.dossiers_for(officer).get(product__name="Mỳ gạo Suối Lành")
+    row = dossiers.dossiers_for(officer).filter(pk=file.pk)
+    portal = visitor(User.objects.get(email="lan@demo.example"))
     certificate = Certificate.objects.order_by("pk").first()
     listed = dossiers.dossiers_for(officer).order_by("-pk")[:50]
     budget = Budget.objects.select_related("plan").get(plan__season__year=DAY.year)
@@ -79,6 +82,8 @@ def pages() -> list[Path]:
         Path("verification page", got(visitor(), f"/xac-minh/{certificate.code}/"), _sql(by_code), "its row, raw SQL"),
         Path("catalogue, first page", got(visitor(), "/san-pham/"), _sql(catalogue.search()[:24]), "24 rows, raw SQL"),
         Path("office list of dossiers", got(office, "/lam-viec/ho-so/"), _sql(listed), "50 rows, raw SQL"),
+        Path("dossier, office", got(office, f"/lam-viec/ho-so/{file.uid}/"), _sql(row), "its row, raw SQL"),
+        Path("dossier, portal", got(portal, f"/chu-the/ho-so/{file.uid}/"), _sql(row), "its row, raw SQL"),
         Path("tree of the money", got(office, "/lam-viec/kinh-phi/2020/"), _sql(accounts), "accounts, raw SQL"),
         Path("item of the plan", got(office, "/lam-viec/ke-hoach/2020/II.5.1/"), _sql(items), "items, raw SQL"),
         Path("leadership's page", got(office, "/lam-viec/tong-quan/"), _sql(items), "items, raw SQL"),

@@ -1,3 +1,4 @@
+from ocop.domain.producers.queries import has_producer
 from ocop.platform.access.grants import roles_of
 from ocop.platform.access.roles import Role
 from ocop.platform.accounts.models import User
@@ -18,5 +19,5 @@ def reads(user: User) -> bool:
 ITEMS = [
     Item("office", "Công nhận", "office:decisions", "medal", 40, "Sản phẩm", decides),
     Item("office", "Giấy chứng nhận", "office:certificates", "qr", 45, "Sản phẩm", reads),
-    Item("portal", "Giấy chứng nhận", "portal:papers", "medal", 30, short="Chứng nhận"),
+    Item("portal", "Giấy chứng nhận", "portal:papers", "medal", 30, visible=has_producer, short="Chứng nhận"),
 ]

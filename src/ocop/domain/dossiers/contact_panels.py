@@ -9,6 +9,7 @@ from django.urls import reverse
 from ocop.domain.dossiers import addresses, contacting, holding
 from ocop.domain.dossiers.forms import AssignForm, CallForm, MessageForm
 from ocop.domain.dossiers.models import Dossier, Idea
+from ocop.domain.dossiers.services.receipts import is_given
 from ocop.domain.dossiers.standing_in import stands_in
 from ocop.platform.access.rules import can
 from ocop.platform.accounts.models import User
@@ -23,11 +24,12 @@ _EACH = 20
 
 def receipts(file: Idea | Dossier, user: User, request: HttpRequest) -> Panel | None:
     name = file._meta.model_name
-    rows = contacting.receipts_of(file, user)
+    rows = list(contacting.receipts_of(file, user))
     may_give = (
         face_of(request) == "office"
         and holding.is_at_office(file)
         and can(user, f"dossiers.give_{name}_receipt", file)
+        and not (rows and is_given(file, user))
     )
     shown = [(row, reverse(f"{face_of(request)}:receipt", args=[row.uid])) for row in rows]
     if not (shown or may_give):

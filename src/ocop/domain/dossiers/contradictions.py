@@ -83,7 +83,8 @@ def _plain(text: str) -> str:
 
 
 def _side(row: Evidence, says: str) -> Side:
-    return Side(str(row.paper), says, row)
+    """A paper by its own title or its kind; the name of a file tells an official nothing."""
+    return Side(row.called, says, row)
 
 
 def _differing(
@@ -102,7 +103,7 @@ def _names(dossier: Dossier, papers: Sequence[Evidence]) -> Iterator[Finding]:
         "Tên sản phẩm trên hồ sơ và trên giấy tờ chuyên môn phải giống nhau.",
     )  # fmt: skip
     forms = tuple(
-        Side(form.code, said)
+        Side(dossier.procedure.parsed.form_by_code(form.code).number, said)
         for form in dossier.forms.all()
         if (said := str(form.values.get("product_name") or "")) and not same_words(said, own.says)
     )
@@ -156,7 +157,7 @@ def _twins(dossier: Dossier, papers: Sequence[Evidence]) -> Iterator[Finding]:
     """The same product of somebody else: the same paper handed in, or the same name on the label."""
     for twin in producers.papers_of_others(dossier.producer, [row.file.sha256 for row in papers]):
         mine = next(row for row in papers if row.file.sha256 == twin.file.sha256)
-        sides = (_side(mine, dossier.producer.name), Side(f"{twin}", twin.producer.name))
+        sides = (_side(mine, dossier.producer.name), Side(twin.title or mine.called, twin.producer.name))
         rule = "Một giấy tờ không chứng minh cho hai chủ thể."
         yield Finding("same_paper", "Giấy tờ này đã nộp cho chủ thể khác", rule, stops=False, sides=sides)
     others = [row for row in producers.named_like(dossier.product) if same_words(row.name, dossier.product.name)]

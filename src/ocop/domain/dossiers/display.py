@@ -25,10 +25,13 @@ def kind(obj: Idea | Dossier) -> str:
 
 def label(dossier: Dossier) -> str:
     """The state in words; received by an office that assesses before the council, it waits for no round yet."""
-    stage = dossier.procedure.parsed.stage(dossier.stage)
-    if dossier.state == D.RECEIVED and stage.role == "assists":
-        return f"{stage.label} đang đánh giá"
+    if _assists(dossier):
+        return f"{dossier.procedure.parsed.stage(dossier.stage).label} đang đánh giá"
     return dossier.get_state_display()
+
+
+def _assists(dossier: Dossier) -> bool:
+    return dossier.state == D.RECEIVED and dossier.procedure.parsed.stage(dossier.stage).role == "assists"
 
 
 def idea_steps(idea: Idea) -> list[tuple[str, str, str]]:
@@ -73,7 +76,7 @@ def _here(dossier: Dossier, stages: list[str]) -> int:
         case D.DRAFT | D.RETURNED | D.WITHDRAWN:
             return 0
         case D.SENT | D.RECEIVED | D.STOPPED:
-            return before + 1
+            return before + 2 if _assists(dossier) else before + 1
         case D.IN_ROUND | D.JUDGED | D.KEPT | D.NOT_RECOGNISED:
             return before + 2
         case _:

@@ -9,6 +9,7 @@ from ocop.domain.producers import queries as producers
 from ocop.platform.access.grants import people_over
 from ocop.platform.access.roles import Role
 from ocop.platform.accounts.models import User
+from ocop.platform.core import clock
 
 I = Idea.State
 D = Dossier.State
@@ -38,6 +39,10 @@ class Holding:
     person: User | None
     until: date | None
     with_producer: bool = False
+
+    @property
+    def is_late(self) -> bool:
+        return self.until is not None and self.until < clock.today()
 
 
 def of(file: Idea | Dossier) -> Holding | None:

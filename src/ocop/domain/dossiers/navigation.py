@@ -1,3 +1,4 @@
+from ocop.domain.producers.queries import has_producer
 from ocop.platform.access.grants import roles_of
 from ocop.platform.access.roles import Role
 from ocop.platform.accounts.models import User
@@ -17,5 +18,5 @@ ITEMS = [
     Item("office", "Hồ sơ", "office:dossiers", "file", 20, "Sản phẩm", works_with_files),
     Item("office", "Danh sách đã gửi", "office:idea_lists", "list", 15, "Sản phẩm", works_with_files),
     Item("office", "Biểu mẫu để in", "office:blank_forms", "download", 30, "Sản phẩm", works_with_files),
-    Item("portal", "Đăng ký", "portal:new_idea", "pencil", 20),
+    Item("portal", "Đăng ký", "portal:new_idea", "pencil", 20, visible=has_producer),
 ]

@@ -41,9 +41,10 @@ def office(user: User) -> Iterator[Task]:
         waiting = Q(state__in=(D.SENT, D.STOPPED)) | Q(state=D.RECEIVED, stage="commune")
         rows = contacting.left_to(user, allowed(user, "dossiers.receive").filter(waiting))
         for dossier in rows.select_related("product", "producer").order_by("due_on")[:_EACH]:
+            words = "Xã đang đánh giá" if dossier.state == D.RECEIVED else dossier.get_state_display()
             yield Task(
                 f"{_TO_DO[dossier.state]}: {dossier.product}", reverse("office:dossier", args=[dossier.uid]),
-                f"{dossier.get_state_display()}. {dossier.producer}", dossier.due_on,
+                f"{words}. {dossier.producer}", dossier.due_on,
                 _ITEM.get(dossier.stage, "") if dossier.idea_id else "",
             )  # fmt: skip
 

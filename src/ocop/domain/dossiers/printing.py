@@ -115,7 +115,7 @@ def _paper(
     return FormPaper(
         letterhead=_letterhead(commune, above, by_commune=by_commune), title=form.title, law=_law(procedure, form),
         lines=(*([] if is_sample else _who(form, product)), *(_line(row, values) for row in form.fields)),
-        office_part=_office_part(procedure, form), addressee=_addressee(commune, above, by_commune=by_commune),
+        office_part=_office_part(procedure, form, commune), addressee=_addressee(commune, above, by_commune=by_commune),
         closing=_CLOSING[by_commune], signature=_signature(product, by_commune=by_commune),
     )  # fmt: skip
 
@@ -170,13 +170,17 @@ def _line(row: FormField, values: Mapping[str, Any]) -> FormLine:
     return FormLine(row.label, text, row.section, _ROOM.get(row.kind, 1))
 
 
-def _office_part(procedure: Procedure, form: Form) -> tuple[FormLine, ...]:
-    """Number, day and receiver, where the regulation leaves room for them."""
+def _office_part(procedure: Procedure, form: Form, commune: AdminUnit | None) -> tuple[FormLine, ...]:
+    """Number, day and receiver, where the regulation leaves room for them; the codes that are known stand there."""
     stated = next(row for row in procedure.parsed.statements["forms"] if row["code"] == form.code)
     part = stated.get("office_part")
     if not part:
         return ()
-    return (FormLine(part["number_pattern"], lines=0), *(FormLine(label) for label in part["fields"]))
+    number = part["number_pattern"]
+    known = (_chain(commune)[0].code, commune.code, str(clock.today().year)) if commune else ("………",) * 3
+    for place, code in zip(("(mã tỉnh)", "(mã xã)", "(năm)"), known, strict=True):
+        number = number.replace(place, code)
+    return (FormLine(number, lines=0), *(FormLine(label) for label in part["fields"]))
 
 
 def _signature(product: Product | None, *, by_commune: bool) -> Signature:

@@ -34,6 +34,11 @@ class Item:
     is_form: bool = False
 
     @property
+    def answers_at(self) -> str:
+        """Where its answers stand on the office's page."""
+        return f"#{self.code}" if self.form else ""
+
+    @property
     def needs_work(self) -> bool:
         return bool(self.remarks) or (self.compulsory and not self.done)
 

@@ -1,4 +1,5 @@
 from ocop.domain.producers.permissions import AREA_OFFICERS
+from ocop.domain.producers.queries import has_producer
 from ocop.platform.access.grants import roles_of
 from ocop.platform.access.roles import Role
 from ocop.platform.accounts.models import User
@@ -16,6 +17,6 @@ def sees_products(user: User) -> bool:
 ITEMS = [
     Item("office", "Chủ thể", "office:producers", "people", 30, "Sản phẩm", enters_producers),
     Item("office", "Sản phẩm", "office:products", "shop", 32, "Sản phẩm", sees_products),
-    Item("portal", "Sản phẩm", "portal:my_products", "shop", 22),
-    Item("portal", "Giấy tờ", "portal:my_papers", "file", 25),
+    Item("portal", "Sản phẩm", "portal:my_products", "shop", 22, visible=has_producer),
+    Item("portal", "Giấy tờ", "portal:my_papers", "file", 25, visible=has_producer),
 ]

@@ -22,9 +22,12 @@ def portal(user: User) -> Iterator[Task]:
         )  # fmt: skip
     until = clock.today() + timedelta(days=shelves.SOON)
     rows = queries.papers_kept_by(user).filter(producer__in=queries.producers_of(user), expires_on__lte=until)
-    for paper in rows.order_by("expires_on", "pk")[:_EACH]:
+    found = list(rows.order_by("expires_on", "pk")[:_EACH])
+    known = {} if all(paper.title for paper in found) else {kind.code: kind.label for kind in shelves.kinds()}
+    for paper in found:
         yield Task(
-            f"Thay bản mới: {paper}", reverse("portal:replace_paper", args=[paper.uid]),
+            f"Thay bản mới: {paper.title or known.get(paper.kind, paper)}",
+            reverse("portal:replace_paper", args=[paper.uid]),
             f"Giấy tờ của {paper.product or paper.producer} sắp hết hạn hoặc đã hết hạn.", paper.expires_on,
         )  # fmt: skip
 

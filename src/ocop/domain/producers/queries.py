@@ -13,7 +13,7 @@ from ocop.domain.producers.models import (
     ProductClass,
     ProductPhoto,
 )
-from ocop.platform.access.grants import grants_of
+from ocop.platform.access.grants import grants_of, roles_of
 from ocop.platform.access.rules import allowed
 from ocop.platform.accounts.models import User
 from ocop.platform.core import clock
@@ -141,6 +141,13 @@ def members_of(producer: Producer) -> QuerySet[Member]:
 
 def users_of(producer: Producer) -> QuerySet[User]:
     return User.objects.filter(memberships__producer=producer).order_by("pk")
+
+
+def has_producer(user: User) -> bool:
+    """Whether the producers' menu is for this person; asks, once a request, only about officials."""
+    if roles_of(user) and "_has_producer" not in user.__dict__:
+        user.__dict__["_has_producer"] = user.memberships.exists()
+    return user.__dict__.get("_has_producer", True)
 
 
 def members_managed_by(user: User) -> QuerySet[Member]:

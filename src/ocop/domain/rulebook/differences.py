@@ -168,7 +168,7 @@ def _lines(place: Place) -> Lines:
 
 
 def _rule(rule: Rule) -> str:
-    return f"{RULE_WORDS.get(rule.kind, rule.kind)} ({rule.code}): {rule.label}"
+    return f"{RULE_WORDS.get(rule.kind, rule.kind)}: {rule.label} (mã {rule.code})"
 
 
 def _option(option: Option) -> str:
@@ -279,7 +279,7 @@ def _field(field: FormField) -> str:
     words = [f"{field.label}{' (bắt buộc)' if field.required else ''}", f"mã {field.name}"]
     words.append(FIELD_WORDS.get(field.kind, field.kind))
     if field.choices:
-        words.append("chọn: " + ", ".join(f"{label} [{code}]" for code, label in field.choices))
+        words.append("chọn: " + ", ".join(f"{label} (mã {code})" for code, label in field.choices))
     words += [f"{name}: {text}" for name, text in (("mục", field.section), ("gợi ý", field.help)) if text]
     return "; ".join(words)
 

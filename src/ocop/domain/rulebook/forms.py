@@ -59,10 +59,14 @@ _SETS = (
 
 
 class CompareSetsForm(Form):
-    left = SetField(label="Bản thứ nhất", queryset=_SETS)
-    right = SetField(label="Bản thứ hai", queryset=_SETS)
+    left = SetField(label="Bộ thứ nhất", queryset=_SETS, empty_label="chọn bộ tiêu chí")
+    right = SetField(label="Bộ thứ hai", queryset=_SETS, empty_label="chọn bộ tiêu chí")
 
 
 class CompareProceduresForm(Form):
-    left = forms.ModelChoiceField(label="Quy trình thứ nhất", queryset=Procedure.objects.all())
-    right = forms.ModelChoiceField(label="Quy trình thứ hai", queryset=Procedure.objects.all())
+    left = forms.ModelChoiceField(
+        label="Quy trình thứ nhất", queryset=Procedure.objects.all(), empty_label="chọn quy trình"
+    )
+    right = forms.ModelChoiceField(
+        label="Quy trình thứ hai", queryset=Procedure.objects.all(), empty_label="chọn quy trình"
+    )

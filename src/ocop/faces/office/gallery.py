@@ -260,9 +260,9 @@ def _pieces(today: date) -> dict[str, Any]:
         ],
         "marks": [(50, "3 sao"), (70, "4 sao"), (90, "5 sao")],
         "acts": [
-            (act(official_at=now, by=act(called="bà Hoa"), note=""), "Mở điểm đợt 1"),
-            (act(official_at=now - timedelta(3), by=None, note="Tên trên hai giấy tờ khác nhau"), "Dừng hồ sơ “Mật ong rừng”"),
-            (act(official_at=now - timedelta(4), by=ha, note=""), "Gửi biên bản"),
+            (act(official_at=now, by=act(called="bà Hoa"), note=""), "Mở điểm đợt 1", 1),
+            (act(official_at=now - timedelta(3), by=None, note="Tên trên hai giấy tờ khác nhau"), "Dừng hồ sơ “Mật ong rừng”", 1),
+            (act(official_at=now - timedelta(4), by=ha, note=""), "Thêm giấy tờ", 4),
         ],
         "can": {"label": "Yêu cầu sửa tên, gửi lại huyện", "url": "#dau-trang", "other": ("việc khác", "#dau-trang")},
         "cannot": {"label": "Nộp phiếu", "reason": "Còn 3 tiêu chí chưa chấm: 8.2, 9, 10"},

@@ -15,6 +15,7 @@ urlpatterns = [
     path("cach-cham/<slug:regulation>/", judging.SetsView.as_view(), name="judging_of"),
     path("cach-cham/<slug:regulation>/<str:code>/", judging.SetView.as_view(), name="judging_set"),
     path("san-pham/<slug:slug>/anh/<uuid:uid>/", views.MorePhotoView.as_view(), name="more_photo"),
+    path("favicon.ico", views.IconView.as_view(), name="icon"),
     path("robots.txt", views.RobotsView.as_view(), name="robots"),
     path("sitemap.xml", views.SitemapView.as_view(), name="sitemap"),
     path("", include("ocop.domain.certification.urls.public")),

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
+from django.templatetags.static import static
 from django.urls import reverse
 from django.views import View
 
@@ -128,6 +129,13 @@ class MorePhotoView(View):
     def get(self, _request: HttpRequest, slug: str, uid: Any) -> HttpResponse:
         photo = get_object_or_404(shown(slug).product.photos.select_related("file"), uid=uid)
         return serve(photo.file, public_for=DAY)
+
+
+class IconView(View):
+    """For whoever asks for an icon without reading a page first."""
+
+    def get(self, _request: HttpRequest) -> HttpResponse:
+        return HttpResponseRedirect(static("ui/icon.svg"), headers={"Cache-Control": f"public, max-age={DAY}"})
 
 
 class RobotsView(PublicPage):

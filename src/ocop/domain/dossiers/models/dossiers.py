@@ -129,6 +129,11 @@ class Evidence(PublicId):
         return f"{self.kind}: {self.paper}"
 
     @property
+    def called(self) -> str:
+        """The paper's own title, else what it is by the law of its dossier."""
+        return self.paper.title or self.dossier.procedure.parsed.evidence_kind(self.kind).label
+
+    @property
     def file(self) -> StoredFile:
         return self.paper.file
 

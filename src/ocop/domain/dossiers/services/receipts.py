@@ -1,6 +1,7 @@
 """Giấy biên nhận: an office says in writing what it took in."""
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from ocop.domain.dossiers import addresses, checks, holding, receipt_paper
 from ocop.domain.dossiers.models import Dossier, Idea, Receipt
@@ -34,13 +35,12 @@ RECEIVERS = (Role.COMMUNE_OFFICER, Role.DISTRICT_OFFICER, Role.STANDING_OFFICER)
 @transaction.atomic
 def give(*, file: Idea | Dossier, by: User) -> Receipt:
     """Lập giấy biên nhận for what was sent last. A second call by the same office gives the same receipt."""
-    name = str(file._meta.model_name)
-    require(by, f"dossiers.give_{name}_receipt", file)
+    require(by, f"dossiers.give_{file._meta.model_name}_receipt", file)
     if not holding.is_at_office(file):
         raise DomainError("not_handed_in", "Hồ sơ không ở cơ quan: chủ thể chưa nộp, đang sửa, hoặc việc đã xong.")
     agency = _office(by, file.territory)
     version = _sent_version(file)
-    known = Receipt.objects.filter(**{name: file}, version=version, agency=agency)
+    known = _given(file, version, agency)
     if receipt := known.first():
         return receipt
     try:
@@ -55,6 +55,15 @@ def give(*, file: Idea | Dossier, by: User) -> Receipt:
         answer=format_date(receipt.answer_on),
     )  # fmt: skip
     return receipt
+
+
+def is_given(file: Idea | Dossier, by: User) -> bool:
+    """Whether the office of ``by`` has receipted what was sent last."""
+    return _given(file, _sent_version(file), _office(by, file.territory)).exists()
+
+
+def _given(file: Idea | Dossier, version: int, agency: Agency) -> QuerySet[Receipt]:
+    return Receipt.objects.filter(**{str(file._meta.model_name): file}, version=version, agency=agency)
 
 
 def _draw(file: Idea | Dossier, version: int, agency: Agency, by: User) -> Receipt:

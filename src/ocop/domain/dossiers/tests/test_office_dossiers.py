@@ -83,6 +83,7 @@ def test_a_paper_with_another_name_stands_beside_the_dossier(world, enter):
     assert "Tên sản phẩm không khớp giữa các giấy tờ" in text
     assert "Tên loại mật, sản phẩm là một." in text
     assert "<mark>Mật ong hoa nhãn</mark>" in text
+    assert "<b>Phiếu kiểm nghiệm ATTP theo tiêu chuẩn công bố</b>" in text
 
 
 @pytest.mark.parametrize(("act", "state"), [("receive", D.RECEIVED), ("stop", D.STOPPED)])

@@ -88,6 +88,8 @@ def test_a_returned_dossier_goes_back_once_its_remarks_are_answered(world, lan):
     row = dossier(world, state="RETURNED")
     before = lan.get(page("dossier", row))
     assert (before.context["todo"], "Ảnh mờ." in before.content.decode()) == (1, True)
+    assert [item.code for item in before.context["items"] if item.needs_work] == [before.context["items"][0].code]
+    assert before.context["wanted"] - before.context["done"] == 1
 
     lan.post(page("add_evidence", row, "sample"), {"upload": photo("ro.png", 5)})
     after = lan.get(page("dossier", row))
@@ -97,6 +99,7 @@ def test_a_returned_dossier_goes_back_once_its_remarks_are_answered(world, lan):
     lan.post(page("dossier_send", row))
     row.refresh_from_db()
     assert (row.state, row.versions.count()) == (D.SENT, 2)
+    assert reverse("portal:form_print", args=[row.uid, "bieu-03", "dien"]) in lan.get(page("dossier", row)).content.decode()
 
 
 class TestForms:

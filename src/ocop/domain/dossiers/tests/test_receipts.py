@@ -108,10 +108,11 @@ def test_only_an_office_over_the_territory_gives_one(world, sent, who):
 
 def test_the_button_gives_the_file_and_both_sides_may_open_it(world, enter, sent):
     office = enter(world.ha)
-    page = office.get(reverse("office:dossier", args=[sent.uid])).content.decode()
-    assert "Lập giấy biên nhận" in page
-    answer = office.post(reverse("office:dossier_receipt", args=[sent.uid]))
+    page, give = (reverse(f"office:{name}", args=[sent.uid]) for name in ("dossier", "dossier_receipt"))
+    assert give in office.get(page).content.decode()
+    answer = office.post(give)
     receipt = Receipt.objects.get()
+    assert [give in enter(who).get(page).content.decode() for who in (world.ha, world.dung)] == [False, True]
     assert answer.url == reverse("office:receipt", args=[receipt.uid])
     assert office.get(answer.url)["Content-Type"] == "application/pdf"
     mine = enter(world.lan)

@@ -86,6 +86,7 @@ def test_from_the_producer_over_the_commune_to_the_province(new):
 
     receiving.receive(dossier=row, by=new.minh)
     assert row.due_on == date(2026, 6, 22)  # fifteen working days
+    assert [label for label, _, kind in display.dossier_steps(row) if kind == "here"] == ["UBND cấp xã"]
     with pytest.raises(DomainError, match="Điền đủ Mẫu số 03"):
         receiving.hand_on(dossier=row, by=new.minh)
     receiving.assess(dossier=row, values=report(row), version=0, by=new.minh)

@@ -134,12 +134,13 @@ class DossierView(ForProducer, DetailView):
         items = reading.checklist(dossier, queries.open_remarks(dossier))
         open_ = dossier.state in (Dossier.State.DRAFT, Dossier.State.RETURNED)
         more = [item for item in items if not item.compulsory and not item.remarks]
+        asked = [item for item in items if item.compulsory or item.remarks]
         findings = contradictions.found(dossier) if open_ else []
         return super().get_context_data(
-            holding=holding.of(dossier), items=[item for item in items if item.compulsory or item.remarks],
+            holding=holding.of(dossier), items=sorted(asked, key=lambda item: not item.needs_work),
             supporting=[item for item in more if item.done], absent=[item for item in more if not item.done],
-            todo=sum(item.needs_work for item in items), done=sum(item.done for item in items if item.compulsory),
-            wanted=sum(item.compulsory for item in items), is_open=open_, steps=display.dossier_steps(dossier),
+            todo=sum(item.needs_work for item in items), done=sum(not item.needs_work for item in asked),
+            wanted=len(asked), is_open=open_, steps=display.dossier_steps(dossier),
             state=display.label(dossier), state_kind=display.kind(dossier), history=history(dossier)[:20],
             standing=assessing.standing_of(dossier), findings=findings,
             explain=any(each.stops for each in findings), since=versions.now_since(dossier) if open_ else None,

@@ -5,6 +5,7 @@ from datetime import date
 from django.conf import settings
 from django.db import models
 
+from ocop.platform.core.dates import format_date
 from ocop.platform.core.models import CharField, PublicId
 from ocop.platform.files.models import StoredFile
 
@@ -52,6 +53,13 @@ class ProducerPaper(PublicId):
 
     def __str__(self) -> str:
         return self.title or self.file.name
+
+    @property
+    def printed(self) -> str:
+        """What tells it from others of its kind: "VietGAP, số 35/2018, cấp 12/3/2018"; without any, the file's name."""
+        number = f"số {self.number}" if self.number else ""
+        issued = f"cấp {format_date(self.issued_on)}" if self.issued_on else ""
+        return ", ".join(filter(None, (self.title, number, issued))) or self.file.name
 
     @property
     def is_current(self) -> bool:

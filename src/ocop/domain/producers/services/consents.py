@@ -5,6 +5,7 @@ from django.db import IntegrityError, transaction
 from ocop.domain.producers.models import Consent, Member, Producer
 from ocop.platform.access.rules import require
 from ocop.platform.accounts.models import User
+from ocop.platform.accounts.phones import spaced
 from ocop.platform.audit.services import record
 from ocop.platform.core import clock
 from ocop.platform.core.errors import Conflict, DomainError
@@ -15,7 +16,7 @@ from ocop.platform.core.text import nfc
 def give(*, producer: Producer, person: User, purpose: str, by: User, paper_number: str = "") -> Consent:
     """Ghi sự đồng ý of ``person``; by somebody else only from the paper they signed.
 
-    Raises ``DomainError`` (``paper_missing``, ``no_member``, ``given_already``).
+    Raises ``DomainError`` (``paper_missing``, ``no_member``, ``other_number``, ``given_already``).
     """
     on_screen = by.pk == person.pk
     require(by, "producers.act" if on_screen else "producers.enter", producer)
@@ -24,6 +25,9 @@ def give(*, producer: Producer, person: User, purpose: str, by: User, paper_numb
         raise DomainError("paper_missing", "Ghi số của bản giấy mà người đó đã ký. Không có bản giấy thì họ tự đồng ý.")
     if not Member.objects.filter(producer=producer, user=person).exists():
         raise DomainError("no_member", f"{person} không phải người của chủ thể này. Chọn lại người.")
+    if purpose == Consent.Purpose.CONTACT and person.phone != producer.phone:
+        number = spaced(producer.phone) if producer.phone else "chưa ghi"
+        raise DomainError("other_number", f"Số công khai là số của chủ thể ({number}); người có số đó mới đồng ý được.")
     how = Consent.How.SCREEN if on_screen else Consent.How.PAPER
     try:
         with transaction.atomic():

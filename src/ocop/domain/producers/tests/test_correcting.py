@@ -173,7 +173,7 @@ class TestAfterTheMapChanged:
             assert len(browser.get("/lam-viec/chu-the/").context["page"]) == count
 
     def test_the_two_pages_ask_a_fixed_number(self, world, row, quang, enter, django_assert_num_queries):
-        for user, name, asked in ((quang, OFFICE, 9), (world.lan, PORTAL, 7)):
+        for user, name, asked in ((quang, OFFICE, 9), (world.lan, PORTAL, 8)):
             browser, page = enter(user), reverse(name, args=[row.uid])
             with django_assert_num_queries(asked):
                 browser.get(page)

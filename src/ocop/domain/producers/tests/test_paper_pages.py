@@ -145,9 +145,11 @@ def test_the_number_of_queries_does_not_grow(world, enter, noodles, count, djang
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_papers_without_a_title_cost_the_first_page_nothing_more(world, enter, count, django_assert_num_queries):
+def test_papers_without_a_title_are_named_by_their_kind(world, enter, count, django_assert_num_queries):
     for _ in range(count):
         keep(world, printed=Printed(expires_on=date(2020, 5, 11)))
     browser = enter(world.lan)
-    with django_assert_num_queries(14):
-        assert [task.title for task in browser.get("/chu-the/").context["tasks"]] == ["Thay bản mới: attp.pdf"] * count
+    with django_assert_num_queries(15):
+        assert [task.title for task in browser.get("/chu-the/").context["tasks"]] == [
+            "Thay bản mới: Giấy đủ điều kiện sản xuất (ATTP)"
+        ] * count

@@ -161,6 +161,14 @@ class TestPeopleOnScreen:
         assert browser.get(MINE).content.decode().count("Đã đồng ý") == 1
         assert enter(world.khach).post(address("portal", "consent_contact", world.producer)).status_code == 404
 
+    def test_a_number_that_is_not_public_is_not_offered(self, world, enter):
+        add(world)
+        offer = reverse("portal:consent_contact", args=[world.producer.uid])
+        pages = [enter(who).get(MINE).content.decode() for who in (world.lan, world.khach)]
+        assert [(offer in text, "Trang sản phẩm chỉ hiện số của chủ thể" in text) for text in pages] == [
+            (True, False), (False, True),
+        ]  # fmt: skip
+
 
 @pytest.mark.parametrize("count", [1, 3])
 class TestQueries:
@@ -170,7 +178,7 @@ class TestQueries:
             pack(world, noodles, name=f"Gói {place}")
             add(world, phone=f"09120002{place:02d}")
         browser = enter(world.lan)
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             browser.get(MINE)
         with django_assert_num_queries(11):
             browser.get(address("portal", "product", noodles))

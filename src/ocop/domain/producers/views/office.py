@@ -181,4 +181,5 @@ class ImportListView(ImportView):
         return reverse("office:producers")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(plan=self.plan, **kwargs)
+        lead = "Mỗi dòng một sản phẩm cùng chủ thể của nó. Tệp được kiểm tra trước, còn một ô sai thì chưa nhập gì."
+        return super().get_context_data(plan=self.plan, lead=lead, **kwargs)

@@ -73,10 +73,10 @@ def test_a_rule_of_a_section_and_its_force_are_shown():
     (row,) = rows(compare_sets(old, new)).values()
     (force,) = rows(compare_sets(old, milder)).values()
 
-    assert row.right == ("dừng đánh giá (food_safety_cert): Dừng nếu thiếu",)
+    assert row.right == ("dừng đánh giá: Dừng nếu thiếu (mã food_safety_cert)",)
     assert (force.left, force.right) == (
-        ("loại hồ sơ (imported_material): Loại nếu nhập khẩu",),
-        ("điều kiện (imported_material): Loại nếu nhập khẩu",),
+        ("loại hồ sơ: Loại nếu nhập khẩu (mã imported_material)",),
+        ("điều kiện: Loại nếu nhập khẩu (mã imported_material)",),
     )
 
 
@@ -100,7 +100,7 @@ _26 = "26-2026"
         (lambda d: d["forms"][0]["fields"][0].update(kind="longtext"), "Phiếu đăng ký đánh giá, phân hạng",
          ("Đơn vị (bắt buộc); mã unit; đoạn văn",)),
         (lambda d: d["forms"][1]["fields"][0]["choices"].pop(), "Báo cáo tự đánh giá về sản phẩm",
-         ("Giới tính người đại diện (bắt buộc); mã gender; chọn một; chọn: Nữ [female]; mục: I. Thông tin chung",)),
+         ("Giới tính người đại diện (bắt buộc); mã gender; chọn một; chọn: Nữ (mã female); mục: I. Thông tin chung",)),
         (lambda d: d["stages"][1].update(code="tinh"), "Hội đồng cấp tỉnh", ("mã tinh, cấp tỉnh",)),
         (lambda d: d["stages"][0].update(level=2), "UBND cấp xã", ("mã commune, cấp huyện",)),
         (lambda d: d["stages"][0].update(council=True), "UBND cấp xã", ("có hội đồng",)),

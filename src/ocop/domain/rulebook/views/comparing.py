@@ -25,7 +25,8 @@ class CompareSetsView(OfficePage):
         asked = bool(self.request.GET)
         form = self.form_class(self.request.GET if asked else None)
         if not asked or not form.is_valid():
-            return super().get_context_data(form=form, **kwargs)
+            lead = "Chọn hai bản rồi bấm “So sánh”. Bảng chỉ ghi những chỗ khác nhau, bản thứ nhất ở bên trái."
+            return super().get_context_data(form=form, lead=lead, **kwargs)
         left, right = form.cleaned_data["left"], form.cleaned_data["right"]
         groups = self.compare(left.parsed, right.parsed)
         return super().get_context_data(

@@ -63,6 +63,7 @@ def test_somebody_without_a_producer_is_told_whom_to_ask(world, enter):
 def test_an_official_who_strays_here_is_led_back_to_the_office(world, enter):
     pages = [enter(user).get(HOME).content.decode() for user in (world.ha, world.khach, world.lan)]
     assert ["Về trang làm việc" in text for text in pages] == [True, False, False]
+    assert [f'href="{reverse("portal:my_papers")}"' in text for text in pages] == [False, True, True]
 
 
 def test_strangers_sign_in_first(client, db):

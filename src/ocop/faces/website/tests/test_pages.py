@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles import finders
+from django.templatetags.static import static
 from django.test import Client
 from django.urls import reverse
 
@@ -88,6 +89,11 @@ def test_a_demonstration_says_so_and_is_not_indexed(world, client):
     page = client.get(HOME).content.decode()
     assert ('<meta name="robots" content="noindex">' in page, "Dữ liệu minh họa" in page) == (True, True)
     assert client.get(robots).content.decode().split() == ["User-agent:", "*", "Disallow:", "/"]
+
+
+def test_a_browser_that_asks_for_an_icon_is_led_to_it(world, client):
+    answer = client.get("/favicon.ico")
+    assert (answer.status_code, answer["Location"]) == (302, static("ui/icon.svg"))
 
 
 def test_the_site_map_names_what_is_shown(world, client):

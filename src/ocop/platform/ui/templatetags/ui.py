@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 
 from django import template
@@ -206,11 +207,14 @@ def person(user: Any, note: str = "") -> dict[str, Any]:
     return {"person": user, "note": note}
 
 
-@register.inclusion_tag("ui/tags/where.html")
-def where(holder: Any, until: date | None = None, person: Any = None, what: str = "Hồ sơ") -> dict[str, Any]:
-    """ "Hồ sơ đang ở Phòng NN&PTNT, với chị Hà, đến hết ngày 24/7/2020." and the button to call."""
+@register.inclusion_tag("ui/tags/where.html", takes_context=True)
+def where(
+    context: Context, holder: Any, until: date | None = None, person: Any = None, what: str = "Hồ sơ"
+) -> dict[str, Any]:
+    """ "Hồ sơ đang ở Phòng NN&PTNT, với chị Hà, đến hết ngày 24/7/2020." and for anybody but her the button to call."""
     late = bool(until and _day(until) < clock.today())
-    return {"holder": holder, "until": until, "person": person, "what": what, "late": late}
+    call = person if person and person.phone and person != context.get("user") else None
+    return {"holder": holder, "until": until, "person": person, "what": what, "late": late, "call": call}
 
 
 @register.inclusion_tag("ui/tags/portal_where.html", takes_context=True)
@@ -232,9 +236,10 @@ def portal_where(
 
 @register.inclusion_tag("ui/tags/history.html")
 def history(entries: Iterable[Any], limit: int = 0) -> dict[str, Any]:
-    """The acts on a thing, latest first, from ``audit.services.history(obj)``."""
+    """The acts on a thing, latest first, from ``audit.services.history(obj)``; the same one again and again once."""
     shown = list(entries[:limit] if limit else entries)  # type: ignore[index]
-    return {"entries": [(entry, labels[entry.action]) for entry in shown]}
+    runs = [list(run) for _, run in groupby(shown, key=lambda each: (each.action, each.by, each.note))]
+    return {"entries": [(run[0], labels[run[0].action], len(run)) for run in runs]}
 
 
 @register.inclusion_tag("ui/tags/file.html")

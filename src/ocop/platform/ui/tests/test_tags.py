@@ -8,6 +8,7 @@ from ocop.platform.core import clock
 from ocop.platform.ui.icons import icon
 
 TODAY = date(2020, 7, 20)
+NOW = datetime(2020, 7, 20, 8, 40, tzinfo=UTC)
 
 
 def render(source: str, **values: object) -> str:
@@ -129,3 +130,19 @@ def test_query_changes_one_value_and_keeps_the_rest(rf) -> None:
     shown = Template("{% query trang=4 %} {% query sap='' %}").render(Context({"request": request}))
 
     assert shown == "?q=vai&amp;sap=name&amp;trang=4 ?q=vai&amp;trang=3"
+
+
+def test_the_same_act_again_and_again_is_told_once(monkeypatch) -> None:
+    monkeypatch.setattr("ocop.platform.ui.templatetags.ui.labels", {"add": "Thêm giấy tờ", "send": "Gửi hồ sơ"})
+    lan, minh = SimpleNamespace(called="chị Lan"), SimpleNamespace(called="anh Minh")
+    acts = [("send", lan), ("add", lan), ("add", lan), ("add", minh)]
+    entries = [SimpleNamespace(action=action, by=by, note="", official_at=NOW) for action, by in acts]
+    shown = render("{% history v %}", v=entries)
+    assert [words in shown for words in ("Thêm giấy tờ (2 lần)", "Gửi hồ sơ (")] == [True, False]
+    assert shown.count("<li") == 3
+
+
+def test_nobody_is_offered_to_call_themselves() -> None:
+    ha = SimpleNamespace(called="chị Hà", phone="0912345002")
+    pages = [render("{% where 'Phòng' person=v %}", v=ha, user=user) for user in (ha, SimpleNamespace())]
+    assert ["tel:0912345002" in page for page in pages] == [False, True]
