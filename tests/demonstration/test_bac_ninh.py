@@ -6,6 +6,7 @@ import pytest
 
 from ocop.demo import bac_ninh
 from ocop.domain.dossiers.models import Dossier
+from ocop.domain.evaluation.models import Council
 from ocop.domain.plans import queries as plans
 from ocop.domain.rulebook.loading import load_rulebook
 from ocop.platform.core import clock
@@ -25,6 +26,8 @@ def test_five_dossiers_on_the_way_of_two_levels():
         ("province", "SENT", "26-2026"), ("commune", "RECEIVED", "26-2026"), ("commune", "SENT", "26-2026"),
         ("commune", "RETURNED", "26-2026"), ("commune", "DRAFT", "26-2026"),
     ]  # fmt: skip
+    council = Council.objects.get()
+    assert (council.stage, council.members.count(), council.quorum_percent) == ("province", 9, 75)
     with clock.at(date(2026, 6, 10)):
         assert plans.season_on(clock.today()).year == 2026
 

@@ -10,6 +10,9 @@ from ocop.demo import people, samples
 from ocop.domain.dossiers import checks, prefilling
 from ocop.domain.dossiers.models import Dossier
 from ocop.domain.dossiers.services import filing, opening, receiving, self_scoring
+from ocop.domain.evaluation.models import CouncilMember
+from ocop.domain.evaluation.services import councils
+from ocop.domain.evaluation.services.councils import Seat
 from ocop.domain.plans.models import Season
 from ocop.domain.producers.models import Producer
 from ocop.domain.producers.services.registration import register_producer
@@ -32,6 +35,15 @@ _PARTS = (
     ("07612", "Tổ hợp tác Rượu gạo Bến Tuần", "Rượu gạo Bến Tuần", "14", "returned"),
     ("07210", "Công ty TNHH Bánh đa Dĩnh Kế Mới", "Bánh đa vừng Dĩnh Kế Mới", "06", "draft"),
 )
+_S = CouncilMember.Seat
+_COUNCIL = (
+    ("ubnd-tinh-bac-ninh", "Phó Chủ tịch UBND tỉnh", _S.CHAIR),
+    ("so-nnmt-bac-ninh", "Phó Giám đốc Sở", _S.VICE),
+    ("so-cong-thuong-bac-ninh", "Trưởng phòng", _S.MEMBER), ("so-y-te-bac-ninh", "Trưởng phòng", _S.MEMBER),
+    ("so-khcn-bac-ninh", "Phó Trưởng phòng", _S.MEMBER), ("so-vhttdl-bac-ninh", "Trưởng phòng", _S.MEMBER),
+    ("chi-cuc-ptnt-bac-ninh", "Chi cục trưởng", _S.MEMBER), ("chi-cuc-ptnt-bac-ninh", "Chuyên viên", _S.SECRETARY),
+    ("chi-cuc-ptnt-bac-ninh", "Tổ giúp việc", _S.STAFF),
+)  # fmt: skip
 _KINDS = {
     "HTX": Producer.Kind.COOPERATIVE, "Hộ": Producer.Kind.HOUSEHOLD, "Tổ": Producer.Kind.GROUP,
     "Công": Producer.Kind.ENTERPRISE,
@@ -46,7 +58,8 @@ def play() -> None:
     )  # fmt: skip
     communes = {unit.code: unit for unit in communes_on(FIRST_DAY)}
     office = Agency.objects.get(slug="chi-cuc-ptnt-bac-ninh")
-    _person("bn-tinh", "anh", "Nguyễn Tiến Đạt", "Chuyên viên", office, Role.STANDING_OFFICER, province)
+    dat = _person("bn-tinh", "anh", "Nguyễn Tiến Đạt", "Chuyên viên", office, Role.STANDING_OFFICER, province)
+    _council(season, province, dat)
     officers = {
         code: _person(f"bn-{code}", *people.invented(int(code)), "Chuyên viên phòng Kinh tế",
                       committee_of(communes[code]), Role.COMMUNE_OFFICER, communes[code])
@@ -63,6 +76,20 @@ def _person(
     user = people.make(key, salutation, name, title, agency)
     Grant.objects.create(user=user, role=role, unit=unit, agency=agency, valid_from=unit.valid_from)
     return user
+
+
+def _council(season: Season, province: AdminUnit, officer: User) -> None:
+    """The province's council as Điều 7.3b composes it: the committee presides, five departments, the OCOP unit."""
+    seats = []
+    for number, (slug, title, seat) in enumerate(_COUNCIL):
+        salutation, name = people.invented(500 + number)
+        user = people.make(f"bn-hd-{number + 1}", salutation, name, title, Agency.objects.get(slug=slug))
+        seats.append(Seat(user, seat))
+    with clock.at(_OPENED):
+        councils.create_council(
+            season=season, stage="province", unit=province, decision_number="1206/QĐ-UBND", decided_on=_OPENED,
+            name="Hội đồng đánh giá, phân hạng sản phẩm OCOP tỉnh Bắc Ninh", seats=seats, by=officer,
+        )  # fmt: skip
 
 
 def _register(number: int, name: str, commune: AdminUnit, officer: User) -> Producer:
