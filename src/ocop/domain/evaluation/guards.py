@@ -134,3 +134,16 @@ def sheet_is_complete(sheet: ScoreSheet, by: object) -> str | None:
     if unexplained:
         return f"Ghi lý do không có phương án phù hợp ở tiêu chí {', '.join(unexplained)}."
     return None
+
+
+def others_are_in(sheet: ScoreSheet, by: object) -> str | None:
+    """A sheet of paper is keyed last, so that nobody who still scores could hear of it."""
+    sheets = ScoreSheet.objects.filter(entry=sheet.entry_id, attempt=sheet.attempt, member__on_paper=False)
+    missing = sheets.filter(state=ScoreSheet.State.DRAFT).count()
+    if not missing:
+        return None
+    return f"Còn {missing} phiếu chấm trên máy chưa nộp. Nhập phiếu giấy sau khi các phiếu đó đã nộp."
+
+
+def has_scan(sheet: ScoreSheet, by: object) -> str | None:
+    return None if sheet.scan_id else "Chưa có bản quét phiếu giấy. Tải bản quét lên rồi làm tiếp."

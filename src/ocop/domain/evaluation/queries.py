@@ -232,9 +232,9 @@ def entries_to_appeal(user: User) -> QuerySet[Entry]:
     return allowed(user, "evaluation.appeal").select_related("dossier__product", "round__council__unit")
 
 
-def agenda_of(sheet: ScoreSheet) -> list[tuple[str, str]]:
+def agenda_of(sheet: ScoreSheet, user: User) -> list[tuple[str, str]]:
     """Address part and state of this member's sheets in the round, in the order of the agenda."""
-    rows = ScoreSheet.objects.filter(
+    rows = allowed(user, "evaluation.view_my_sheet").filter(
         member=sheet.member_id, entry__round=sheet.entry.round_id, attempt=F("entry__attempt")
     ).exclude(entry__state=Entry.State.REMOVED).exclude(state=ScoreSheet.State.REOPENED)
     return [(str(uid), state) for uid, state in rows.order_by("entry__position", "pk").values_list("uid", "state")]

@@ -61,6 +61,11 @@ score_sheet = Machine(
     S,
     [
         Transition("submit", (S.DRAFT,), S.SUBMITTED, "Nộp phiếu", "evaluation.score", (guards.sheet_is_complete,)),
+        Transition("key", (S.DRAFT,), S.KEYED, "Nhập xong phiếu giấy", "evaluation.key_sheet",
+                   (guards.others_are_in, guards.has_scan, guards.sheet_is_complete)),
+        Transition("confirm", (S.KEYED,), S.SUBMITTED, "Kiểm tra khớp bản quét", "evaluation.check_sheet",
+                   (guards.others_are_in, guards.has_scan, guards.sheet_is_complete)),
+        Transition("unkey", (S.KEYED,), S.DRAFT, "Trả lại để nhập lại", "evaluation.check_sheet", note_required=True),
         Transition("reopen", (S.SUBMITTED,), S.REOPENED, "Mở lại phiếu", None, note_required=True),
     ],
 )

@@ -306,7 +306,7 @@ def test_the_pages_ask_a_fixed_number_of_queries(world, enter, rows):
 
     for browser, address, expected in (
         (dung, reverse("office:councils"), 7),
-        (thao, url("council", found.council), 5),
+        (thao, url("council", found.council), 6),
         (thao, url("round", found), 12),
         (thao, url("results", found), 12),
         (thao, url("entry", entry), 8),

@@ -8,6 +8,7 @@ from ocop.domain.evaluation.views import (
     councils,
     entries,
     interests,
+    paper_sheets,
     results,
     rounds,
     scoring,
@@ -35,6 +36,18 @@ urlpatterns = [
     path("danh-gia/san-pham/<uuid:uid>/thong-nhat/", agreeing.AgreeView.as_view(), name="agree"),
     path("danh-gia/san-pham/<uuid:uid>/theo-thong-nhat/", agreeing.SettleAgreedView.as_view(), name="settle_agreed"),
     path("danh-gia/san-pham/<uuid:uid>/mo-lai/", agreeing.ReopenEntryView.as_view(), name="reopen_entry"),
+    path("danh-gia/phieu/<uuid:uid>/", paper_sheets.PaperSheetView.as_view(), name="paper_sheet"),
+    path("danh-gia/phieu/<uuid:uid>/ban-quet/", paper_sheets.ScanView.as_view(), name="attach_scan"),
+    path("danh-gia/phieu/<uuid:uid>/ban-quet/tep/", paper_sheets.ScanFileView.as_view(), name="scan"),
+    *(
+        path(f"danh-gia/phieu/<uuid:uid>/{step}/", paper_sheets.KeySheetView.as_view(), {"step": step}, name=name)
+        for step, name in (
+            ("xong", "key_sheet"), ("nhan", "take_check"), ("khop", "confirm_sheet"), ("tra-lai", "send_back_sheet"),
+        )
+    ),
+    path("danh-gia/thanh-vien/<int:pk>/giay/", paper_sheets.OnPaperView.as_view(), name="put_on_paper"),
+    path("danh-gia/dot/<uuid:uid>/in-phieu/", paper_sheets.PrintView.as_view(), name="print_sheets"),
+    path("cham-diem/<uuid:uid>/in/", paper_sheets.PrintOwnView.as_view(), name="print_sheet"),
     path("danh-gia/phieu/<uuid:uid>/mo-lai/", sheets.ReopenSheetView.as_view(), name="reopen_sheet"),
     path("danh-gia/kien-nghi/<uuid:uid>/tra-loi/", appeals.AnswerView.as_view(), name="answer_appeal"),
     path("danh-gia/kien-nghi/<uuid:uid>/tep/", appeals.AppealFileView.as_view(), name="appeal_file"),
