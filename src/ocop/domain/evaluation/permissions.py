@@ -115,6 +115,10 @@ on_paper = through(
 )
 
 
+on_screen = Rule("phiếu nộp trên máy", lambda user: Q(state=ScoreSheet.State.SUBMITTED, keyed_by=None))
+"""Handed in before its member was put on paper: nothing changes for it."""
+
+
 def _being_scored(claim: str, state: str) -> Rule:
     """A sheet of the present attempt of a product that is being scored."""
     return Rule(
@@ -147,6 +151,12 @@ register("evaluation.view_round", Round, sees_round, "xem đợt đánh giá")
 register("evaluation.manage_round", Round, organises_round, "điều hành đợt đánh giá")
 register("evaluation.approve_round", Round, leads_round, "phê duyệt kết quả của hội đồng")
 register("evaluation.view_results", Round, sees_results, "xem kết quả của đợt")
+register(
+    "evaluation.view_statistics",
+    Round,
+    _seated("council_id", *_ORGANISERS) & _in_state("điểm đã mở", "state", OPENED) & ~owes_declaration,
+    "xem thống kê cách chấm",
+)
 register("evaluation.view_entry", Entry, sees_entry, "xem sản phẩm trong đợt")
 register(
     "evaluation.record_check",
@@ -175,13 +185,16 @@ register(
     "evaluation.score", ScoreSheet, is_mine & under_evaluation & has_declared & ~barred_sheet & ~on_paper, "chấm điểm"
 )
 register(
-    "evaluation.view_my_sheet", ScoreSheet, is_mine & has_declared & ~barred_sheet & (~on_paper | revealed),
+    "evaluation.view_my_sheet", ScoreSheet, is_mine & has_declared & ~barred_sheet & (~on_paper | on_screen | revealed),
     "xem phiếu của mình",
 )  # fmt: skip
 
 # A sheet of paper: before the opening its marks are known to the one who keys and the one who checks, to nobody else.
 keeps_this_paper = (
-    on_paper & ~is_mine & through("entry_id", Entry, through("round_id", Round, keeps_papers) & sees_entry)
+    on_paper
+    & ~on_screen
+    & ~is_mine
+    & through("entry_id", Entry, through("round_id", Round, keeps_papers) & sees_entry)
 )
 nobody_else_keys = Rule("chưa có người khác nhập", lambda user: Q(keyed_by=None) | Q(keyed_by=user))
 keyed_by_me = Rule("do mình nhập", lambda user: Q(keyed_by=user))

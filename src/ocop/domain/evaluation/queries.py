@@ -151,6 +151,15 @@ def entries_with_sheets(round_: Round, user: User) -> QuerySet[Entry]:
     )
 
 
+def entries_with_marks(round_: Round, user: User) -> QuerySet[Entry]:
+    """For the statistics: each product still in the round with every choice of its open sheets."""
+    return (
+        entries_of(round_, user)
+        .exclude(state=Entry.State.REMOVED)
+        .prefetch_related(Prefetch("sheets", _opened_sheets(user), "opened"))
+    )
+
+
 def sheets_opened(entry: Entry, user: User) -> QuerySet[ScoreSheet]:
     """The sheets of a product that have been opened, all attempts."""
     return _opened_sheets(user).filter(entry=entry).select_related("member__user__agency")

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F
-from django.utils import timezone
 
 from ocop.domain.evaluation import addresses, paper_queries, sheet_paper, sheet_reading
 from ocop.domain.evaluation.marks import Marks
@@ -29,6 +28,8 @@ from ocop.platform.papers.services.drafting import watermark
 from ocop.platform.papers.services.numbering import next_number
 
 _KIND = sheet_paper.PAPER_TYPE
+MOST = 300
+"""Sheets printed in one go; more are printed member by member."""
 
 
 def print_blank(*, round_: Round, by: User) -> bytes:
@@ -42,7 +43,7 @@ def print_blank(*, round_: Round, by: User) -> bytes:
 
 def print_filled(*, round_: Round, member: CouncilMember | None = None, by: User) -> bytes:
     """Phiếu của từng thành viên in a round that is closed, for signature. Raises ``DomainError``: ``not_closed``,
-    ``nothing_to_print``.
+    ``nothing_to_print``, ``too_many``.
     """
     require(by, "evaluation.print_sheets", round_)
     if round_.state not in DECIDED:
@@ -51,6 +52,8 @@ def print_filled(*, round_: Round, member: CouncilMember | None = None, by: User
     sheets = list(rows.filter(member=member) if member else rows)
     if not sheets:
         raise DomainError("nothing_to_print", "Không có phiếu nào đã nộp để in.")
+    if len(sheets) > MOST and member is None:
+        raise DomainError("too_many", f"Đợt có {len(sheets)} phiếu. Chọn từng thành viên để in.")
     return _draw(_numbered(sheets, by), blank=False)
 
 
@@ -87,7 +90,7 @@ def _draw(sheets: Iterable[ScoreSheet], *, blank: bool) -> bytes:
         unit = sheet.entry.round.council.unit
         head = heads.get(unit.pk) or heads.setdefault(unit.pk, letterhead_of(committee_of(unit)))
         number, symbol = sheet.serial.split("/")
-        day = None if blank or sheet.submitted_at is None else timezone.localdate(sheet.submitted_at)
+        day = None if blank else sheet.entry.round.held_on
         particulars = Particulars(
             drawn_on=clock.today(), symbol=symbol, number=int(number), issued_on=day, watermark=mark
         )  # fmt: skip

@@ -100,6 +100,14 @@ class TestOnPaper:
         keying.put_on_paper(member=seat(paper.entry.round, world.quy), on_paper=False, by=world.thao)
         assert factories.mark(factories.sheet_of(world.quy, paper.entry.round), 60).state == "SUBMITTED"
 
+    def test_what_was_handed_in_on_the_screen_stays_as_it_is(self, world, paper, enter):
+        found = paper.entry.round
+        keying.put_on_paper(member=seat(found, world.tu), on_paper=True, by=world.thao)
+        sheet = factories.sheet_of(world.tu, found)
+        assert enter(world.tu).get(reverse("office:sheet", args=[sheet.uid])).status_code == 200
+        assert enter(world.thao).get(reverse("office:paper_sheet", args=[sheet.uid])).status_code == 404
+        assert key(paper, world.thao).state == "KEYED"
+
     def test_a_second_scoring_on_paper_starts_empty(self, world, paper):
         factories.mark_all(Entry.objects.get(position=2), [70, 71, 72])
         check(key(paper, world.thao, total=95), world.dung)

@@ -308,7 +308,7 @@ def test_the_pages_ask_a_fixed_number_of_queries(world, enter, rows):
         (dung, reverse("office:councils"), 7),
         (thao, url("council", found.council), 6),
         (thao, url("round", found), 12),
-        (thao, url("results", found), 12),
+        (thao, url("results", found), 13),
         (thao, url("entry", entry), 8),
     ):
         with queries_to(*ROOMS, expected=expected):

@@ -104,6 +104,13 @@ class TestFilled:
         text = " ".join(pages(answer.content))
         assert ("Nguyễn Văn Tư" in text, "80 / 100" in text, "84 / 100" in text) == (True, True, False)
 
+    def test_a_large_round_is_printed_member_by_member(self, world, monkeypatch):
+        monkeypatch.setattr(sheet_papers, "MOST", 3)
+        found = factories.closed(world, [84, 80, 85, 81])
+        with pytest.raises(DomainError, match="Đợt có 4 phiếu"):
+            sheet_papers.print_filled(round_=found, by=world.thao)
+        assert sheet_papers.print_filled(round_=found, member=seat(found, world.tu), by=world.thao)
+
     def test_not_before_closing(self, world):
         found = factories.opened(world, [84, 80, 85, 81])
         with pytest.raises(DomainError, match="sau khi chốt"):

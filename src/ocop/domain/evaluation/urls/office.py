@@ -14,6 +14,7 @@ from ocop.domain.evaluation.views import (
     scoring,
     seats,
     sheets,
+    statistics,
 )
 
 urlpatterns = [
@@ -26,6 +27,7 @@ urlpatterns = [
     path("danh-gia/dot/<uuid:uid>/buoc/", rounds.MoveRoundView.as_view(), name="move_round"),
     path("danh-gia/dot/<uuid:uid>/giao/", rounds.AssignView.as_view(), name="assign"),
     path("danh-gia/dot/<uuid:uid>/ket-qua/", results.ResultsView.as_view(), name="results"),
+    path("danh-gia/dot/<uuid:uid>/thong-ke/", statistics.StatisticsView.as_view(), name="statistics"),
     path("danh-gia/dot/<uuid:uid>/huong-xu-ly/", rounds.OutcomesView.as_view(), name="outcomes"),
     path("danh-gia/dot/<uuid:uid>/khai/", interests.DeclareView.as_view(), name="declare"),
     path("danh-gia/dot/<uuid:uid>/quan-he/", interests.TiesView.as_view(), name="ties"),

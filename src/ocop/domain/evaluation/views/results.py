@@ -62,7 +62,8 @@ class ResultsView(RoundPage):
             table=table, rows=[row for row in table.rows if row.fits(chosen)], chosen=chosen, filters=filters,
             discussed=result_reading.discussed(table.rows), again=again, managing=managing,
             stopped=queries.stopped_before(round_, user), discussion=DiscussionForm(auto_id="thao_luan_%s"),
-            limit=round_.council.spread_limit, rescore_effects=RESCORE_EFFECTS, lead=_lead(round_), **kwargs,
+            limit=round_.council.spread_limit, rescore_effects=RESCORE_EFFECTS, lead=_lead(round_),
+            sees_statistics=can(user, "evaluation.view_statistics", round_), **kwargs,
         )  # fmt: skip
 
     def _excel(self) -> FileResponse:
