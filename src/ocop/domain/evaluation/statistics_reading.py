@@ -119,8 +119,9 @@ def _line(code: str, title: str, most: int, table: list[list[int | None]]) -> Cr
     off = [[value for value in column if value is not None] for column in columns]
     return CriterionLine(
         code, title, most, plain(fmean(spreads) if spreads else None), max(spreads, default=0), plain(found, 2),
-        found is not None and found < _TELLING, [signed(fmean(column) if column else None) for column in off],
-    )  # fmt: skip
+        weak=found is not None and len(table) >= agreement.FEWEST and found < _TELLING,
+        off=[signed(fmean(column) if column else None) for column in off],
+    )
 
 
 def plain(value: float | None, places: int = 1) -> str:
