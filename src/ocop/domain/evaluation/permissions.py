@@ -119,6 +119,17 @@ on_screen = Rule("phiếu nộp trên máy", lambda user: Q(state=ScoreSheet.Sta
 """Handed in before its member was put on paper: nothing changes for it."""
 
 
+def _own_sheet_due(user: User) -> Q:
+    due = ScoreSheet.objects.filter(
+        member__user=user, attempt=F("entry__attempt"), state__in=(ScoreSheet.State.DRAFT, ScoreSheet.State.KEYED)
+    )
+    return Q(entry_id__in=due.order_by().values("entry_id"))
+
+
+owes_a_sheet = Rule("còn phiếu của mình chưa nộp ở sản phẩm đó", _own_sheet_due)
+"""Whoever has still to score a product themselves must not learn another's marks by keying them."""
+
+
 def _being_scored(claim: str, state: str) -> Rule:
     """A sheet of the present attempt of a product that is being scored."""
     return Rule(
@@ -194,6 +205,7 @@ keeps_this_paper = (
     on_paper
     & ~on_screen
     & ~is_mine
+    & ~owes_a_sheet
     & through("entry_id", Entry, through("round_id", Round, keeps_papers) & sees_entry)
 )
 nobody_else_keys = Rule("chưa có người khác nhập", lambda user: Q(keyed_by=None) | Q(keyed_by=user))
@@ -217,6 +229,7 @@ register(
     "evaluation.check_sheet", ScoreSheet, keeps_this_paper & keyed & ~keyed_by_me & checked_by_me,
     "kiểm tra phiếu giấy so với bản quét",
 )  # fmt: skip
+register("evaluation.take_back", ScoreSheet, keeps_this_paper & keyed & keyed_by_me, "lấy lại phiếu giấy mình đã nhập")
 register(
     "evaluation.view_keyed", ScoreSheet,
     keeps_this_paper & (((under_evaluation | keyed) & keyed_by_me) | (keyed & checked_by_me)),

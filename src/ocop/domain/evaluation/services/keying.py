@@ -117,6 +117,13 @@ def send_back(*, sheet: ScoreSheet, why: str, by: User) -> ScoreSheet:
     return workflow.score_sheet.fire(sheet, "unkey", by=by, note=why, checked_by=None, version=F("version") + 1)
 
 
+@transaction.atomic
+def take_back(*, sheet: ScoreSheet, why: str, by: User) -> ScoreSheet:
+    """Lấy lại: whoever keyed it has seen an error, or the one who took the check cannot do it."""
+    _require_keyed(sheet, by)
+    return workflow.score_sheet.fire(sheet, "take_back", by=by, note=why, checked_by=None, version=F("version") + 1)
+
+
 def _require_draft(sheet: ScoreSheet, by: User) -> None:
     _require_state(sheet, S.DRAFT, by)
     require(by, "evaluation.key_sheet", sheet)

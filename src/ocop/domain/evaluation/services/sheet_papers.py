@@ -85,7 +85,8 @@ def _numbered(sheets: Sequence[ScoreSheet], by: User) -> Sequence[ScoreSheet]:
 
 
 def _draw(sheets: Iterable[ScoreSheet], *, blank: bool) -> bytes:
-    files, heads, mark = [], {}, watermark()
+    files, mark = [], watermark()
+    heads: dict[int, Letterhead] = {}
     for sheet in sheets:
         unit = sheet.entry.round.council.unit
         head = heads.get(unit.pk) or heads.setdefault(unit.pk, letterhead_of(committee_of(unit)))

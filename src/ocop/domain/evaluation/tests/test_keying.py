@@ -144,6 +144,32 @@ class TestKeying:
         keying.key(sheet=keyed, version=keyed.version, by=world.thao)
         assert check(keyed, world.dung).state == "SUBMITTED"
 
+    def test_taken_back_by_whoever_keyed_it(self, world, keyed, enter):
+        keying.take_check(sheet=keyed, by=world.dung)
+        for user in (world.dung, world.phuc):
+            with pytest.raises(NotAllowed):
+                keying.take_back(sheet=fresh(keyed), why="Sai.", by=user)
+        enter(world.thao).post(reverse("office:take_back_sheet", args=[keyed.uid]), {"note": "Nhầm 1.1."})
+        sheet = fresh(keyed)
+        assert (sheet.state, sheet.keyed_by, sheet.checked_by) == ("DRAFT", world.thao, None)
+        assert not allowed(world.dung, "evaluation.view_keyed").exists()
+
+    def test_whoever_has_still_to_score_the_product_keys_no_other_sheet(self, world):
+        body = councils.set_rules(council=factories.council(world), by=world.dung, secretary_scores=True)
+        found = factories.scoring(world, of=body)
+        for user in (world.quy, world.thao):
+            keying.put_on_paper(member=seat(found, user), on_paper=True, by=world.dung)
+        for user in (world.hoa, world.tu, world.yen):
+            factories.mark(factories.sheet_of(user, found), 76)
+        other = fresh(factories.sheet_of(world.quy, found))
+        with pytest.raises(NotAllowed):
+            keying.attach_scan(sheet=other, upload=scan(), by=world.thao)
+        own = key(fresh(factories.sheet_of(world.thao, found)), world.dung)
+        with pytest.raises(NotAllowed):
+            keying.take_check(sheet=own, by=world.thao)
+        ScoreSheet.objects.filter(pk=own.pk).update(state="SUBMITTED")
+        assert key(other, world.thao).state == "KEYED"
+
     def test_not_while_a_sheet_on_the_screen_is_missing(self, world, paper):
         other = fresh(factories.sheet_of(world.quy, paper.entry.round, place=1))
         with pytest.raises(DomainError, match="Còn 3 phiếu chấm trên máy"):
@@ -323,7 +349,8 @@ class TestSealed:
     def test_nobody_else_writes(self, world, keyed, enter, who):
         keying.take_check(sheet=keyed, by=world.dung)
         browser, posted = enter(getattr(world, who)), {"version": keyed.version, "note": "Sai.", "phan": "A"}
-        for name in ("paper_sheet", "attach_scan", "key_sheet", "take_check", "confirm_sheet", "send_back_sheet"):
+        for name in ("paper_sheet", "attach_scan", "key_sheet", "take_check", "confirm_sheet", "send_back_sheet",
+                     "take_back_sheet"):  # fmt: skip
             answer = browser.post(reverse(f"office:{name}", args=[keyed.uid]), posted)
             assert answer.status_code in (403, 404, 409), name
         assert fresh(keyed).state == "KEYED"

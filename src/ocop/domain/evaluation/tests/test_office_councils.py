@@ -309,7 +309,7 @@ def test_the_pages_ask_a_fixed_number_of_queries(world, enter, rows):
         (thao, url("council", found.council), 6),
         (thao, url("round", found), 12),
         (thao, url("results", found), 13),
-        (thao, url("entry", entry), 8),
+        (thao, url("entry", entry), 9),
     ):
         with queries_to(*ROOMS, expected=expected):
             assert browser.get(address).status_code == 200

@@ -45,6 +45,7 @@ urlpatterns = [
         path(f"danh-gia/phieu/<uuid:uid>/{step}/", paper_sheets.KeySheetView.as_view(), {"step": step}, name=name)
         for step, name in (
             ("xong", "key_sheet"), ("nhan", "take_check"), ("khop", "confirm_sheet"), ("tra-lai", "send_back_sheet"),
+            ("lay-lai", "take_back_sheet"),
         )
     ),
     path("danh-gia/thanh-vien/<int:pk>/giay/", paper_sheets.OnPaperView.as_view(), name="put_on_paper"),

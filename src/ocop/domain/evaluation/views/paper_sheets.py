@@ -76,7 +76,8 @@ class PaperSheetView(PaperSheetRows, PartsPage):
         return super().get_context_data(
             stored=stored, sees_marks=self.sees_marks(), why_not=guards.others_are_in(stored, user),
             may_key=can(user, "evaluation.key_sheet", stored), may_take=can(user, "evaluation.take_check", stored),
-            may_check=can(user, "evaluation.check_sheet", stored), **kwargs,
+            may_check=can(user, "evaluation.check_sheet", stored),
+            may_take_back=stored.state == S.KEYED and stored.keyed_by_id == user.pk, **kwargs,
         )  # fmt: skip
 
 
@@ -128,7 +129,8 @@ class KeySheetView(PaperSheetRows, ActionView):
             return keying.take_check(sheet=sheet, by=user)
         if step == "khop":
             return keying.confirm(sheet=sheet, version=version, by=user)
-        return keying.send_back(sheet=sheet, why=posted.get("note", "")[:1000], by=user)
+        act = keying.send_back if step == "tra-lai" else keying.take_back
+        return act(sheet=sheet, why=posted.get("note", "")[:1000], by=user)
 
 
 _DONE = {
@@ -136,6 +138,7 @@ _DONE = {
     "nhan": "Đã nhận kiểm tra. So từng phần với bản quét.",
     "khop": "Đã xác nhận khớp. Phiếu được tính như phiếu nộp trên máy.",
     "tra-lai": "Đã trả lại để nhập lại.",
+    "lay-lai": "Đã lấy lại để nhập lại.",
 }
 
 class OnPaperView(ActionView):
