@@ -78,7 +78,7 @@ def hand_in(sheet: ScoreSheet, step: str, *, by: User) -> ScoreSheet:
     """
     counted = Entry.objects.filter(pk=sheet.entry_id, attempt=sheet.attempt, state__in=BEING_SCORED)
     if counted.update(sheets_submitted=F("sheets_submitted") + 1) != 1:
-        raise Conflict(CLOSED, "closed")
+        raise Conflict(_CLOSED, "closed")
     require_open(sheet)
     salt = secrets.token_hex(8)
     content = json.dumps([sheet.choices, sheet.reasons, sheet.knock_outs], sort_keys=True, ensure_ascii=False)
@@ -113,7 +113,7 @@ def require_open(sheet: ScoreSheet) -> None:
         when = f" ngày {format_date(timezone.localdate(now.submitted_at))}" if now.submitted_at else ""
         raise Conflict(f"Phiếu đã nộp{when} nên không sửa, không nộp lại được nữa.", "submitted")
     if now.attempt != now.entry.attempt or now.entry.state not in BEING_SCORED:
-        raise Conflict(CLOSED, "closed")
+        raise Conflict(_CLOSED, "closed")
 
 
 @transaction.atomic
@@ -132,7 +132,7 @@ def reopen(*, sheet: ScoreSheet, why: str, by: User) -> ScoreSheet:
         pk=entry.pk, attempt=sheet.attempt, state__in=BEING_SCORED, sheets_submitted__gt=0
     )
     if counted.update(sheets_submitted=F("sheets_submitted") - 1) != 1:
-        raise Conflict(CLOSED, "closed")
+        raise Conflict(_CLOSED, "closed")
     workflow.score_sheet.fire(sheet, "reopen", by=by, note=why, reopened_on=clock.today(), reopened_why=why.strip())
     new = ScoreSheet(entry=entry, member=sheet.member, attempt=sheet.attempt, version=sheet.version + 1)
     if not sheet.member.on_paper:
@@ -162,4 +162,4 @@ def clean_reasons(definition: CriteriaSetDefinition, reasons: Mapping[str, str])
     return kept
 
 
-CLOSED = "Sản phẩm này không còn ở bước chấm: điểm đã mở, hoặc sản phẩm đã được đưa ra khỏi đợt."
+_CLOSED = "Sản phẩm này không còn ở bước chấm: điểm đã mở, hoặc sản phẩm đã được đưa ra khỏi đợt."
