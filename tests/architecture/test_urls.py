@@ -36,10 +36,11 @@ def test_every_address_has_a_face_and_a_permission():
 
 
 def test_views_without_a_permission_are_the_known_ones():
-    """What every person of a face may see: their own day, notices, rights and uploads, the components."""
+    """What every person of a face may see: their own day, notices, rights, uploads and queue, the components."""
     known = {
         "office:home", "office:gallery", "office:why", "office:notifications", "office:notifications_read",
         "office:uploads", "office:upload", "portal:uploads", "portal:upload",
+        "office:outbox", "office:outbox_worker", "portal:outbox", "portal:outbox_worker",
         "portal:home", "portal:messages", "portal:notifications_read",
     }  # fmt: skip
     free = {

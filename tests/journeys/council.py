@@ -14,6 +14,7 @@ def district(cast: Cast, dossier: Dossier) -> None:
     round_ = sets_up(cast, cast.ha, dossier, number="1719/QĐ-UBND")
     sealed(cast, round_)
     opens_and_closes(cast, round_)
+    appeals(cast, dossier, round_)
     decides(cast, round_, "Chuyển lên cấp trên")
     approves(cast, cast.hoa, round_, "92/QĐ-UBND")
     sends_up(cast, round_)
@@ -88,8 +89,8 @@ def marks(cast: Cast, on: Screen) -> None:
         on.page.locator("#phieu .row-x button[value=luu]").click()
     look(on, cast)
     on.page.locator("summary", has_text="Nộp phiếu").click()
-    on.page.locator("dialog[open]").get_by_role("button", name="Nộp phiếu").click()
-    on.page.wait_for_load_state()
+    with on.page.expect_navigation():  # the server is asked first whether every choice has arrived
+        on.page.locator("dialog[open]").get_by_role("button", name="Nộp phiếu").click()
 
 
 def sealed(cast: Cast, round_: Round) -> None:
@@ -112,6 +113,29 @@ def opens_and_closes(cast: Cast, round_: Round) -> None:
     look(on, cast)
     on.open(f"/lam-viec/danh-gia/dot/{round_.uid}/")
     answer(on, "Chốt kết quả")
+
+
+def appeals(cast: Cast, dossier: Dossier, round_: Round) -> None:
+    """The producer reads the result that nobody has approved yet, says what it holds against it, and is answered."""
+    lan = cast.window(cast.lan, PHONE)
+    lan.open(f"/chu-the/ho-so/{dossier.uid}/")
+    look(lan, cast)
+    lan.page.get_by_role("link", name="Kiến nghị về kết quả").click()
+    lan.page.wait_for_load_state()
+    look(lan, cast)
+    lan.page.get_by_label("Nội dung kiến nghị").fill("Tiêu chí 1.1: hợp đồng vùng nguyên liệu có trong hồ sơ.")
+    press(lan, "Gửi kiến nghị")
+    on = cast.window(cast.thao)
+    on.open("/lam-viec/")
+    on.page.get_by_role("link", name=f"Trả lời kiến nghị: {dossier}").click()
+    on.page.wait_for_load_state()
+    look(on, cast)
+    on.page.get_by_label("Giữ nguyên kết quả").check()
+    on.page.get_by_label("Nội dung trả lời").fill("Hợp đồng đã được tính ở 1.4.")
+    press(on, "Trả lời kiến nghị")
+    lan.open(f"/chu-the/ho-so/{dossier.uid}/")
+    assert "Hợp đồng đã được tính ở 1.4." in lan.page.locator("main").inner_text()
+    look(lan, cast)
 
 
 def decides(cast: Cast, round_: Round, way: str) -> None:

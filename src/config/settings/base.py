@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "ocop.platform.papers",
     "ocop.platform.notifications",
     "ocop.platform.workflow",
+    "ocop.platform.outbox",
     "ocop.platform.ui",
     "ocop.platform.files",
     "ocop.platform.jobs",

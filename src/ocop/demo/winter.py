@@ -87,7 +87,7 @@ def _finish_province(stage: Stage, round_: Round, day: date) -> None:
             check_minimum(entry, secretary)
             way = outcomes.possible(entry)[0]
             outcomes.decide(
-                entry=entry, outcome=way, note="" if way == Entry.Outcome.RECOGNISE else _REASON, by=secretary
+                entry=entry, outcome=way, note="" if way in Entry.PROPOSED else _REASON, by=secretary
             )
         outcomes.approve(round_=round_, number=f"{3200 + round_.number}/UBND-NN", by=stage.people["nga"])
         outcomes.send_up(round_=round_, by=secretary)

@@ -96,7 +96,7 @@ def _waiting() -> QuerySet[Dossier]:
 def results_of(dossiers: Iterable[Dossier]) -> dict[int, Entry]:
     """By dossier: the latest result by which a council proposed it for recognition."""
     entries = Entry.objects.filter(
-        dossier__in=[dossier.pk for dossier in dossiers], outcome=Entry.Outcome.RECOGNISE
+        dossier__in=[dossier.pk for dossier in dossiers], outcome__in=Entry.PROPOSED
     ).select_related("round__council")
     return {entry.dossier_id: entry for entry in entries.order_by("pk")}
 

@@ -147,3 +147,9 @@ def others_are_in(sheet: ScoreSheet, by: object) -> str | None:
 
 def has_scan(sheet: ScoreSheet, by: object) -> str | None:
     return None if sheet.scan_id else "Chưa có bản quét phiếu giấy. Tải bản quét lên rồi làm tiếp."
+
+
+def both_versions_settled(sheet: ScoreSheet, by: object) -> str | None:
+    """Where two devices chose differently, the member has said which counts."""
+    codes = sheet.kept_marks.filter(settled_at=None).order_by("code").values_list("code", flat=True).distinct()
+    return f"Hai máy chọn khác nhau ở {', '.join(codes)}. Chọn một bản rồi nộp." if codes else None

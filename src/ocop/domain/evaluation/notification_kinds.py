@@ -14,5 +14,9 @@ KINDS = [
     Kind("evaluation.outcome_forward", "“{product}” được chuyển lên cấp trên", "{points} điểm. {derivation}"),
     Kind("evaluation.outcome_keep", "“{product}” chưa chuyển lên", "{points} điểm. {derivation} Lý do: {note}"),
     Kind("evaluation.outcome_recognise", "“{product}” được đề nghị công nhận", "{points} điểm. {derivation}"),
+    Kind(
+        "evaluation.outcome_nominate", "“{product}” được đề nghị công nhận, đề cử lên Trung ương",
+        "{points} điểm. {derivation}",
+    ),
     Kind("evaluation.outcome_reject", "“{product}” chưa được công nhận", "{derivation} Lý do: {note}"),
 ]

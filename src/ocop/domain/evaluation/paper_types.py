@@ -37,10 +37,16 @@ class MinutesPaper:
     year: int = term("năm")
     held: str = term("ngày họp")
     place: str = term("địa điểm")
-    present: tuple[str, ...] = term("thành viên đã nộp phiếu")
+    present: tuple[str, ...] = term("thành viên có mặt")
     chair: str = term("chủ tịch hội đồng")
     products: tuple[JudgedProduct, ...] = term("kết quả")
     secretary: str = term("thư ký", default="")
+    absent: tuple[str, ...] = term("thành viên vắng, thôi, người thay", default=())
+    agreed_sheet: bool = term("theo một phiếu thống nhất", default=False)
+    ties: tuple[str, ...] = term("xung đột lợi ích", default=())
+    reopened: tuple[str, ...] = term("phiếu, kết quả mở lại", default=())
+    dissent: tuple[str, ...] = term("ý kiến khác", default=())
+    appeals: tuple[str, ...] = term("kiến nghị của chủ thể", default=())
     discussed: tuple[str, ...] = term("sản phẩm đã thảo luận, chấm lại", default=())
     audit_root: str = term("dấu niêm phong nhật ký", default="")
 
@@ -61,13 +67,19 @@ def compose_minutes(values: MinutesPaper) -> Document:
         Paragraph(f"Thời gian: ngày {values.held}."),
         Paragraph(f"Địa điểm: {values.place}."),
         Paragraph(f"{values.council}, thành lập theo {values.decision}.", lead="Hội đồng:"),
-        Paragraph(f"{len(values.present)} người: {', '.join(values.present)}.", lead="Thành viên nộp phiếu:"),
+        Paragraph(f"{len(values.present)} người: {', '.join(values.present)}.", lead="Có mặt:"),
+        *_said("Vắng, thôi, thay:", values.absent),
+        Heading("Xung đột lợi ích"),
+        *(_lines(values.ties) or [Paragraph("Mọi thành viên đã khai; không có quan hệ nào.")]),
         Heading("Diễn biến"),
-        Paragraph("Các thành viên chấm điểm độc lập trên phiếu; điểm được giữ kín đến khi mở cùng lúc."),
-        *(Paragraph(text) for text in values.discussed),
+        Paragraph(_AGREED if values.agreed_sheet else _SEALED),
+        *_lines(values.discussed),
+        *_lines(values.reopened),
         Heading("Kết quả"),
         _results(values.products),
         *(Paragraph(f"{product.derivation}.", lead=f"{product.product}:") for product in values.products),
+        *([Heading("Ý kiến khác"), *_lines(values.dissent)] if values.dissent else []),
+        *([Heading("Kiến nghị của chủ thể"), *_lines(values.appeals)] if values.appeals else []),
     ]
     if values.audit_root:
         blocks.append(Paragraph(f"Dấu niêm phong nhật ký hệ thống: {values.audit_root}.", italic=True))
@@ -79,6 +91,18 @@ def compose_minutes(values: MinutesPaper) -> Document:
         chair=Signature(position="CHỦ TỊCH HỘI ĐỒNG", name=values.chair),
         recipients=("Thành viên Hội đồng", "Lưu: VT, HĐ"),
     )
+
+
+_SEALED = "Các thành viên chấm điểm độc lập trên phiếu; điểm được giữ kín đến khi mở cùng lúc."
+_AGREED = "Hội đồng thống nhất từng phương án, thư ký ghi vào một phiếu chung."
+
+
+def _lines(texts: tuple[str, ...]) -> list[Paragraph]:
+    return [Paragraph(text) for text in texts]
+
+
+def _said(lead: str, texts: tuple[str, ...]) -> list[Paragraph]:
+    return [Paragraph(f"{'; '.join(texts)}.", lead=lead)] if texts else []
 
 
 def compose_letter(values: ResultLetter) -> Document:
@@ -119,6 +143,10 @@ def sample_minutes() -> MinutesPaper:
         letterhead=_HEAD, council="Hội đồng đánh giá, phân hạng sản phẩm OCOP huyện Lục Ngạn",
         decision="Quyết định số 1520/QĐ-UBND ngày 10/6/2020", round=1, year=2020, held="10/7/2020",
         place="UBND huyện Lục Ngạn", present=("Trần Thị Hoa", "Nguyễn Văn Tư"), chair="Trần Thị Hoa",
+        absent=("Bùi Văn Quý vắng",), ties=("Bùi Văn Quý, “Rượu men lá”: em ruột là chủ cơ sở (cá nhân, tự khai).",),
+        reopened=("Phiếu của Nguyễn Văn Tư về “Mỳ gạo Suối Lành” mở lại ngày 10/7/2020: bấm nhầm sản phẩm.",),
+        dissent=("Nguyễn Văn Tư, “Mỳ gạo Suối Lành”: 72 điểm (4 sao theo điểm).",),
+        appeals=("“Mỳ gạo Suối Lành”, ngày 12/7/2020: giữ nguyên kết quả.",),
         secretary="Phạm Thị Thảo", products=(_PRODUCT,),
     )  # fmt: skip
 

@@ -1,11 +1,22 @@
 """Councils, rounds, entries and sheets, already narrowed to what ``user`` may see. Marks stay sealed until opened."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from ocop.domain.dossiers.models import Dossier, Evidence
-from ocop.domain.evaluation.models import Appeal, Conflict, Council, CouncilMember, Entry, Round, ScoreSheet
+from ocop.domain.evaluation.models import (
+    Appeal,
+    Conflict,
+    Council,
+    CouncilMember,
+    Declaration,
+    Entry,
+    KeptMark,
+    Round,
+    ScoreSheet,
+)
 from ocop.domain.evaluation.permissions import (
     BEING_SCORED,
     OPENED,
@@ -92,6 +103,10 @@ def entries_to_declare(round_: Round) -> QuerySet[Entry]:
     return round_.entries.exclude(state=Entry.State.REMOVED).select_related(*_DOSSIER)
 
 
+def declaration_of(round_: Round, user: User) -> Declaration | None:
+    return round_.declarations.filter(member__user=user).first()
+
+
 def ties_between(round_: Round, user: User) -> QuerySet[Conflict]:
     """What is on record of this person and the products of a round, a personal tie before an institutional one."""
     return Conflict.objects.filter(user=user, dossier__entries__round=round_, lifted_on__isnull=True).order_by("-kind")
@@ -141,22 +156,14 @@ def entries_of(round_: Round, user: User) -> QuerySet[Entry]:
     )
 
 
-def entries_with_sheets(round_: Round, user: User) -> QuerySet[Entry]:
-    """For the result table: each product still in the round with its open sheets."""
-    sheets = _opened_sheets(user).only("entry", "member", "attempt", "total")
+def entries_with_sheets(round_: Round, user: User, *, choices: bool = False) -> QuerySet[Entry]:
+    """Each product still in the round with its open sheets: their totals, or also every choice."""
+    sheets = _opened_sheets(user)
+    sheets = sheets if choices else sheets.only("entry", "member", "attempt", "total")
     return (
         entries_of(round_, user)
         .exclude(state=Entry.State.REMOVED)
         .prefetch_related(Prefetch("sheets", sheets, "opened"))
-    )
-
-
-def entries_with_marks(round_: Round, user: User) -> QuerySet[Entry]:
-    """For the statistics: each product still in the round with every choice of its open sheets."""
-    return (
-        entries_of(round_, user)
-        .exclude(state=Entry.State.REMOVED)
-        .prefetch_related(Prefetch("sheets", _opened_sheets(user), "opened"))
     )
 
 
@@ -241,6 +248,17 @@ def entries_to_appeal(user: User) -> QuerySet[Entry]:
     return allowed(user, "evaluation.appeal").select_related("dossier__product", "round__council__unit")
 
 
+def sheet_sent(user: User, uid: UUID) -> ScoreSheet:
+    """A sheet of this member's by its address, of any attempt: what comes late may be about one that is closed."""
+    mine = allowed(user, "evaluation.view_my_sheet").select_related("entry__dossier__criteria_set")
+    return mine.get(uid=uid)
+
+
+def kept_of(sheet: ScoreSheet) -> QuerySet[KeptMark]:
+    """What two devices said differently on this sheet, in the order it came."""
+    return KeptMark.objects.filter(sheet=sheet).order_by("pk")
+
+
 def agenda_of(sheet: ScoreSheet, user: User) -> list[tuple[str, str]]:
     """Address part and state of this member's sheets in the round, in the order of the agenda."""
     rows = allowed(user, "evaluation.view_my_sheet").filter(
@@ -296,7 +314,7 @@ def entries_of_dossier(dossier: Dossier) -> QuerySet[Entry]:
 
 def recommended_result(dossier: Dossier) -> Entry:
     """The entry of the council that proposed this dossier for recognition."""
-    return dossier.entries.filter(outcome=Entry.Outcome.RECOGNISE).order_by("-pk").get()
+    return dossier.entries.filter(outcome__in=Entry.PROPOSED).order_by("-pk").get()
 
 
 # Who sits where

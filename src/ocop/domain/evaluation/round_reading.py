@@ -25,7 +25,7 @@ ENTRY_KIND = {
     Entry.State.SCORED: "ok", Entry.State.KNOCKED_OUT: "late", Entry.State.REMOVED: "neutral",
 }  # fmt: skip
 OUTCOME_KIND = {
-    O.OPEN: "neutral", O.FORWARD: "ok", O.KEEP: "warn", O.RECOGNISE: "ok", O.REJECT: "warn",
+    O.OPEN: "neutral", O.FORWARD: "ok", O.KEEP: "warn", O.RECOGNISE: "ok", O.NOMINATE: "ok", O.REJECT: "warn",
 }  # fmt: skip
 
 
@@ -113,10 +113,20 @@ def _close(round_: Round, user: User) -> Step:
         "Chốt kết quả", transition="close", reason=workflow.round_.reason_against(round_, "close", by=user),
         title="Chốt kết quả của đợt?",
         effects=[
+            ("medal", _counts(round_, user)),
             ("lock", "Điểm và hạng sao không đổi được nữa."),
             ("list", "Sau đó chọn hướng xử lý cho từng sản phẩm rồi trình UBND phê duyệt."),
         ],
     )  # fmt: skip
+
+
+def _counts(round_: Round, user: User) -> str:
+    """The rehearsal of the closing: how many products with which stars."""
+    states = queries.known_entries(round_, user).values_list("state", "stars").order_by("-stars")
+    settled = [stars or 0 for state, stars in states if state == Entry.State.SCORED]
+    out = sum(state == Entry.State.KNOCKED_OUT for state, _ in states)
+    parts = [f"{settled.count(stars)} sản phẩm {stars} sao" for stars in sorted(set(settled), reverse=True)]
+    return ", ".join([*parts, *([f"{out} bị loại"] if out else [])]) + ". Chủ thể được báo kết quả, còn chờ phê duyệt."
 
 
 def _decide(round_: Round, user: User) -> Step | None:
@@ -133,13 +143,13 @@ def _outcomes(round_: Round, user: User) -> list[str]:
 
 def _send(round_: Round, user: User) -> Step:
     outcomes = _outcomes(round_, user)
-    moving = sum(outcome in (O.FORWARD, O.RECOGNISE) for outcome in outcomes)
+    moving = sum(outcome in Entry.GOING for outcome in outcomes)
     kept = len(outcomes) - moving
     effects = [
         ("file", "Biên bản và công văn được lập thành dự thảo để văn thư lấy số."),
         ("out", f"{outcomes.count(O.FORWARD)} hồ sơ chuyển lên cấp trên, chờ tiếp nhận.")
         if O.FORWARD in outcomes
-        else ("medal", f"{outcomes.count(O.RECOGNISE)} sản phẩm được đề nghị công nhận."),
+        else ("medal", f"{sum(outcome in Entry.PROPOSED for outcome in outcomes)} sản phẩm được đề nghị công nhận."),
     ]
     if kept:
         effects.append(("back", f"{kept} sản phẩm không đi tiếp, kèm lý do và cách tính điểm."))
@@ -156,7 +166,7 @@ def _approval(round_: Round, user: User) -> Step:
         leaders = people_with(STAGE_LEADERS[round_.council.stage], round_.council.territory)
         return Step("Chờ UBND phê duyệt", waits_for=leaders[0] if leaders else None)
     outcomes = _outcomes(round_, user)
-    chosen = sum(outcome in (O.FORWARD, O.RECOGNISE) for outcome in outcomes)
+    chosen = sum(outcome in Entry.GOING for outcome in outcomes)
     return Step(
         "Phê duyệt kết quả", transition="approve", title=f"Phê duyệt kết quả của {len(outcomes)} sản phẩm?",
         effects=[

@@ -130,6 +130,15 @@ def part_of(definition: CriteriaSetDefinition, code: str) -> Part | None:
     return next((part for part in definition.parts if part.code == code or not code), None)
 
 
+def part_with(definition: CriteriaSetDefinition, code: str) -> Part:
+    """The part on which a criterion or a knock-out is answered."""
+    for part in definition.parts:
+        criteria = [criterion.code for section in part.sections for criterion in section.criteria]
+        if code in (*criteria, *(rule.code for rule in knock_outs_of(definition, part))):
+            return part
+    return definition.parts[0]
+
+
 def page(sheet: ScoreSheet, part: Part, papers: Sequence[Paper], ticked: Marks | None = None) -> Page:
     """The page as stored, or with what was ``ticked`` and could not be saved; then ``differing`` names the criteria
     that are stored otherwise.

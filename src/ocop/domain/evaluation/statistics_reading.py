@@ -57,7 +57,7 @@ class Statistics:
 def statistics(round_: Round, user: User) -> Statistics:
     """Of the products that ``user`` may see; a sheet that stopped at a knock-out has no marks to compare."""
     members = list(queries.members_with_sheets(round_))
-    entries = list(queries.entries_with_marks(round_, user))
+    entries = list(queries.entries_with_sheets(round_, user, choices=True))
     sheets = [_by_member(entry) for entry in entries]
     totals = [[_total(row.get(member.pk)) for member in members] for row in sheets]
     present = [place for place in range(len(members)) if any(row[place] is not None for row in totals)]

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from ocop.faces.office import views
 from ocop.faces.office.gallery import GalleryView
+from ocop.platform.outbox import views as outbox
 from ocop.platform.ui import uploads
 
 app_name = "office"
@@ -14,6 +15,7 @@ urlpatterns = [
     path("tong-quan/ban-in.pdf", views.OverviewPdfView.as_view(), name="overview_pdf"),
     path("giao-dien/", GalleryView.as_view(), name="gallery"),
     path("", include(uploads.office)),
+    path("", include(outbox.office)),
     path("", include("ocop.platform.administration.urls.office")),
     path("", include("ocop.domain.dossiers.urls.office")),
     path("", include("ocop.domain.producers.urls.office")),

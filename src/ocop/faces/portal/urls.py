@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from ocop.faces.portal import views
+from ocop.platform.outbox import views as outbox
 from ocop.platform.ui import uploads
 
 app_name = "portal"
@@ -10,6 +11,7 @@ app_name = "portal"
 urlpatterns = [
     path("", views.HomeView.as_view(), name="home"),
     path("", include(uploads.portal)),
+    path("", include(outbox.portal)),
     path("", include("ocop.platform.notifications.urls.portal")),
     path("", include("ocop.domain.dossiers.urls.portal")),
     path("", include("ocop.domain.producers.urls.portal")),

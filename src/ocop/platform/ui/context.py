@@ -41,6 +41,10 @@ search_pages: Registry[str] = Registry("search_pages")
 """Face to the name of its search page; the search box stands only where one is registered."""
 
 
+scripts: Registry[str] = Registry("scripts")
+"""Static files that a room above wants on every page with a shell."""
+
+
 class Shell:
     def __init__(self, request: HttpRequest) -> None:
         self._request = request
@@ -56,6 +60,10 @@ class Shell:
     @property
     def is_demonstration(self) -> bool:
         return self.installation.is_demonstration
+
+    @property
+    def scripts(self) -> list[str]:
+        return scripts.values()
 
     @property
     def today(self) -> date:

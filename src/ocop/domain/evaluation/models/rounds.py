@@ -83,7 +83,11 @@ class Entry(PublicId):
         FORWARD = "FORWARD", "Chuyển lên cấp trên"
         KEEP = "KEEP", "Giữ lại"
         RECOGNISE = "RECOGNISE", "Đề nghị công nhận"
+        NOMINATE = "NOMINATE", "Đề nghị công nhận, đề cử lên Trung ương"
         REJECT = "REJECT", "Không công nhận"
+
+    PROPOSED = (Outcome.RECOGNISE, Outcome.NOMINATE)
+    GOING = (Outcome.FORWARD, *PROPOSED)
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="entries", verbose_name="đợt")
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="entries", verbose_name="hồ sơ")

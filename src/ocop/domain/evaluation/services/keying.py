@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from ocop.domain.evaluation import guards, workflow
-from ocop.domain.evaluation.models import CouncilMember, ScoreSheet
+from ocop.domain.evaluation.models import CouncilMember, KeptMark, ScoreSheet
 from ocop.platform.access.rules import require
 from ocop.platform.accounts.models import User
 from ocop.platform.audit.services import record
@@ -35,6 +35,7 @@ def put_on_paper(*, member: CouncilMember, on_paper: bool, by: User) -> CouncilM
     if not CouncilMember.objects.filter(pk=member.pk, on_paper=not on_paper).update(on_paper=on_paper):
         raise Conflict("Cách chấm của người này vừa được đổi. Tải lại trang.", "same")
     sheets = ScoreSheet.objects.filter(member=member)
+    KeptMark.objects.filter(sheet__in=sheets.filter(state=S.DRAFT)).delete()
     sheets.filter(state=S.DRAFT).update(
         choices={}, reasons={}, knock_outs=[], total=None, saved_at=None, scan=None, keyed_by=None, checked_by=None,
         version=F("version") + 1,

@@ -9,6 +9,7 @@ from ocop.domain.dossiers.services import progress
 from ocop.domain.evaluation import addresses, workflow
 from ocop.domain.evaluation.models import Entry, Round
 from ocop.domain.producers import queries as producers
+from ocop.domain.rulebook.definitions import Stage
 from ocop.platform.access.grants import people_with
 from ocop.platform.access.roles import Role
 from ocop.platform.access.rules import require
@@ -40,10 +41,17 @@ def possible(entry: Entry) -> list[str]:
     if checked and not checked.passed:
         return [O.REJECT] if stage.recognises else [O.KEEP]
     if stage.recognises:
-        return [O.RECOGNISE] if entry.stars >= min(stage.recognises) else [O.REJECT]
+        return _within(stage, entry.stars)
     if stage.forwards_from is not None and entry.mean >= stage.forwards_from:
         return [O.FORWARD, O.KEEP]
     return [O.KEEP]
+
+
+def _within(stage: Stage, stars: int) -> list[str]:
+    """More stars than the stage may give: recognised up to its own, and nominated to the one above."""
+    if stars < min(stage.recognises):
+        return [O.REJECT]
+    return [O.NOMINATE, O.RECOGNISE] if stars > max(stage.recognises) and stage.forwards_to else [O.RECOGNISE]
 
 
 @dataclass(frozen=True)
@@ -61,7 +69,7 @@ def decide(*, entry: Entry, outcome: str, note: str = "", by: User) -> Entry:
     require(by, "evaluation.manage_entry", entry)
     ensure(entry.round, Round.State.CLOSED, otherwise=_TOO_LATE)
     manual_checks.read_again(entry)
-    if outcome in (O.FORWARD, O.RECOGNISE) and (reason := manual_checks.refusal(entry)):
+    if outcome in Entry.GOING and (reason := manual_checks.refusal(entry)):
         raise DomainError("manual_check", reason)
     if outcome not in possible(entry):
         raise DomainError("impossible", f"“{entry.dossier}” không đi được hướng này theo kết quả của hội đồng.")
@@ -99,7 +107,7 @@ def send_up(*, round_: Round, by: User) -> Round:
     workflow.round_.fire(round_, "send_up", by=by)
     entries = list(
         round_.entries.exclude(state=Entry.State.REMOVED).select_related(
-            "dossier__product", "dossier__producer", "dossier__procedure"
+            "dossier__product", "dossier__producer", "dossier__procedure", "dossier__criteria_set", "round__council"
         )
     )
     for entry in entries:
@@ -125,7 +133,7 @@ def _move(entry: Entry, by: User) -> None:
             progress.forward(dossier=dossier, by=by)
         case O.KEEP:
             progress.keep(dossier=dossier, note=note, by=by)
-        case O.RECOGNISE:
+        case O.RECOGNISE | O.NOMINATE:
             progress.passed(dossier=dossier, by=by)
         case O.REJECT:
             progress.failed(dossier=dossier, note=note, by=by)

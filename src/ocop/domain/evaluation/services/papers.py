@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from ocop.domain.dossiers.services.papers import signature_of
-from ocop.domain.evaluation.models import CouncilMember, Entry, Round, ScoreSheet
+from ocop.domain.evaluation.models import Council, CouncilMember, Entry, Round
 from ocop.domain.evaluation.paper_types import JudgedProduct, MinutesPaper, ResultLetter
+from ocop.domain.evaluation.services import proceedings
 from ocop.platform.accounts.models import User
 from ocop.platform.audit.models import Seal
 from ocop.platform.core.dates import format_date
@@ -22,14 +23,19 @@ def minutes(round_: Round, entries: Sequence[Entry], *, by: User) -> Paper:
     """Biên bản: who submitted, what was discussed, every result with its derivation, the seal of the audit."""
     council = round_.council
     agency = committee_of(council.unit)
-    seats = {member.seat: member.user.full_name for member in council.members.select_related("user")}
-    submitted = ScoreSheet.objects.filter(entry__round=round_, state=ScoreSheet.State.SUBMITTED)
-    present = submitted.values_list("member__user__full_name", flat=True).order_by("member__position").distinct()
+    seats = {
+        member.seat: member.user.full_name
+        for member in council.members.filter(left_on__isnull=True).select_related("user")
+    }
     seal = Seal.objects.order_by("last_id").last()
     values = MinutesPaper(
         letterhead=letterhead_of(agency), council=council.name, round=round_.number, year=council.season.year,
         decision=f"Quyết định số {council.decision_number} ngày {format_date(council.decided_on)}",
-        held=_written(round_.held_on), place=agency.name, present=tuple(dict.fromkeys(present)),
+        held=_written(round_.held_on), place=round_.session_at or agency.name,
+        present=tuple(proceedings.present(round_)), absent=tuple(proceedings.absent(round_)),
+        agreed_sheet=council.combine == Council.Combine.AGREED, ties=tuple(proceedings.ties(round_, entries)),
+        reopened=tuple(proceedings.reopened(entries)), dissent=tuple(proceedings.dissent(entries)),
+        appeals=tuple(proceedings.appeals(entries)),
         chair=seats[CouncilMember.Seat.CHAIR], secretary=seats.get(CouncilMember.Seat.SECRETARY, ""),
         discussed=tuple(_discussion(entry) for entry in entries if entry.attempt > 1),
         products=tuple(_judged(entry) for entry in entries), audit_root=seal.root if seal else "",

@@ -6,6 +6,7 @@ from datetime import date
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
+from ocop.domain.evaluation import workflow
 from ocop.domain.evaluation.models import Conflict, Council, CouncilMember, Entry, Round, ScoreSheet
 from ocop.domain.producers import queries as producers
 from ocop.platform.access.rules import require
@@ -86,18 +87,20 @@ def seat_again(entry: Entry, *, by: User) -> None:
     standing = entry.sheets.filter(attempt=entry.attempt).exclude(state=STATE.REOPENED)
     drafts = standing.filter(state__in=(STATE.DRAFT, STATE.KEYED)).exclude(member__in=may)
     gone, _ = drafts.delete()
-    void = standing.filter(state=STATE.SUBMITTED, member__user__in=tied).update(
-        state=STATE.REOPENED, reopened_on=clock.today(), reopened_why=TIED
-    )
+    void = list(standing.filter(state=STATE.SUBMITTED, member__user__in=tied))
+    for sheet in void:
+        why = {"reopened_on": clock.today(), "reopened_why": TIED}
+        workflow.score_sheet.fire(sheet, "reopen", by=by, note=TIED, **why)
     held = set(standing.values_list("member_id", flat=True))
     new = [_sheet(entry, row, None) for row in may.values() if row.pk not in held and row.replaces_id not in held]
     ScoreSheet.objects.bulk_create(new)
     Entry.objects.filter(pk=entry.pk).update(
-        sheets_total=F("sheets_total") - gone - void + len(new), sheets_submitted=F("sheets_submitted") - void
+        sheets_total=F("sheets_total") - gone - len(void) + len(new),
+        sheets_submitted=F("sheets_submitted") - len(void),
     )
     entry.refresh_from_db(fields=["sheets_total", "sheets_submitted"])
     if gone or void or new:
-        data = {"withdrawn": gone, "void": void, "new": len(new)}
+        data = {"withdrawn": gone, "void": len(void), "new": len(new)}
         record(action="evaluation.seat_again", obj=entry, by=by, data=data)
 
 

@@ -191,7 +191,7 @@ def approved(world: World, *totals: Sequence[int], stage: str = "province") -> R
 def mark_all(entry: Entry, totals: Sequence[int]) -> None:
     """The members' sheets of the present attempt, in the order of their seats."""
     entry.refresh_from_db()
-    sheets = entry.sheets.filter(attempt=entry.attempt).order_by("member__position")
+    sheets = entry.sheets.filter(attempt=entry.attempt).exclude(state="REOPENED").order_by("member__position", "pk")
     for sheet, total in zip(sheets, totals, strict=False):
         mark(sheet, total)
 

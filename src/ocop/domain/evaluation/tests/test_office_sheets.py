@@ -132,16 +132,17 @@ def test_buttons_lead_to_parts_and_products_after_saving(world, found, tu, sheet
     assert targets == [f"{here}?phan=C", url("sheet", other), f"{here}?phan=A", f"{here}?phan=A"]
 
 
-def test_the_autosave_answers_with_the_servers_figures(tu, sheet):
-    answer = tu.post(
-        url("sheet_autosave", sheet), {**posted(sheet), "c-1.1": "3", "c-1.2": "khong", "r-1.2": "Không có"}
-    )
+def test_the_page_asks_what_stands_and_hears_the_servers_figures(tu, sheet):
+    factories.scoring_save(sheet, {"1.1": 3, "1.2": None}, reasons={"1.2": "Không có"}, knock_outs=["imported_material"])
+
+    answer = tu.get(url("sheet_state", sheet) + "?phan=A")
 
     found = answer.json()
-    sheet.refresh_from_db()
     assert (answer.status_code, found["version"], found["got"]["1.1"], found["got"]["1.2"]) == (200, 2, "15", "0")
-    assert "Còn 4 tiêu chí chưa chấm" in found["foot"]
-    assert (sheet.choices, sheet.reasons) == ({"1.1": 3, "1.2": None}, {"1.2": "Không có"})
+    assert "Đã ghi điều kiện loại" in found["foot"]
+    assert found["marks"] == {"1.1": ["3", ""], "1.2": ["khong", "Không có"], "imported_material": ["k", ""]}
+    assert (found["criteria"], found["unasked"]) == (["1.1", "1.2", "2.1", "2.2", "3.1", "3.2"], [])
+    assert answer.headers["Cache-Control"] == "no-store"
 
 
 @pytest.mark.parametrize(
@@ -151,11 +152,10 @@ def test_the_autosave_answers_with_the_servers_figures(tu, sheet):
 def test_a_mark_outside_the_options_is_refused_plainly(tu, sheet, field, value):
     fields = {**posted(sheet), "c-1.2": "1", field: value}
 
-    page, autosave = tu.post(url("sheet", sheet), fields), tu.post(url("sheet_autosave", sheet), fields)
+    page = tu.post(url("sheet", sheet), fields)
 
     sheet.refresh_from_db()
-    assert (page.status_code, autosave.status_code, sheet.choices) == (422, 422, {})
-    assert autosave.json()["message"]
+    assert (page.status_code, sheet.choices) == (422, {})
     assert "Chưa lưu được" in page.content.decode()
 
 
@@ -173,15 +173,6 @@ def test_the_second_tab_keeps_its_marks_on_the_page(tu, sheet):
     again = tu.post(url("sheet", sheet), {**posted(sheet), "c-1.1": "0", "c-1.2": "2"})
     sheet.refresh_from_db()
     assert (again.status_code, sheet.choices) == (302, {"1.1": 0, "1.2": 2})
-
-
-def test_the_autosave_of_a_stale_tab_is_told(tu, sheet):
-    fields = {**posted(sheet), "c-1.1": "3"}
-    tu.post(url("sheet_autosave", sheet), fields)
-
-    answer = tu.post(url("sheet_autosave", sheet), fields)
-
-    assert (answer.status_code, answer.json()["code"]) == (409, "stale")
 
 
 def test_submitting_leads_to_the_next_product(world, found, tu, sheet):
@@ -206,7 +197,7 @@ def test_an_incomplete_sheet_is_refused_and_keeps_its_marks(tu, sheet):
     assert "Còn 5 tiêu chí chưa chấm" in answer.content.decode()
 
 
-@pytest.mark.parametrize("name", ["submit_sheet", "sheet", "sheet_autosave"])
+@pytest.mark.parametrize("name", ["submit_sheet", "sheet"])
 def test_a_submitted_sheet_posted_again_is_a_conflict(tu, sheet, name):
     version = factories.mark(sheet, 84).version
 
@@ -228,11 +219,8 @@ def test_an_unseen_change_is_not_submitted(tu, sheet):
 def test_anothers_sheet_does_not_exist(world, enter, found, sheet, who):
     browser = enter(getattr(world, who))
 
-    codes = {browser.get(url("sheet", sheet)).status_code}
-    codes |= {
-        browser.post(url(name, sheet), posted(sheet)).status_code
-        for name in ("sheet", "sheet_autosave", "submit_sheet")
-    }
+    codes = {browser.get(url(name, sheet)).status_code for name in ("sheet", "sheet_state")}
+    codes |= {browser.post(url(name, sheet), posted(sheet)).status_code for name in ("sheet", "submit_sheet")}
 
     assert codes == {404}
 
@@ -258,7 +246,7 @@ def test_the_room_asks_a_fixed_number_of_queries(world, enter, rows):
 
     with queries_to(*ROOMS, expected=5):
         tu.get(reverse("office:sheets"))
-    with queries_to(*ROOMS, expected=6):
+    with queries_to(*ROOMS, expected=7):
         tu.get(url("sheet", sheet))
-    with queries_to(*ROOMS, expected=9):
-        tu.post(url("sheet_autosave", sheet), {"version": "1", "phan": "A", "c-1.1": "3"})
+    with queries_to(*ROOMS, expected=6):
+        tu.get(url("sheet_state", sheet) + "?phan=A")

@@ -4,7 +4,8 @@ import pytest
 
 from ocop.domain.dossiers.models import Dossier
 from ocop.domain.evaluation.models import Entry, Round
-from ocop.domain.evaluation.services import outcomes
+from ocop.domain.evaluation.services import appealing, interests, outcomes, results, scoring, seating
+from ocop.domain.evaluation.services.interests import Said
 from ocop.domain.evaluation.services.outcomes import Way
 from ocop.domain.evaluation.tests import factories
 from ocop.platform.core.errors import Conflict, DomainError, NotAllowed
@@ -23,7 +24,7 @@ def entries(found):
         ("district", 50, [O.FORWARD, O.KEEP]),
         ("district", 49, [O.KEEP]),
         ("province", 50, [O.RECOGNISE]),
-        ("province", 95, [O.RECOGNISE]),
+        ("province", 95, [O.NOMINATE, O.RECOGNISE]),
         ("province", 49, [O.REJECT]),
     ],
 )
@@ -123,7 +124,7 @@ def test_sending_moves_every_dossier_and_draws_up_both_papers(world):
         "SENT_UP", "evaluation.minutes", "evaluation.result_letter",
     )  # fmt: skip
     kinds = set(Notification.objects.filter(user=world.lan).values_list("kind", flat=True))
-    assert kinds == {"evaluation.outcome_forward", "evaluation.outcome_keep"}
+    assert kinds == {"evaluation.provisional", "evaluation.outcome_forward", "evaluation.outcome_keep"}
     assert Notification.objects.get(kind="evaluation.sent_up").user == world.dung
 
 
@@ -138,8 +139,6 @@ def test_the_province_proposes_for_recognition_or_refuses(world):
 
 
 def test_minutes_name_present_members_results_and_the_discussion(world):
-    from ocop.domain.evaluation.services import results
-
     found = factories.opened(world, [91, 77, 84, 84])
     entry = entries(found)[0]
     results.rescore(entry=entry, note="Thống nhất cách hiểu 1.3.", by=world.thao)
@@ -164,3 +163,32 @@ def test_a_round_is_sent_once(world):
 
     with pytest.raises(Conflict):
         outcomes.send_up(round_=stale, by=world.thao)
+
+
+def test_minutes_tell_ties_substitutes_reopened_sheets_dissent_and_appeals(world):
+    found = factories.scoring(world, "Chả chay", "Ruốc gà", stage="district")
+    first, second = found.entries.order_by("position")
+    interests.declare(
+        round_=found, said=[Said(second.dossier, "PERSONAL", "Em ruột là chủ cơ sở.")], by=world.quy
+    )  # fmt: skip
+    quy = found.council.members.select_related("council", "user").get(user=world.quy)
+    seating.substitute(member=quy, user=world.phuc, leaves=False, why="Có xung đột lợi ích.", by=world.ha)
+    interests.declare(round_=found, by=world.phuc)
+    scoring.reopen(sheet=factories.mark(factories.sheet_of(world.tu, found), 66), why="Bấm nhầm.", by=world.thao)
+    factories.mark_all(first, [72, 68, 69, 68])
+    factories.mark_all(second, [68] * 4)
+    results.open_marks(round_=found, by=world.thao)
+    results.close(round_=found, by=world.thao)
+    row = appealing.appeal(entry=Entry.objects.get(pk=first.pk), text="Thiếu điểm.", by=world.lan)
+    appealing.answer(appeal=row, accept=False, text="Kết quả đúng.", by=world.thao)
+    for entry in found.entries.all():
+        outcomes.decide(entry=entry, outcome=outcomes.possible(entry)[0], by=world.thao)
+    outcomes.approve(round_=found, number="92/QĐ-UBND", by=world.hoa)
+
+    values = outcomes.send_up(round_=found, by=world.thao).minutes.values
+
+    assert values["ties"] == ["Bùi Văn Quý, “Ruốc gà”: Em ruột là chủ cơ sở. (cá nhân, tự khai)."]
+    assert values["absent"] == ["Đỗ Văn Phúc thay Bùi Văn Quý ở sản phẩm có xung đột lợi ích"]
+    assert values["reopened"] == ["Phiếu của Nguyễn Văn Tư về “Chả chay” mở lại ngày 20/7/2020: Bấm nhầm."]
+    assert values["dissent"] == ["Trần Thị Hoa, “Chả chay”: 72 điểm (4 sao theo điểm)."]
+    assert values["appeals"] == ["“Chả chay”, ngày 20/7/2020: giữ nguyên kết quả. Kết quả đúng."]

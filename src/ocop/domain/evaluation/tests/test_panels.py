@@ -52,11 +52,11 @@ def test_who_reads_the_result_when(world, who, face, opened, sent):
     assert (before, block(user, dossier, face)[0].result) == (opened, sent)
 
 
-def test_the_producer_reads_the_derivation_in_the_portal_once_it_is_sent(world, enter):
-    found = factories.approved(world, [84] * 4)
+def test_the_producer_reads_the_derivation_in_the_portal_once_the_council_has_closed(world, enter):
+    found = factories.opened(world, [84] * 4)
     address = reverse("portal:dossier", args=[found.entries.get().dossier.uid])
     before = enter(world.lan).get(address).content.decode()
-    outcomes.send_up(round_=found, by=world.thao)
+    results.close(round_=found, by=world.thao)
 
     after = enter(world.lan).get(address).content.decode()
 

@@ -6,8 +6,8 @@ from threading import Barrier
 import pytest
 from django.db import connection
 
-from ocop.domain.evaluation.models import Appeal, Entry, Round, ScoreSheet
-from ocop.domain.evaluation.services import appealing, councils, interests, outcomes, results, scoring
+from ocop.domain.evaluation.models import Appeal, Entry, KeptMark, Round, ScoreSheet
+from ocop.domain.evaluation.services import appealing, councils, interests, merging, outcomes, results, scoring
 from ocop.domain.evaluation.tests import factories
 from ocop.platform.audit.models import Entry as AuditEntry
 from ocop.platform.core.errors import DomainError
@@ -224,3 +224,42 @@ def test_a_tie_told_while_others_submit_leaves_the_counts_right(world):
     assert (entry.sheets_total, entry.sheets_submitted) == (
         standing.count(), standing.filter(state="SUBMITTED").count(),
     )  # fmt: skip
+
+
+def test_twelve_devices_of_one_member_lose_no_mark(world):
+    """Four at each of three criteria: each mark stands on the sheet or is kept beside it."""
+    found = factories.scoring(world)
+    sheet = factories.sheet_of(world.tu, found)
+    codes = ("1.1", "1.2", "3.1")
+
+    def send(place):
+        own, code = ScoreSheet.objects.get(pk=sheet.pk), codes[place % 3]
+        merging.take_marks(sheet=own, base={}, mine={code: ("1", f"máy {place}")}, by=world.tu)
+        return "taken"
+
+    answers = race(send)
+
+    sheet.refresh_from_db()
+    kept = list(sheet.kept_marks.values_list("reason", flat=True))
+    assert answers == ["taken"] * CLIENTS
+    assert sorted([*sheet.reasons.values(), *kept]) == sorted(f"máy {place}" for place in range(CLIENTS))
+    assert (len(sheet.reasons), sheet.version) == (3, 1 + CLIENTS)
+
+
+def test_of_twelve_choices_between_two_versions_one_counts(world):
+    found = factories.scoring(world)
+    sheet = factories.sheet_of(world.tu, found)
+    for choice in ("3", "1"):
+        own = ScoreSheet.objects.get(pk=sheet.pk)
+        merging.take_marks(sheet=own, base={}, mine={"1.1": (choice, "")}, by=world.tu)
+
+    def settle(place):
+        merging.settle(kept=KeptMark.objects.get(), use=bool(place % 2), by=world.tu)
+        return "won"
+
+    answers = race(settle)
+
+    sheet.refresh_from_db()
+    kept = sheet.kept_marks.get()
+    assert sorted(answers) == [*["settled"] * (CLIENTS - 1), "won"]
+    assert kept.used == bool(answers.index("won") % 2) == (sheet.choices["1.1"] == 1)

@@ -98,8 +98,9 @@ def test_nobody_opens_or_writes_on_anothers_sheet(world, sealed, enter, who):
         browser.get(reverse("office:sheet", args=[sheet.uid])).status_code,
         *(
             browser.post(reverse(f"office:{name}", args=[sheet.uid]), posted).status_code
-            for name in ("sheet", "sheet_autosave", "submit_sheet")
+            for name in ("sheet", "submit_sheet")
         ),
+        browser.get(reverse("office:sheet_state", args=[sheet.uid])).status_code,
     }
 
     before = sheet.choices

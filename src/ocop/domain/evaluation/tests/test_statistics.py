@@ -99,5 +99,5 @@ class TestFigures:
 @pytest.mark.parametrize("rows", [1, 3])
 def test_its_query_count(world, enter, rows):
     found, browser = factories.opened(world, *[[84, 80, 85, 81]] * rows), enter(world.thao)
-    with queries_to("evaluation", "rulebook", "dossiers", expected=11):
+    with queries_to("evaluation", "rulebook", "dossiers", expected=12):
         assert browser.get(reverse("office:statistics", args=[found.uid])).status_code == 200

@@ -65,7 +65,8 @@ urlpatterns = [
     ),
     path("cham-diem/", scoring.SheetsView.as_view(), name="sheets"),
     path("cham-diem/<uuid:uid>/", scoring.SheetView.as_view(), name="sheet"),
-    path("cham-diem/<uuid:uid>/luu/", scoring.AutosaveView.as_view(), name="sheet_autosave"),
+    path("cham-diem/<uuid:uid>/hien-co/", scoring.StateView.as_view(), name="sheet_state"),
+    path("cham-diem/<uuid:uid>/hai-ban/<uuid:kept>/", scoring.SettleView.as_view(), name="settle_mark"),
     path("cham-diem/<uuid:uid>/nop/", scoring.SubmitView.as_view(), name="submit_sheet"),
     path("cham-diem/<uuid:uid>/giay-to/<uuid:paper>/", scoring.SheetEvidenceView.as_view(), name="sheet_evidence"),
 ]

@@ -11,7 +11,7 @@ from django.views.generic import TemplateView
 from ocop.domain.evaluation import interest_reading, queries
 from ocop.domain.evaluation.forms import NoteForm
 from ocop.domain.evaluation.interest_forms import DeclareForm, TieForm
-from ocop.domain.evaluation.models import Conflict, Declaration, Round
+from ocop.domain.evaluation.models import Conflict, Round
 from ocop.domain.evaluation.services import interests
 from ocop.platform.access.rules import allowed, can
 from ocop.platform.core.errors import DomainError
@@ -59,7 +59,7 @@ class DeclareView(_OfRound, OfficeView, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         forms = kwargs.pop("forms", None) or self.get_forms()
-        made = Declaration.objects.filter(round=self.object, member__user=self.request.user).first()
+        made = queries.declaration_of(self.object, self.request.user)
         return super().get_context_data(
             forms=forms, round=self.object, lead=round_name(self.object), made=made, **kwargs
         )

@@ -222,8 +222,7 @@ class OutcomesView(ObjectMixin, OfficeView, TemplateView):
         waiting = self.get_unchecked(entries)
         undecided = [row for row in entries if row.outcome == Entry.Outcome.OPEN and row.pk not in waiting]
         usual = [(entry, outcomes.possible(entry)[0]) for entry in undecided]
-        going = (Entry.Outcome.FORWARD, Entry.Outcome.RECOGNISE)
-        return self._keep([Way(entry, outcome) for entry, outcome in usual if outcome in going])
+        return self._keep([Way(entry, outcome) for entry, outcome in usual if outcome in Entry.GOING])
 
     def _keep(self, chosen: list[Way]) -> HttpResponse:
         changed = outcomes.decide_all(round_=self.object, ways=chosen, by=self.request.user)
@@ -235,13 +234,12 @@ class OutcomesView(ObjectMixin, OfficeView, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         forms = kwargs.pop("forms", None) or self.get_forms()
-        going = {Entry.Outcome.FORWARD, Entry.Outcome.RECOGNISE}
         unchecked = self.get_unchecked([form.entry for form in forms])
         for form in forms:
             form.unchecked = unchecked.get(form.entry.pk)
         open_ = [form.entry for form in forms if form.entry.outcome == Entry.Outcome.OPEN and not form.unchecked]
         usual = [outcomes.possible(entry)[0] for entry in open_]
-        may_go = sum(way in going for way in usual)
+        may_go = sum(way in Entry.GOING for way in usual)
         up = "Chọn tất cả chuyển lên" if Entry.Outcome.FORWARD in usual else "Chọn tất cả đề nghị công nhận"
         return super().get_context_data(
             round=self.object, forms=forms, may_go=may_go, all_label=up, closed=self.object.state == R.CLOSED,

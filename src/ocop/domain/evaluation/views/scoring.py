@@ -13,11 +13,13 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 
 from ocop.domain.dossiers import versions
-from ocop.domain.evaluation import marks, paper_queries, queries, sheet_reading
+from ocop.domain.evaluation import kept_reading, marks, paper_queries, queries, sheet_reading
 from ocop.domain.evaluation.marks import Marks
-from ocop.domain.evaluation.models import Entry, ScoreSheet
-from ocop.domain.evaluation.services import scoring
+from ocop.domain.evaluation.merging import marks_of
+from ocop.domain.evaluation.models import Entry, KeptMark, ScoreSheet
+from ocop.domain.evaluation.services import merging, scoring
 from ocop.domain.rulebook import queries as rulebook
+from ocop.domain.rulebook import tally
 from ocop.platform.core.errors import Conflict, DomainError
 from ocop.platform.files.serving import serve
 from ocop.platform.ui.views import ActionView, ObjectMixin, OfficePage, OfficeView
@@ -118,43 +120,60 @@ class SheetView(SheetPage, TemplateView):
         code = self.request.POST.get("phan", "") or self.request.GET.get("phan", "")
         papers = sheet_reading.papers_of(sheet.entry.dossier)
         page = sheet_reading.page(sheet, self.part(code), papers, self.ticked)
-        agenda, set_ = _neighbours(sheet, self.request.user), sheet.entry.dossier.criteria_set
+        agenda, kept = _neighbours(sheet, self.request.user), kept_reading.read(sheet)
+        set_ = sheet.entry.dossier.criteria_set
         return super().get_context_data(
             warning=rulebook.scoring_warning(set_), override=None if set_.usable else rulebook.override_of(set_),
             since=versions.sent_since(sheet.entry.dossier),
-            page=page, papers=papers, sample=f"Mẫu số {sheet.entry.position}",
+            page=page, kept=kept, standing_marks=_standing(sheet), pages=_pages(sheet),
+            papers=papers, sample=f"Mẫu số {sheet.entry.position}",
             entry=sheet.entry, dossier=sheet.entry.dossier, product=sheet.entry.dossier.product,
             readonly=sheet.state == S.SUBMITTED or not _open(sheet), shut=sheet.state == S.DRAFT and not _open(sheet),
             room_title=round_name(sheet.entry.round), title=f"Chấm: {sheet.entry.dossier.product.name}",
             room_where=f"Sản phẩm {agenda['place']} trên {agenda['count']}", saved=_saved(sheet), none=marks.NONE,
-            **_words(sheet, page, agenda, self.request), **kwargs,
+            **_words(sheet, page, kept, agenda, self.request), **kwargs,
         )  # fmt: skip
 
 
-class AutosaveView(SheetPage):
-    """The same save, answered with the figures that changed."""
+class StateView(SheetPage):
+    """What stands on the server, for a page whose choices went another way: every mark, and the figures beside them."""
 
-    http_method_names = ["post"]
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> JsonResponse:
-        try:
-            self.keep(request)
-        except DomainError as error:
-            return JsonResponse({"code": error.code, "message": error.message}, status=error.status)
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> JsonResponse:
         sheet = self.object
-        page = sheet_reading.page(sheet, self.part(request.POST.get("phan", "")), [])
-        shown = _words(sheet, page, _neighbours(sheet, request.user), request)
-        words = {"page": page, "sheet": sheet, "object": sheet, **shown}
+        page = sheet_reading.page(sheet, self.part(request.GET.get("phan", "")), [])
+        kept = kept_reading.read(sheet)
+        words = {
+            "page": page, "sheet": sheet, "object": sheet, "kept": kept,
+            **_words(sheet, page, kept, _neighbours(sheet, request.user), request),
+        }  # fmt: skip
         definition = sheet.entry.dossier.criteria_set.parsed
-        return JsonResponse(
+        stored = Marks(sheet.choices, sheet.reasons, sheet.knock_outs, sheet.version)
+        response = JsonResponse(
             {
-                "version": sheet.version,
+                **_standing(sheet),
                 "saved": _saved(sheet),
-                "got": sheet_reading.got(definition, self.ticked),
+                "got": sheet_reading.got(definition, stored),
                 "tabs": render_to_string("evaluation/parts/tabs.html", words, request),
                 "foot": render_to_string("evaluation/parts/foot.html", words, request),
+                "kept": render_to_string("evaluation/parts/kept.html", words, request),
             }
         )
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+
+class SettleView(SheetPage, ActionView):
+    """Of two versions at one criterion, the one that counts."""
+
+    done = "Đã chọn. Bản không dùng vẫn đọc được trên phiếu cho đến khi nộp."
+
+    def act(self) -> KeptMark:
+        kept = get_object_or_404(queries.kept_of(self.object), uid=self.kwargs["kept"])
+        return merging.settle(kept=kept, use=self.request.POST.get("dung") == "1", by=self.request.user)
+
+    def get_success_url(self) -> str:
+        part = sheet_reading.part_with(self.object.entry.dossier.criteria_set.parsed, self.result.code)
+        return f"{reverse('office:sheet', args=[self.object.uid])}?phan={part.code}"
 
 
 class SubmitView(SheetPage, ActionView):
@@ -205,11 +224,15 @@ def _neighbours(sheet: ScoreSheet, user: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _words(sheet: ScoreSheet, page: sheet_reading.Page, agenda: dict[str, Any], request: HttpRequest) -> dict[str, Any]:
+def _words(
+    sheet: ScoreSheet, page: sheet_reading.Page, kept: kept_reading.Kept, agenda: dict[str, Any], request: HttpRequest
+) -> dict[str, Any]:
     """What the foot of the room says."""
     addressed = request.user.addressed  # type: ignore[union-attr]
     left = page.standing.lacking
-    if page.standing.knocked_out:
+    if kept.open:
+        why = f"Hai máy chọn khác nhau ở {', '.join(kept.codes)}: chọn một bản trước khi nộp."
+    elif page.standing.knocked_out:
         why = "Đã ghi điều kiện loại: phiếu dừng tại đó, nộp được khi có lý do."
     elif left:
         more = f" và {len(left) - 4} tiêu chí nữa" if len(left) > 4 else ""  # noqa: PLR2004
@@ -218,12 +241,30 @@ def _words(sheet: ScoreSheet, page: sheet_reading.Page, agenda: dict[str, Any], 
         why = page.standing.refusal or "Đã chấm đủ các tiêu chí."
     return {
         "sheet": sheet, "standing": page.standing, "agenda": agenda, "addressed": addressed, "why": why,
+        "ready": page.standing.complete and not kept.open,
         "submitted": sheet.state == S.SUBMITTED, "scorable": sheet.state == S.DRAFT and _open(sheet),
         "effects": [
             ("lock", "Phiếu nộp rồi không sửa được, trừ khi hội đồng thảo luận và chấm lại."),
             ("eye", f"Chỉ mình {addressed} thấy điểm cho đến khi thư ký mở điểm cùng lúc."),
         ],
     }  # fmt: skip
+
+
+def _standing(sheet: ScoreSheet) -> dict[str, Any]:
+    """What the browser compares its own marks with. ``unasked``: criteria that this sheet leaves out."""
+    definition = sheet.entry.dossier.criteria_set.parsed
+    asked = {*tally.missing(definition, sheet.choices), *sheet.choices}
+    return {
+        "version": sheet.version, "marks": marks_of(sheet.choices, sheet.reasons, sheet.knock_outs),
+        "criteria": list(definition.criteria), "unasked": [code for code in definition.criteria if code not in asked],
+    }  # fmt: skip
+
+
+def _pages(sheet: ScoreSheet) -> str:
+    """Every part, and the way back to the list: what a browser keeps for work without a network."""
+    here = reverse("office:sheet", args=[sheet.uid])
+    parts = sheet.entry.dossier.criteria_set.parsed.parts
+    return " ".join([reverse("office:sheets"), here, *(f"{here}?phan={part.code}" for part in parts)])
 
 
 def _saved(sheet: ScoreSheet) -> str:

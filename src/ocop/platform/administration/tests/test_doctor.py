@@ -4,7 +4,6 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 from django.db import connection
-from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -48,9 +47,8 @@ def test_a_sound_installation_passes():
     assert f"✓ Cơ sở dữ liệu: {connection.vendor}, kết nối được" in said
 
 
-def test_a_migration_not_applied_is_found_and_the_rest_is_not_asked():
-    last = MigrationRecorder.Migration.objects.filter(app="jobs").last()
-    MigrationRecorder(connection).record_unapplied("jobs", last.name)
+def test_a_migration_not_applied_is_found_and_the_rest_is_not_asked(settings):
+    settings.MIGRATION_MODULES = {}  # the tables of the tests come from the models: every migration is still to come
 
     code, said = doctor()
     assert code == 1

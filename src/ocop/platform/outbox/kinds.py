@@ -1,0 +1,27 @@
+"""Kinds of entries a browser may send late. A room names its own in ``outbox_kinds.py`` (a list ``KINDS``)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from ocop.platform.core.registry import Registry
+
+DONE = "done"
+MERGED = "merged"
+CONFLICT = "conflict"
+REFUSED = "refused"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """``act(payload, by=…)`` checks what it was sent, calls one service and answers plain values.
+
+    The answer's ``status`` is ``DONE``, ``MERGED`` with what another device did meanwhile, or ``CONFLICT`` with both
+    versions kept; a ``DomainError`` becomes ``REFUSED``. It runs in the transaction that remembers the entry's key.
+    """
+
+    name: str
+    act: Callable[..., dict[str, Any]]
+
+
+kinds: Registry[Kind] = Registry("outbox_kinds")
