@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from ocop.domain.dossiers import addresses as dossiers
-from ocop.domain.evaluation.models import Entry, LabTest, Round
+from ocop.domain.evaluation.models import Entry, LabTest, Round, ScoreSheet
 
 
 def round_(round_: Round) -> str:
@@ -12,6 +12,11 @@ def round_(round_: Round) -> str:
 
 def entry(entry: Entry) -> str:
     return reverse("office:entry", args=[entry.uid])
+
+
+def paper_sheet(sheet: ScoreSheet) -> str:
+    """Where a sheet of paper is keyed and checked."""
+    return reverse("office:paper_sheet", args=[sheet.uid])
 
 
 def my_sheets() -> str:

@@ -1,4 +1,8 @@
 LABELS = {
+    "evaluation.put_on_paper": "Đổi cách chấm: trên giấy, trên máy",
+    "evaluation.print_sheets": "In phiếu đánh giá",
+    "evaluation.attach_scan": "Tải bản quét phiếu giấy",
+    "evaluation.take_check": "Nhận kiểm tra phiếu giấy",
     "evaluation.declare": "Khai xung đột lợi ích",
     "evaluation.record_tie": "Ghi nhận xung đột lợi ích",
     "evaluation.lift_tie": "Bỏ xung đột lợi ích",

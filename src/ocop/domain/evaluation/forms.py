@@ -164,6 +164,10 @@ class AnswerForm(Form):
     text = TextField(label="Nội dung trả lời", rows=3, max_length=2000, help_text="Chủ thể đọc nội dung này.")
 
 
+class ScanForm(Form):
+    scan = FileField(label="Bản quét phiếu giấy", help_text="Đủ các trang, có chữ ký của thành viên. PDF hoặc ảnh.")
+
+
 class ApprovalForm(Form):
     number = TextField(label="Số văn bản phê duyệt", max_length=60, help_text="Số do văn thư cấp, ví dụ 92/QĐ-UBND.")
 

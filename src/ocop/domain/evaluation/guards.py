@@ -136,6 +136,19 @@ def sheet_is_complete(sheet: ScoreSheet, by: object) -> str | None:
     return None
 
 
+def others_are_in(sheet: ScoreSheet, by: object) -> str | None:
+    """A sheet of paper is keyed last, so that nobody who still scores could hear of it."""
+    sheets = ScoreSheet.objects.filter(entry=sheet.entry_id, attempt=sheet.attempt, member__on_paper=False)
+    missing = sheets.filter(state=ScoreSheet.State.DRAFT).count()
+    if not missing:
+        return None
+    return f"Còn {missing} phiếu chấm trên máy chưa nộp. Nhập phiếu giấy sau khi các phiếu đó đã nộp."
+
+
+def has_scan(sheet: ScoreSheet, by: object) -> str | None:
+    return None if sheet.scan_id else "Chưa có bản quét phiếu giấy. Tải bản quét lên rồi làm tiếp."
+
+
 def both_versions_settled(sheet: ScoreSheet, by: object) -> str | None:
     """Where two devices chose differently, the member has said which counts."""
     codes = sheet.kept_marks.filter(settled_at=None).order_by("code").values_list("code", flat=True).distinct()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ocop.domain.evaluation import sheet_paper, summary_paper
 from ocop.platform.papers.forms import (
     Column,
     Document,
@@ -163,4 +164,6 @@ PAPER_TYPES = [
         "evaluation.minutes", "Biên bản hội đồng", MinutesPaper, compose_minutes, sample_minutes, symbol_kind="BB"
     ),
     PaperType("evaluation.result_letter", "Công văn gửi kết quả", ResultLetter, compose_letter, sample_letter),
+    sheet_paper.PAPER_TYPE,
+    summary_paper.PAPER_TYPE,
 ]

@@ -27,6 +27,7 @@ STAGE_MANAGERS = {"district": Role.DISTRICT_OFFICER, "province": Role.STANDING_O
 STAGE_LEADERS = {"district": Role.DISTRICT_LEADER, "province": Role.PROVINCE_LEADER}
 _OVERSEERS = (Role.STANDING_OFFICER, Role.PROVINCE_LEADER)
 _ORGANISERS = (CouncilMember.Seat.SECRETARY, CouncilMember.Seat.CHAIR)
+_CLERKS = (CouncilMember.Seat.SECRETARY, CouncilMember.Seat.STAFF)
 
 R = Round.State
 OPENED = (R.OPENED, R.CLOSED, R.APPROVED, R.SENT_UP)
@@ -70,6 +71,8 @@ def _in_state(claim: str, field: str, states: tuple[str, ...]) -> Rule:
 manages = _at_stage("", STAGE_MANAGERS)
 manages_round, leads_round = _at_stage("council__", STAGE_MANAGERS), _at_stage("council__", STAGE_LEADERS)
 organises_round = _seated("council_id", *_ORGANISERS) | manages_round
+keeps_papers = _seated("council_id", *_CLERKS) | manages_round
+"""Who prints sheets, keys those of paper and checks them: never the chair, who judges."""
 
 sees_round = manages_round | leads_round | _seated("council_id") | _oversees("council__")
 """The council's people, the office and leaders of its stage, and the province over it."""
@@ -108,13 +111,39 @@ sees_results = _results & ~owes_declaration
 sees_entry = through("round_id", Round, sees_round & ~owes_declaration) & ~through("dossier_id", Dossier, barred)
 
 is_mine = through("member_id", CouncilMember, Rule("là phiếu của mình", lambda user: Q(user=user)))
-under_evaluation = Rule(
-    "phiếu của lần chấm này, đang chấm",
-    lambda user: Q(
-        state=ScoreSheet.State.DRAFT, attempt=F("entry__attempt"), entry__state__in=BEING_SCORED,
-        entry__round_id__in=Round.objects.filter(state__in=(R.SCORING, R.OPENED)).order_by().values("pk"),
-    ),
-)  # fmt: skip
+on_paper = through(
+    "member_id", CouncilMember, Rule("là phiếu của người chấm trên giấy", lambda user: Q(on_paper=True))
+)
+
+
+on_screen = Rule("phiếu nộp trên máy", lambda user: Q(state=ScoreSheet.State.SUBMITTED, keyed_by=None))
+"""Handed in before its member was put on paper: nothing changes for it."""
+
+
+def _own_sheet_due(user: User) -> Q:
+    due = ScoreSheet.objects.filter(
+        member__user=user, attempt=F("entry__attempt"), state__in=(ScoreSheet.State.DRAFT, ScoreSheet.State.KEYED)
+    )
+    return Q(entry_id__in=due.order_by().values("entry_id"))
+
+
+owes_a_sheet = Rule("còn phiếu của mình chưa nộp ở sản phẩm đó", _own_sheet_due)
+"""Whoever has still to score a product themselves must not learn another's marks by keying them."""
+
+
+def _being_scored(claim: str, state: str) -> Rule:
+    """A sheet of the present attempt of a product that is being scored."""
+    return Rule(
+        claim,
+        lambda user: Q(
+            state=state, attempt=F("entry__attempt"), entry__state__in=BEING_SCORED,
+            entry__round_id__in=Round.objects.filter(state__in=(R.SCORING, R.OPENED)).order_by().values("pk"),
+        ),
+    )  # fmt: skip
+
+
+under_evaluation = _being_scored("phiếu của lần chấm này, đang chấm", ScoreSheet.State.DRAFT)
+keyed = _being_scored("phiếu giấy đã nhập, chờ kiểm tra", ScoreSheet.State.KEYED)
 revealed = Rule(
     "phiếu đã nộp và điểm đã mở",
     lambda user: (
@@ -134,6 +163,12 @@ register("evaluation.view_round", Round, sees_round, "xem đợt đánh giá")
 register("evaluation.manage_round", Round, organises_round, "điều hành đợt đánh giá")
 register("evaluation.approve_round", Round, leads_round, "phê duyệt kết quả của hội đồng")
 register("evaluation.view_results", Round, sees_results, "xem kết quả của đợt")
+register(
+    "evaluation.view_statistics",
+    Round,
+    _seated("council_id", *_ORGANISERS) & _in_state("điểm đã mở", "state", OPENED) & ~owes_declaration,
+    "xem thống kê cách chấm",
+)
 register("evaluation.view_entry", Entry, sees_entry, "xem sản phẩm trong đợt")
 register(
     "evaluation.record_check",
@@ -158,8 +193,49 @@ register(
     "evaluation.withdraw_appeal", Appeal, through("entry_id", Entry, made_by_me), "xem, rút kiến nghị của chủ thể mình"
 )
 has_declared = ~through("entry__round_id", Round, owes_declaration)
-register("evaluation.score", ScoreSheet, is_mine & under_evaluation & has_declared & ~barred_sheet, "chấm điểm")
-register("evaluation.view_my_sheet", ScoreSheet, is_mine & has_declared & ~barred_sheet, "xem phiếu của mình")
+register(
+    "evaluation.score", ScoreSheet, is_mine & under_evaluation & has_declared & ~barred_sheet & ~on_paper, "chấm điểm"
+)
+register(
+    "evaluation.view_my_sheet", ScoreSheet, is_mine & has_declared & ~barred_sheet & (~on_paper | on_screen | revealed),
+    "xem phiếu của mình",
+)  # fmt: skip
+
+# A sheet of paper: before the opening its marks are known to the one who keys and the one who checks, to nobody else.
+keeps_this_paper = (
+    on_paper
+    & ~on_screen
+    & ~is_mine
+    & ~owes_a_sheet
+    & through("entry_id", Entry, through("round_id", Round, keeps_papers) & sees_entry)
+)
+nobody_else_keys = Rule("chưa có người khác nhập", lambda user: Q(keyed_by=None) | Q(keyed_by=user))
+keyed_by_me = Rule("do mình nhập", lambda user: Q(keyed_by=user))
+nobody_checks = Rule("chưa ai nhận kiểm tra", lambda user: Q(checked_by=None))
+checked_by_me = Rule("mình đã nhận kiểm tra", lambda user: Q(checked_by=user))
+register(
+    "evaluation.set_on_paper", Council, manages | _seated("id", CouncilMember.Seat.SECRETARY),
+    "đánh dấu người chấm trên giấy",
+)  # fmt: skip
+register("evaluation.print_sheets", Round, keeps_papers & ~owes_declaration, "in phiếu đánh giá")
+register("evaluation.keep_paper", ScoreSheet, keeps_this_paper, "xử lý phiếu giấy")
+register(
+    "evaluation.key_sheet", ScoreSheet, keeps_this_paper & under_evaluation & nobody_else_keys, "nhập phiếu giấy"
+)
+register(
+    "evaluation.take_check", ScoreSheet, keeps_this_paper & keyed & ~keyed_by_me & nobody_checks,
+    "nhận kiểm tra phiếu giấy",
+)  # fmt: skip
+register(
+    "evaluation.check_sheet", ScoreSheet, keeps_this_paper & keyed & ~keyed_by_me & checked_by_me,
+    "kiểm tra phiếu giấy so với bản quét",
+)  # fmt: skip
+register("evaluation.take_back", ScoreSheet, keeps_this_paper & keyed & keyed_by_me, "lấy lại phiếu giấy mình đã nhập")
+register(
+    "evaluation.view_keyed", ScoreSheet,
+    keeps_this_paper & (((under_evaluation | keyed) & keyed_by_me) | (keyed & checked_by_me)),
+    "xem điểm của phiếu giấy đang nhập",
+)  # fmt: skip
 register("evaluation.declare", Round, _seated("council_id"), "khai xung đột lợi ích của đợt")
 register(
     "evaluation.record_tie", Round, organises_round & ~owes_declaration, "ghi, bỏ xung đột lợi ích của người khác"

@@ -156,9 +156,10 @@ def entries_of(round_: Round, user: User) -> QuerySet[Entry]:
     )
 
 
-def entries_with_sheets(round_: Round, user: User) -> QuerySet[Entry]:
-    """For the result table: each product still in the round with its open sheets."""
-    sheets = _opened_sheets(user).only("entry", "member", "attempt", "total")
+def entries_with_sheets(round_: Round, user: User, *, choices: bool = False) -> QuerySet[Entry]:
+    """Each product still in the round with its open sheets: their totals, or also every choice."""
+    sheets = _opened_sheets(user)
+    sheets = sheets if choices else sheets.only("entry", "member", "attempt", "total")
     return (
         entries_of(round_, user)
         .exclude(state=Entry.State.REMOVED)
@@ -258,9 +259,9 @@ def kept_of(sheet: ScoreSheet) -> QuerySet[KeptMark]:
     return KeptMark.objects.filter(sheet=sheet).order_by("pk")
 
 
-def agenda_of(sheet: ScoreSheet) -> list[tuple[str, str]]:
+def agenda_of(sheet: ScoreSheet, user: User) -> list[tuple[str, str]]:
     """Address part and state of this member's sheets in the round, in the order of the agenda."""
-    rows = ScoreSheet.objects.filter(
+    rows = allowed(user, "evaluation.view_my_sheet").filter(
         member=sheet.member_id, entry__round=sheet.entry.round_id, attempt=F("entry__attempt")
     ).exclude(entry__state=Entry.State.REMOVED).exclude(state=ScoreSheet.State.REOPENED)
     return [(str(uid), state) for uid, state in rows.order_by("entry__position", "pk").values_list("uid", "state")]

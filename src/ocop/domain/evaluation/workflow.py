@@ -62,6 +62,12 @@ score_sheet = Machine(
     [
         Transition("submit", (S.DRAFT,), S.SUBMITTED, "Nộp phiếu", "evaluation.score",
                    (guards.sheet_is_complete, guards.both_versions_settled)),
+        Transition("key", (S.DRAFT,), S.KEYED, "Nhập xong phiếu giấy", "evaluation.key_sheet",
+                   (guards.others_are_in, guards.has_scan, guards.sheet_is_complete)),
+        Transition("confirm", (S.KEYED,), S.SUBMITTED, "Kiểm tra khớp bản quét", "evaluation.check_sheet",
+                   (guards.others_are_in, guards.has_scan, guards.sheet_is_complete)),
+        Transition("unkey", (S.KEYED,), S.DRAFT, "Trả lại để nhập lại", "evaluation.check_sheet", note_required=True),
+        Transition("take_back", (S.KEYED,), S.DRAFT, "Người nhập lấy lại", "evaluation.take_back", note_required=True),
         Transition("reopen", (S.SUBMITTED,), S.REOPENED, "Mở lại phiếu", None, note_required=True),
     ],
 )  # fmt: skip

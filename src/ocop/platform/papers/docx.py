@@ -98,6 +98,8 @@ def _top(docx: Docx, form: Document, particulars: Particulars) -> None:
         cell.add(f"Số: {particulars.reference}", SIZE.number)
     if not form.kind and form.subject:
         cell.add(f"V/v {form.subject}", SIZE.letter_subject)
+    if form.qr:
+        cell.picture(rendering.qr_png(form.qr), SIZE.qr)
     _Writer(table.cell(1, 1)).add(f"{head.place}, {particulars.day}", SIZE.dateline, italic=True)
 
 
@@ -179,6 +181,11 @@ class _Writer:
 
     def add(self, words: str, size: float, *, align: str = "center", bold: bool = False, italic: bool = False) -> None:
         _words(self._next(), words, size, align=align, bold=bold, italic=italic)
+
+    def picture(self, content: bytes, width: float) -> None:
+        paragraph = self._next()
+        paragraph.alignment = _ALIGN["center"]
+        paragraph.add_run().add_picture(BytesIO(content), width=Mm(width))
 
     def rule(self, room: float, length: float) -> None:
         _rule(self._next(), room, length)

@@ -87,7 +87,9 @@ class Annex:
 
 @dataclass(frozen=True)
 class Document:
-    """A paper by the decree. Without ``kind`` it is a công văn: the subject stands under the number."""
+    """A paper by the decree. Without ``kind`` it is a công văn: the subject stands under the number. ``qr`` is the
+    text of a square code under the number.
+    """
 
     letterhead: Letterhead
     subject: str
@@ -100,6 +102,7 @@ class Document:
     opening: str = ""
     recipients: tuple[str, ...] = ()
     annexes: tuple[Annex, ...] = ()
+    qr: str = ""
 
     template = "nghi-dinh-30.typ"
 
@@ -224,10 +227,11 @@ def minutes(
     chair: Signature,
     recipients: tuple[str, ...] = (),
     annexes: tuple[Annex, ...] = (),
+    kind: str = "BIÊN BẢN",
 ) -> Document:
-    """Biên bản (mẫu 1.9): the secretary signs on the left, the chair on the right."""
+    """Biên bản (mẫu 1.9), or what belongs to one: the secretary signs on the left, the chair on the right."""
     return Document(
-        letterhead=letterhead, kind="BIÊN BẢN", subject=subject, blocks=blocks, signatures=(secretary, chair),
+        letterhead=letterhead, kind=kind, subject=subject, blocks=blocks, signatures=(secretary, chair),
         recipients=recipients, annexes=annexes,
     )  # fmt: skip
 

@@ -34,6 +34,8 @@ class Layout:
     recipients: float = 11
     annex: float = 14
     page_number: float = 13
+    qr: float = 22
+    """Width of a square code, its white edge included."""
 
 
 NGHI_DINH_30 = Layout()

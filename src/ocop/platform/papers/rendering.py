@@ -9,6 +9,7 @@ import re
 from dataclasses import asdict, replace
 from datetime import UTC, datetime, time
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -49,12 +50,11 @@ def data_of(form: Form, particulars: Particulars) -> dict[str, Any]:
         "reference": particulars.reference,
         "dateline": f"{form.letterhead.place}, {particulars.day}",
         "layout": asdict(NGHI_DINH_30),
+        "qr_svg": qr_svg(form.qr) if form.qr else "",
     }
     if isinstance(form, Document):
         data["blocks"] = [_block(block) for block in closed_blocks(form.blocks)]
         data["annexes"] = [_annex(form, particulars, place) for place in range(len(form.annexes))]
-    else:
-        data["qr_svg"] = qr_svg(form.qr) if form.qr else ""
     return data
 
 
@@ -80,6 +80,13 @@ def qr_svg(text: str) -> str:
     """The square code as one path, quiet zone included."""
     code = segno.make(text, micro=False, error="m", boost_error=False)
     return str(code.svg_inline(border=4, dark="#1f2a23", light="#ffffff", omitsize=True, svgclass=None, lineclass=None))
+
+
+def qr_png(text: str) -> bytes:
+    """The same square as a picture, for Word."""
+    found = BytesIO()
+    segno.make(text, micro=False, error="m", boost_error=False).save(found, kind="png", scale=6, border=4)
+    return found.getvalue()
 
 
 def _annex(form: Document, particulars: Particulars, place: int) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from ocop.platform.core import clock
 from ocop.platform.core.errors import DomainError
 from ocop.platform.notifications.services import notify
 
-from . import manual_checks, papers
+from . import manual_checks, papers, summary
 from .steady import ensure
 
 O = Entry.Outcome
@@ -115,6 +115,7 @@ def send_up(*, round_: Round, by: User) -> Round:
     Round.objects.filter(pk=round_.pk).update(
         minutes=papers.minutes(round_, entries, by=by), letter=papers.letter(round_, entries, by=by)
     )
+    summary.draw_up(round_, by=by)
     round_.refresh_from_db(fields=["minutes", "letter"])
     forwarded = [entry for entry in entries if entry.outcome == O.FORWARD]
     if forwarded:

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from ocop.domain.evaluation import addresses, workflow
@@ -38,12 +38,20 @@ def save_marks(
     """
     require_open(sheet)
     require(by, "evaluation.score", sheet)
+    return keep_marks(sheet, Q(), choices=choices, reasons=reasons, knock_outs=knock_outs, version=version)
+
+
+def keep_marks(
+    sheet: ScoreSheet, where: Q, *, choices: Mapping[str, int | None], reasons: Mapping[str, str] | None,
+    knock_outs: Sequence[str] | None, version: int,
+) -> ScoreSheet:  # fmt: skip
+    """What was ticked, checked against the set and written while the draft has ``version`` and ``where`` holds."""
     definition = sheet.entry.dossier.criteria_set.parsed
     total = tally.total(definition, choices)
     found = sorted(set(knock_outs or ()))
     check_knock_outs(definition, found)
     # columns of the row itself only: PostgreSQL looks at them again after waiting, at a joined table it does not
-    rows = ScoreSheet.objects.filter(pk=sheet.pk, version=version, state=ScoreSheet.State.DRAFT)
+    rows = ScoreSheet.objects.filter(where, pk=sheet.pk, version=version, state=ScoreSheet.State.DRAFT)
     saved = rows.update(
         choices=dict(choices), reasons=clean_reasons(definition, reasons or {}), knock_outs=found, total=total,
         version=F("version") + 1, saved_at=timezone.now(),
@@ -57,12 +65,17 @@ def save_marks(
 
 @transaction.atomic
 def submit(*, sheet: ScoreSheet, by: User) -> ScoreSheet:
-    """Nộp phiếu: freeze the choices, leave a salted fingerprint, tell the secretary when all are in.
+    """Nộp phiếu: freeze the choices, leave a salted fingerprint, tell the secretary when all are in."""
+    require(by, "evaluation.view_my_sheet", sheet)
+    return hand_in(sheet, "submit", by=by)
+
+
+def hand_in(sheet: ScoreSheet, step: str, *, by: User) -> ScoreSheet:
+    """Count the sheet and fire ``step``, which submits it.
 
     The count of the product moves first, and only while it is scored: whoever opens the marks at the same moment
     either counts this sheet or shuts it out (see ``results.settle``).
     """
-    require(by, "evaluation.view_my_sheet", sheet)
     counted = Entry.objects.filter(pk=sheet.entry_id, attempt=sheet.attempt, state__in=BEING_SCORED)
     if counted.update(sheets_submitted=F("sheets_submitted") + 1) != 1:
         raise Conflict(_CLOSED, "closed")
@@ -71,7 +84,7 @@ def submit(*, sheet: ScoreSheet, by: User) -> ScoreSheet:
     content = json.dumps([sheet.choices, sheet.reasons, sheet.knock_outs], sort_keys=True, ensure_ascii=False)
     fingerprint = f"{salt}:{hashlib.sha256((salt + content).encode()).hexdigest()}"
     workflow.score_sheet.fire(
-        sheet, "submit", by=by, expect={"version": sheet.version}, data={"fingerprint": fingerprint},
+        sheet, step, by=by, expect={"version": sheet.version}, data={"fingerprint": fingerprint},
         total=tally.total(sheet.entry.dossier.criteria_set.parsed, sheet.choices), version=F("version") + 1,
         submitted_at=timezone.now(), fingerprint=fingerprint,
     )  # fmt: skip
@@ -96,7 +109,7 @@ def require_open(sheet: ScoreSheet) -> None:
     now = ScoreSheet.objects.select_related("entry").only(
         "state", "submitted_at", "attempt", "entry__attempt", "entry__state"
     ).get(pk=sheet.pk)  # fmt: skip
-    if now.state != ScoreSheet.State.DRAFT:
+    if now.state not in (ScoreSheet.State.DRAFT, ScoreSheet.State.KEYED):
         when = f" ngày {format_date(timezone.localdate(now.submitted_at))}" if now.submitted_at else ""
         raise Conflict(f"Phiếu đã nộp{when} nên không sửa, không nộp lại được nữa.", "submitted")
     if now.attempt != now.entry.attempt or now.entry.state not in BEING_SCORED:
@@ -121,10 +134,12 @@ def reopen(*, sheet: ScoreSheet, why: str, by: User) -> ScoreSheet:
     if counted.update(sheets_submitted=F("sheets_submitted") - 1) != 1:
         raise Conflict(_CLOSED, "closed")
     workflow.score_sheet.fire(sheet, "reopen", by=by, note=why, reopened_on=clock.today(), reopened_why=why.strip())
-    return ScoreSheet.objects.create(
-        entry=entry, member=sheet.member, attempt=sheet.attempt, choices=sheet.choices, reasons=sheet.reasons,
-        knock_outs=sheet.knock_outs, total=sheet.total, version=sheet.version + 1,
-    )  # fmt: skip
+    new = ScoreSheet(entry=entry, member=sheet.member, attempt=sheet.attempt, version=sheet.version + 1)
+    if not sheet.member.on_paper:
+        new.choices, new.reasons = sheet.choices, sheet.reasons
+        new.knock_outs, new.total = sheet.knock_outs, sheet.total
+    new.save()
+    return new
 
 
 def recordable(definition: CriteriaSetDefinition) -> set[str]:

@@ -24,9 +24,12 @@ TIED = "xung đột lợi ích"
 
 def scoring_members(council: Council) -> list[CouncilMember]:
     """Those whose seat scores and who have not left; the secretary where the council's own rules say so."""
-    seats = {*CouncilMember.SCORING, *([SEAT.SECRETARY] if council.secretary_scores else [])}
-    rows = council.members.filter(seat__in=seats, left_on__isnull=True)
+    rows = council.members.filter(seat__in=seats_that_score(council), left_on__isnull=True)
     return list(rows.select_related("user", "replaces"))
+
+
+def seats_that_score(council: Council) -> set[str]:
+    return {*CouncilMember.SCORING, *([SEAT.SECRETARY] if council.secretary_scores else [])}
 
 
 def entitled(entry: Entry, members: Iterable[CouncilMember]) -> list[CouncilMember]:
@@ -51,7 +54,7 @@ def tied_to(entry: Entry) -> set[int]:
 
 def make_sheets(entry: Entry, members: Sequence[CouncilMember]) -> list[CouncilMember]:
     """Sheets of this attempt for those of ``members`` who score the product; who they are. A second attempt starts from
-    the member's own first marks.
+    the member's own first marks, on paper from an empty sheet.
     """
     earlier = {
         sheet.member_id: sheet
@@ -67,7 +70,7 @@ def make_sheets(entry: Entry, members: Sequence[CouncilMember]) -> list[CouncilM
 
 def _sheet(entry: Entry, member: CouncilMember, earlier: ScoreSheet | None) -> ScoreSheet:
     sheet = ScoreSheet(entry=entry, member=member, attempt=entry.attempt)
-    if earlier:
+    if earlier and not member.on_paper:
         sheet.choices, sheet.reasons = earlier.choices, earlier.reasons
         sheet.knock_outs, sheet.total = earlier.knock_outs, earlier.total
     return sheet

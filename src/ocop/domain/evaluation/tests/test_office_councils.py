@@ -306,9 +306,9 @@ def test_the_pages_ask_a_fixed_number_of_queries(world, enter, rows):
 
     for browser, address, expected in (
         (dung, reverse("office:councils"), 7),
-        (thao, url("council", found.council), 5),
+        (thao, url("council", found.council), 6),
         (thao, url("round", found), 15),
-        (thao, url("results", found), 12),
+        (thao, url("results", found), 13),
         (thao, url("entry", entry), 11),
     ):
         with queries_to(*ROOMS, expected=expected):

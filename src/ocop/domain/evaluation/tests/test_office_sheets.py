@@ -244,7 +244,7 @@ def test_the_room_asks_a_fixed_number_of_queries(world, enter, rows):
     found = factories.scoring(world, *[f"Sản phẩm {number}" for number in range(rows)])
     tu, sheet = enter(world.tu), factories.sheet_of(world.tu, found)
 
-    with queries_to(*ROOMS, expected=4):
+    with queries_to(*ROOMS, expected=5):
         tu.get(reverse("office:sheets"))
     with queries_to(*ROOMS, expected=7):
         tu.get(url("sheet", sheet))

@@ -9,11 +9,13 @@ from ocop.domain.evaluation.views import (
     councils,
     entries,
     interests,
+    paper_sheets,
     results,
     rounds,
     scoring,
     seats,
     sheets,
+    statistics,
 )
 
 urlpatterns = [
@@ -27,6 +29,7 @@ urlpatterns = [
     path("danh-gia/dot/<uuid:uid>/buoc/", rounds.MoveRoundView.as_view(), name="move_round"),
     path("danh-gia/dot/<uuid:uid>/giao/", rounds.AssignView.as_view(), name="assign"),
     path("danh-gia/dot/<uuid:uid>/ket-qua/", results.ResultsView.as_view(), name="results"),
+    path("danh-gia/dot/<uuid:uid>/thong-ke/", statistics.StatisticsView.as_view(), name="statistics"),
     path("danh-gia/dot/<uuid:uid>/huong-xu-ly/", rounds.OutcomesView.as_view(), name="outcomes"),
     path("danh-gia/dot/<uuid:uid>/khai/", interests.DeclareView.as_view(), name="declare"),
     path("danh-gia/dot/<uuid:uid>/quan-he/", interests.TiesView.as_view(), name="ties"),
@@ -37,6 +40,19 @@ urlpatterns = [
     path("danh-gia/san-pham/<uuid:uid>/thong-nhat/", agreeing.AgreeView.as_view(), name="agree"),
     path("danh-gia/san-pham/<uuid:uid>/theo-thong-nhat/", agreeing.SettleAgreedView.as_view(), name="settle_agreed"),
     path("danh-gia/san-pham/<uuid:uid>/mo-lai/", agreeing.ReopenEntryView.as_view(), name="reopen_entry"),
+    path("danh-gia/phieu/<uuid:uid>/", paper_sheets.PaperSheetView.as_view(), name="paper_sheet"),
+    path("danh-gia/phieu/<uuid:uid>/ban-quet/", paper_sheets.ScanView.as_view(), name="attach_scan"),
+    path("danh-gia/phieu/<uuid:uid>/ban-quet/tep/", paper_sheets.ScanFileView.as_view(), name="scan"),
+    *(
+        path(f"danh-gia/phieu/<uuid:uid>/{step}/", paper_sheets.KeySheetView.as_view(), {"step": step}, name=name)
+        for step, name in (
+            ("xong", "key_sheet"), ("nhan", "take_check"), ("khop", "confirm_sheet"), ("tra-lai", "send_back_sheet"),
+            ("lay-lai", "take_back_sheet"),
+        )
+    ),
+    path("danh-gia/thanh-vien/<int:pk>/giay/", paper_sheets.OnPaperView.as_view(), name="put_on_paper"),
+    path("danh-gia/dot/<uuid:uid>/in-phieu/", paper_sheets.PrintView.as_view(), name="print_sheets"),
+    path("cham-diem/<uuid:uid>/in/", paper_sheets.PrintOwnView.as_view(), name="print_sheet"),
     path("danh-gia/phieu/<uuid:uid>/mo-lai/", sheets.ReopenSheetView.as_view(), name="reopen_sheet"),
     path("danh-gia/kien-nghi/<uuid:uid>/tra-loi/", appeals.AnswerView.as_view(), name="answer_appeal"),
     path("danh-gia/kien-nghi/<uuid:uid>/tep/", appeals.AppealFileView.as_view(), name="appeal_file"),

@@ -2,30 +2,28 @@
 
 from typing import Any
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404
 from django.urls import reverse
-from django.views.generic import TemplateView
 
-from ocop.domain.evaluation import marks, queries, sheet_reading
+from ocop.domain.evaluation import queries, sheet_reading
 from ocop.domain.evaluation.marks import Marks
 from ocop.domain.evaluation.models import CouncilMember, Entry, Round, ScoreSheet
 from ocop.domain.evaluation.services import agreeing, results
-from ocop.platform.core.errors import Conflict, DomainError
-from ocop.platform.ui.views import ActionView, Crumbs, OfficeView
+from ocop.domain.evaluation.sheet_reading import Paper
+from ocop.platform.ui.views import ActionView, Crumbs
 
 from .councils import crumbs
+from .parts import PartsPage
 from .results import EntryPage
 from .rounds import round_name
 
 
-class AgreeView(EntryPage, OfficeView, TemplateView):
+class AgreeView(EntryPage, PartsPage):
     """The secretary writes what the council agrees, part by part."""
 
     permission = "evaluation.manage_entry"
-    template_name = "evaluation/agree.html"
     title = "Phiếu thống nhất"
-    ticked: Marks | None = None
+    done = "Đã ghi phương án thống nhất."
 
     def get_object(self) -> Any:
         entry = super().get_object()
@@ -44,43 +42,16 @@ class AgreeView(EntryPage, OfficeView, TemplateView):
         """What is agreed so far, in the shape of a sheet that nobody owns."""
         return ScoreSheet(entry=self.object, version=self.object.agreed_version, **self.object.agreed)
 
-    def part(self, code: str) -> Any:
-        found = sheet_reading.part_of(self.object.dossier.criteria_set.parsed, code)
-        if found is None:
-            raise Http404
-        return found
+    def get_papers(self) -> list[Paper]:
+        return sheet_reading.papers_of(self.object.dossier)
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            part = self.part(request.POST.get("phan", ""))
-            self.ticked = marks.read(request.POST, self.get_sheet(), part)
-            agreeing.agree(
-                entry=self.object, choices=self.ticked.choices, reasons=self.ticked.reasons,
-                knock_outs=self.ticked.knock_outs, version=self.ticked.version, by=request.user,
-            )  # fmt: skip
-        except Conflict as error:
-            if error.code != "stale":
-                raise
-            self.object.refresh_from_db(fields=["agreed", "agreed_version", "state"])
-            return self.render_to_response(self.get_context_data(problem=error.message), status=409)
-        except DomainError as error:
-            if error.status != DomainError.status:
-                raise
-            return self.render_to_response(self.get_context_data(problem=error.message), status=422)
-        messages.success(request, "Đã ghi phương án thống nhất.")
-        wanted = request.POST.get("viec", "")
-        code = self.part(wanted[5:]).code if wanted.startswith("phan-") else part.code
-        return HttpResponseRedirect(f"{request.path}?phan={code}")
+    def is_writable(self) -> bool:
+        return agreeing.may_be_written(self.object)
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        entry, sheet = self.object, self.get_sheet()
-        code = self.request.POST.get("phan", "") or self.request.GET.get("phan", "")
-        papers = sheet_reading.papers_of(entry.dossier)
-        page = sheet_reading.page(sheet, self.part(code), papers, self.ticked)
-        return super().get_context_data(
-            page=page, entry=entry, evidence="office:entry_evidence", none=marks.NONE, standing=page.standing,
-            writable=agreeing.may_be_written(entry), lead=f"{entry.dossier.product.name}, {entry.dossier.producer}",
-            **kwargs,
+    def keep(self, ticked: Marks) -> None:
+        agreeing.agree(
+            entry=self.object, choices=ticked.choices, reasons=ticked.reasons, knock_outs=ticked.knock_outs,
+            version=ticked.version, by=self.request.user,
         )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from ocop.domain.evaluation.forms import SEATS_AT_FIRST, CouncilForm, SeatFormSe
 from ocop.domain.evaluation.models import Council, Round
 from ocop.domain.evaluation.round_reading import ROUND_KIND
 from ocop.domain.evaluation.services import councils
+from ocop.domain.evaluation.services.seating import seats_that_score
 from ocop.domain.plans import queries as plans
 from ocop.platform.access.rules import can
 from ocop.platform.audit.services import history
@@ -145,6 +146,8 @@ class CouncilView(DetailView):
         rounds = list(queries.rounds_for(self.request.user).filter(council=council).order_by("number"))
         return super().get_context_data(
             members=queries.members_of(council), may_seat=can(self.request.user, "evaluation.manage_council", council),
+            may_mark=can(self.request.user, "evaluation.set_on_paper", council),
+            scoring_seats=seats_that_score(council),
             rounds=[(row, ROUND_KIND[Round.State(row.state)]) for row in rounds],
             next=self._next({row.number for row in rounds}), history=history(council), **kwargs,
         )  # fmt: skip

@@ -7,7 +7,7 @@ from django.http import FileResponse, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from ocop.domain.evaluation import queries, result_reading
+from ocop.domain.evaluation import paper_queries, queries, result_reading
 from ocop.domain.evaluation.forms import AnswerForm, CheckForm, DiscussionForm, NoteForm
 from ocop.domain.evaluation.guards import entry_quorum
 from ocop.domain.evaluation.models import Entry, Round
@@ -62,7 +62,8 @@ class ResultsView(RoundPage):
             table=table, rows=[row for row in table.rows if row.fits(chosen)], chosen=chosen, filters=filters,
             discussed=result_reading.discussed(table.rows), again=again, managing=managing,
             stopped=queries.stopped_before(round_, user), discussion=DiscussionForm(auto_id="thao_luan_%s"),
-            limit=round_.council.spread_limit, rescore_effects=RESCORE_EFFECTS, lead=_lead(round_), **kwargs,
+            limit=round_.council.spread_limit, rescore_effects=RESCORE_EFFECTS, lead=_lead(round_),
+            sees_statistics=can(user, "evaluation.view_statistics", round_), **kwargs,
         )  # fmt: skip
 
     def _excel(self) -> FileResponse:
@@ -123,6 +124,7 @@ class EntryView(EntryPage, DetailView):
             sees_dossier=can(user, "dossiers.view", dossier), history=history(entry),
             appeals=queries.appeals_of(entry) if opened else (), answering=AnswerForm(auto_id="tra_loi_%s"),
             handed_in=queries.sheets_handed_in(entry) if managing and entry.state in BEING_SCORED else (),
+            paper_sheets=paper_queries.paper_sheets_of(entry, user) if entry.state in BEING_SCORED else (),
             agrees=managing and agreeing.may_be_written(entry), reopens=managing and _reopens(entry),
             reopening=NoteForm(auto_id="mo_lai_%s"), left_to_agree=entry.result.get("disputed_gates", []),
             rescore_effects=RESCORE_EFFECTS, take_out_effects=TAKE_OUT_EFFECTS,

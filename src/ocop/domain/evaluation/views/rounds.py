@@ -11,11 +11,12 @@ from django.views.generic import TemplateView
 
 from ocop.domain.evaluation import queries
 from ocop.domain.evaluation.forms import ApprovalForm, NoteForm, WayForm
-from ocop.domain.evaluation.models import Entry, Round
+from ocop.domain.evaluation.models import CouncilMember, Entry, Round
 from ocop.domain.evaluation.permissions import DECIDED
 from ocop.domain.evaluation.round_reading import ENTRY_KIND, OUTCOME_KIND, ROUND_KIND, next_step, ways
 from ocop.domain.evaluation.services import councils, manual_checks, outcomes, results
 from ocop.domain.evaluation.services.outcomes import Way
+from ocop.domain.evaluation.services.seating import seats_that_score
 from ocop.platform.access.rules import allowed, can
 from ocop.platform.audit.services import history
 from ocop.platform.core.errors import DomainError
@@ -90,8 +91,16 @@ class RoundView(RoundPage):
             sees_results=can(user, "evaluation.view_results", round_), ways=ways(round_), history=history(round_),
             papers=[(paper, paper.pk in readable) for paper in papers],
             marks_present=managing and round_.state in (R.SCORING, R.OPENED),
-            owes=owes, may_record=managing and not owes, **kwargs,
+            owes=owes, may_record=managing and not owes, scoring_seats=seats_that_score(round_.council),
+            prints=_prints(round_, [member for member, *_ in members], user), **kwargs,
         )  # fmt: skip
+
+
+def _prints(round_: Round, members: list[CouncilMember], user: Any) -> str:
+    """Which sheets can be printed now: empty ones for those who score on paper, later those that were handed in."""
+    on_paper = round_.state in (R.SCORING, R.OPENED) and any(row.on_paper and not row.left_on for row in members)
+    kind = "blank" if on_paper else "filled" if round_.state in DECIDED else ""
+    return kind if kind and can(user, "evaluation.print_sheets", round_) else ""
 
 
 class MoveRoundView(ActionView):

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 
 from ocop.domain.dossiers import versions
-from ocop.domain.evaluation import kept_reading, marks, queries, sheet_reading
+from ocop.domain.evaluation import kept_reading, marks, paper_queries, queries, sheet_reading
 from ocop.domain.evaluation.marks import Marks
 from ocop.domain.evaluation.merging import marks_of
 from ocop.domain.evaluation.models import Entry, KeptMark, ScoreSheet
@@ -43,8 +43,9 @@ class SheetsView(OfficePage):
             for round_, found in groupby(sheets, key=lambda sheet: sheet.entry.round)
         ]
         return super().get_context_data(
-            rounds=rounds, lead="Điểm chỉ mình thấy cho đến khi thư ký mở điểm cùng lúc.", **kwargs
-        )
+            rounds=rounds, lead="Điểm chỉ mình thấy cho đến khi thư ký mở điểm cùng lúc.",
+            on_paper=paper_queries.scores_on_paper(self.request.user), **kwargs,
+        )  # fmt: skip
 
 
 def _line(sheet: ScoreSheet) -> dict[str, Any]:
@@ -107,7 +108,7 @@ class SheetView(SheetPage, TemplateView):
         part = self.part(self.request.POST.get("phan", ""))
         if wanted.startswith("phan-"):
             return f"{here}?phan={self.part(wanted[5:]).code}"
-        agenda = _neighbours(self.object)
+        agenda = _neighbours(self.object, self.request.user)
         if wanted in ("truoc", "sau") and agenda[wanted]:
             return reverse("office:sheet", args=[agenda[wanted]])
         if wanted == "tiep":
@@ -119,7 +120,8 @@ class SheetView(SheetPage, TemplateView):
         code = self.request.POST.get("phan", "") or self.request.GET.get("phan", "")
         papers = sheet_reading.papers_of(sheet.entry.dossier)
         page = sheet_reading.page(sheet, self.part(code), papers, self.ticked)
-        agenda, kept, set_ = _neighbours(sheet), kept_reading.read(sheet), sheet.entry.dossier.criteria_set
+        agenda, kept = _neighbours(sheet, self.request.user), kept_reading.read(sheet)
+        set_ = sheet.entry.dossier.criteria_set
         return super().get_context_data(
             warning=rulebook.scoring_warning(set_), override=None if set_.usable else rulebook.override_of(set_),
             since=versions.sent_since(sheet.entry.dossier),
@@ -142,7 +144,7 @@ class StateView(SheetPage):
         kept = kept_reading.read(sheet)
         words = {
             "page": page, "sheet": sheet, "object": sheet, "kept": kept,
-            **_words(sheet, page, kept, _neighbours(sheet), request),
+            **_words(sheet, page, kept, _neighbours(sheet, request.user), request),
         }  # fmt: skip
         definition = sheet.entry.dossier.criteria_set.parsed
         stored = Marks(sheet.choices, sheet.reasons, sheet.knock_outs, sheet.version)
@@ -184,7 +186,7 @@ class SubmitView(SheetPage, ActionView):
         return scoring.submit(sheet=self.object, by=self.request.user)
 
     def get_success_url(self) -> str:
-        agenda = _neighbours(self.object)
+        agenda = _neighbours(self.object, self.request.user)
         name = self.object.entry.dossier.product.name
         if agenda["open"]:
             messages.success(self.request, f"Đã nộp phiếu “{name}”. Còn {agenda['left']} sản phẩm chưa nộp.")
@@ -210,9 +212,9 @@ def _open(sheet: ScoreSheet) -> bool:
     return sheet.entry.state in (Entry.State.WAITING, Entry.State.RESCORING)
 
 
-def _neighbours(sheet: ScoreSheet) -> dict[str, Any]:
+def _neighbours(sheet: ScoreSheet, user: Any) -> dict[str, Any]:
     """Where this sheet stands among the member's sheets of the round."""
-    agenda = queries.agenda_of(sheet)
+    agenda = queries.agenda_of(sheet, user)
     uids = [uid for uid, _ in agenda]
     here = uids.index(str(sheet.uid))
     drafts = [uid for uid, state in agenda[here + 1 :] + agenda[:here] if state == S.DRAFT]
