@@ -1,5 +1,4 @@
 import pytest
-from django.core.management import call_command
 
 from ocop.domain.budgets.loading import check_budget
 from ocop.domain.budgets.tests.spoiled import change, copy_of_data
@@ -55,7 +54,3 @@ def test_each_fault_names_line_and_field(tmp_path, old, new, field, message):
     found = next(fault for fault in file.faults if fault.field == field)
     assert found.message.startswith(message)
     assert found.line == line or "cộng lại" in found.message
-
-
-def test_no_migration_is_missing():
-    call_command("makemigrations", "budgets", check=True, dry_run=True, verbosity=0)

@@ -2,7 +2,6 @@ import shutil
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
 
 from ocop.domain.plans.loading import load_plan, plan_files
 from ocop.domain.plans.models import DutyHolder, Plan, PlanItem, Season
@@ -100,7 +99,3 @@ def test_a_season_needs_its_map(data):
     with pytest.raises(DataFaults, match="chưa nạp đơn vị 24 của bản đồ 2019-01-01"):
         load(data)
     assert not Season.objects.exists()
-
-
-def test_no_migration_is_missing():
-    call_command("makemigrations", "plans", check=True, dry_run=True, verbosity=0)
