@@ -117,7 +117,7 @@ def _round(members: int, products: int) -> Any:
     )
     dossiers = _copy(
         [source.dossier] * products,
-        [{"product": product, "season": season, "idea": None, "state": Dossier.State.IN_ROUND} for product in made],
+        [{"product": product, "season": season, "idea_id": None, "state": Dossier.State.IN_ROUND} for product in made],
     )
     entries = Entry.objects.bulk_create(
         Entry(round=round_, dossier=row, position=place, sheets_total=members, sheets_submitted=members)
