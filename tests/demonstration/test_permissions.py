@@ -63,5 +63,10 @@ def test_every_permission_is_held_by_somebody_and_refused_to_somebody(person: Ca
         assert may or name in IDLE, f"nobody may {name}"
 
 
-IDLE = {"dossiers.assess", "evaluation.appeal"}
-"""What nobody may on 20/7/2020, though rows exist: communes assess under 26/2026 only, no round waits for approval."""
+IDLE = {
+    "dossiers.assess", "evaluation.appeal", "evaluation.check_sheet", "evaluation.keep_paper", "evaluation.key_sheet",
+    "evaluation.take_back", "evaluation.take_check", "evaluation.view_keyed",
+}  # fmt: skip
+"""What nobody may on 20/7/2020, though rows exist: communes assess under 26/2026 only, no round waits for approval,
+nobody scores on paper.
+"""
