@@ -14,12 +14,15 @@ _kept: dict[str, list[tuple[type[models.Model], list[dict[str, Any]]]]] = {}
 
 def ship(room: str, load: Callable[[Path], Any]) -> None:
     """Fill ``room`` with what ``load`` takes from ``data/``; what its rows refer to is shipped before."""
+    stored = list(apps.get_app_config(room).get_models(include_auto_created=True))
     if room in _kept:
         _lay_down(_kept[room])
-        return
-    load(settings.DATA_DIR)
-    stored = apps.get_app_config(room).get_models(include_auto_created=True)
-    _kept[room] = [(model, list(model._base_manager.order_by("pk").values())) for model in stored]
+    else:
+        load(settings.DATA_DIR)
+        _kept[room] = [(model, list(model._base_manager.order_by("pk").values())) for model in stored]
+    if connection.vendor == "postgresql":  # what it last counted may be an emptied table: no plan would fit
+        with connection.cursor() as cursor:
+            cursor.execute(f"ANALYZE {', '.join(connection.ops.quote_name(model._meta.db_table) for model in stored)}")
 
 
 @transaction.atomic  # rows refer to each other across tables: foreign keys are looked at in the end
