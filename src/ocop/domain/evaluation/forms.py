@@ -25,20 +25,18 @@ class RulesForm(Form):
     """Quy chế of a council, beginning with the defaults of the procedure."""
 
     quorum_percent = NumberField(
-        label="Số phiếu tối thiểu", unit="%", min_value=50, max_value=100, initial=75,
+        label="Số phiếu tối thiểu", unit="%", min_value=50, max_value=100,
         help_text="Trên số thành viên. Theo quy chế của hội đồng.",
     )  # fmt: skip
     spread_limit = NumberField(
-        label="Chênh lệch tối đa", unit="điểm", min_value=0, max_value=100, initial=10,
+        label="Chênh lệch tối đa", unit="điểm", min_value=0, max_value=100,
         help_text="Chênh nhiều hơn thì hội đồng thảo luận và chấm lại.",
     )  # fmt: skip
     quorum_with_chair = forms.BooleanField(
-        label="Phải có phiếu của Chủ tịch (Phó Chủ tịch nếu Chủ tịch có xung đột lợi ích)", required=False, initial=True
+        label="Phải có phiếu của Chủ tịch (Phó Chủ tịch nếu Chủ tịch có xung đột lợi ích)", required=False
     )
     secretary_scores = forms.BooleanField(label="Thư ký có chấm điểm", required=False)
-    combine = forms.ChoiceField(
-        label="Cách tính kết quả", choices=Council.Combine.choices, initial=Council.Combine.MEAN
-    )
+    combine = forms.ChoiceField(label="Cách tính kết quả", choices=Council.Combine.choices)
     gates = forms.ChoiceField(label="Xét điều kiện sao", choices=Council.Gates.choices, initial=Council.Gates.MAJORITY)
     days_ahead = NumberField(label="Gửi hồ sơ trước ngày họp", unit="ngày", min_value=0, max_value=60, initial=3)
     appeal_days = NumberField(label="Kiến nghị sau khi chốt", unit="ngày", min_value=0, max_value=60, initial=5)

@@ -18,7 +18,7 @@ from ocop.domain.evaluation.models import (
     Round,
     ScoreSheet,
 )
-from ocop.domain.producers.models import Member
+from ocop.domain.producers.permissions import belongs_to_me
 from ocop.platform.access.roles import Role
 from ocop.platform.access.rules import NOTHING, Rule, holds_role_over, register, through
 from ocop.platform.accounts.models import User
@@ -77,11 +77,12 @@ keeps_papers = _seated("council_id", *_CLERKS) | manages_round
 sees_round = manages_round | leads_round | _seated("council_id") | _oversees("council__")
 """The council's people, the office and leaders of its stage, and the province over it."""
 
+acts_for_producer = belongs_to_me("producer_id")
+
 
 def _tied(user: User) -> Q:
     ties = Conflict.objects.filter(user=user, kind=Conflict.Kind.PERSONAL, lifted_on__isnull=True)
-    mine = Member.objects.filter(user=user).values("producer_id")
-    return Q(producer_id__in=mine) | Q(pk__in=ties.values("dossier_id"))
+    return acts_for_producer(user) | Q(pk__in=ties.values("dossier_id"))
 
 
 barred = Rule("có quan hệ cá nhân với sản phẩm", _tied)
@@ -182,11 +183,7 @@ register(
     through("round_id", Round, organises_round) & sees_entry,
     "điều hành một sản phẩm trong đợt",
 )
-made_by_me = through(
-    "dossier_id", Dossier, Rule("là người của chủ thể", lambda user: Q(
-        producer_id__in=Member.objects.filter(user=user).values("producer_id")
-    ))
-)  # fmt: skip
+made_by_me = through("dossier_id", Dossier, acts_for_producer)
 register("evaluation.appeal", Entry, made_by_me & _in_state("hội đồng đã chốt", "round__state", (R.CLOSED,)),
          "kiến nghị về kết quả")  # fmt: skip
 register(

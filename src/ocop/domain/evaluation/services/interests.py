@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F
 
 from ocop.domain.dossiers.models import Dossier
 from ocop.domain.evaluation import ties
@@ -60,9 +60,14 @@ def declare(*, round_: Round, said: Sequence[Said] = (), by: User) -> Declaratio
 
 @transaction.atomic
 def record_tie(*, entry: Entry, user: User, kind: str, reason: str, by: User) -> Conflict:
-    """Hội đồng ghi nhận a tie that its person did not declare. Raises ``DomainError`` ``reason_required``."""
+    """Hội đồng ghi nhận a tie that its person did not declare.
+
+    Raises ``DomainError``: ``reason_required``, ``declared`` where that person has said it already.
+    """
     require(by, "evaluation.record_tie", entry.round)
     require(by, "evaluation.view_entry", entry)
+    if entry.dossier.conflicts.filter(user=user, kind=kind, source=S.DECLARED).exists():
+        raise DomainError("declared", f"{user.full_name} đã tự khai quan hệ này; lời khai vào biên bản như đã ghi.")
     tie = _keep(entry.dossier, user, kind, S.RECORDED, _reason(reason), by)
     record(action="evaluation.record_tie", obj=entry, by=by, note=tie.reason, data={"user": user.pk, "kind": kind})
     _take_sheets_away(entry.round, by)
@@ -125,16 +130,16 @@ def _keep(dossier: Dossier, user: User, kind: str, source: str, reason: str, by:
 
 def _take_sheets_away(round_: Round, by: User) -> None:
     """Whoever has a personal tie scores no more: drafts go, a sheet that was handed in counts no longer."""
-    personal = Conflict.objects.filter(kind=K.PERSONAL, lifted_on__isnull=True, dossier__entries__round=round_)
-    where = Q(pk__in=())
-    for dossier, user in personal.values_list("dossier_id", "user_id").distinct():
-        where |= Q(dossier=dossier, sheets__member__user=user)
-    touched = round_.entries.filter(where).exclude(state=Entry.State.REMOVED).distinct()
-    for entry in touched.select_related("round__council", "dossier__producer", "dossier__product"):
+    tie = "sheets__member__user__conflicts__"
+    personal = {f"{tie}dossier": F("dossier"), f"{tie}kind": K.PERSONAL, f"{tie}lifted_on__isnull": True}
+    touched = round_.entries.filter(**personal).exclude(state=Entry.State.REMOVED).values("pk")
+    entries = round_.entries.filter(pk__in=touched)
+    for entry in entries.select_related("round__council", "dossier__producer", "dossier__product"):
         if entry.state in (Entry.State.WAITING, Entry.State.RESCORING):
             seat_again(entry, by=by)
         elif round_.state == R.OPENED and _counted(entry):
-            results.reopen(entry=entry, note="Xung đột lợi ích được ghi sau khi mở điểm; chấm lại.", by=by)
+            step = "rescore" if entry.state == Entry.State.DISCUSSION else "reopen"
+            results.score_anew(entry, step, note="Xung đột lợi ích được ghi sau khi mở điểm; chấm lại.", by=by)
 
 
 def _counted(entry: Entry) -> bool:

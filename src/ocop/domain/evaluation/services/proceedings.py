@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from ocop.domain.evaluation.models import Conflict, Council, CouncilMember, Entry, Round, ScoreSheet
+from django.db.models import F
+
+from ocop.domain.evaluation.models import Appeal, Conflict, Council, CouncilMember, Entry, Round, ScoreSheet
 from ocop.domain.evaluation.services import seating
 from ocop.domain.rulebook import tally
 from ocop.platform.core.dates import format_date
@@ -60,25 +62,26 @@ def reopened(entries: Sequence[Entry]) -> list[str]:
 
 def dissent(entries: Sequence[Entry]) -> list[str]:
     """Members whose own total lies in another class than the council's mean."""
+    by_key = {
+        entry.pk: entry
+        for entry in entries
+        if entry.result and entry.round.council.combine == Council.Combine.MEAN
+    }
+    sheets = ScoreSheet.objects.filter(entry__in=by_key, attempt=F("entry__attempt"), state=S.SUBMITTED)
     said = []
-    for entry in entries:
-        if entry.round.council.combine == Council.Combine.AGREED or not entry.result:
-            continue
-        definition = entry.dossier.criteria_set.parsed
-        sheets = entry.sheets.filter(attempt=entry.attempt, state=S.SUBMITTED).select_related("member__user")
-        for sheet in sheets.order_by("member__position", "pk"):
-            by_points = tally.tally(definition, sheet.choices, []).class_by_points
-            if by_points != entry.result["class_by_points"]:
-                said.append(
-                    f"{sheet.member.user.full_name}, “{entry.dossier}”: {sheet.total} điểm ({by_points} sao theo điểm)."
-                )
+    for sheet in sheets.select_related("member__user").order_by("entry__position", "member__position", "pk"):
+        entry = by_key[sheet.entry_id]
+        stars = tally.tally(entry.dossier.criteria_set.parsed, sheet.choices, []).class_by_points
+        if stars != entry.result["class_by_points"]:
+            name = sheet.member.user.full_name
+            said.append(f"{name}, “{entry.dossier}”: {sheet.total} điểm ({stars} sao theo điểm).")
     return said
 
 
 def appeals(entries: Sequence[Entry]) -> list[str]:
+    rows = Appeal.objects.filter(entry__in=entries).select_related("entry__dossier__product")
     return [
-        f"“{entry.dossier}”, ngày {format_date(row.filed_on)}: {row.get_state_display().lower()}"
+        f"“{row.entry.dossier}”, ngày {format_date(row.filed_on)}: {row.get_state_display().lower()}"
         + (f". {row.answer}" if row.answer else ".")
-        for entry in entries
-        for row in entry.appeals.order_by("pk")
+        for row in rows.order_by("entry__position", "pk")
     ]

@@ -41,22 +41,28 @@ def open_marks(*, round_: Round, by: User) -> Round:
 @transaction.atomic
 def rescore(*, entry: Entry, note: str, by: User) -> Entry:
     """Chấm lại sau thảo luận: new sheets that start from each member's own marks; the first ones are kept."""
-    return _score_again("rescore", entry, note, by)
+    require(by, "evaluation.manage_entry", entry)
+    return score_anew(entry, "rescore", note=note, by=by)
 
 
 @transaction.atomic
 def reopen(*, entry: Entry, note: str, by: User) -> Entry:
     """Mở lại sản phẩm đã có kết quả, before the round is closed: scored anew, the old sheets kept for the minutes."""
-    return _score_again("reopen", entry, note, by)
-
-
-def _score_again(step: str, entry: Entry, note: str, by: User) -> Entry:
     require(by, "evaluation.manage_entry", entry)
+    return score_anew(entry, "reopen", note=note, by=by)
+
+
+def score_anew(entry: Entry, step: str, *, note: str, by: User) -> Entry:
+    """New sheets for whoever may score the product now. Called by acts that have asked for their own permission.
+
+    What was agreed about the earlier sheets settles nothing about the new ones; a sheet agreed in their place goes on.
+    """
     ensure(entry.round, Round.State.OPENED, otherwise="Chỉ chấm lại sau khi mở điểm và trước khi chốt kết quả.")
     said = "\n".join(filter(None, (entry.discussion_note, note.strip())))
+    anew = {} if entry.round.council.combine == Council.Combine.AGREED else {"agreed": {}, "agreed_by": None}
     workflow.entry.fire(
         entry, step, by=by, note=note, attempt=entry.attempt + 1, discussion_note=said, outcome=Entry.Outcome.OPEN,
-        outcome_note="",
+        outcome_note="", **anew,
     )  # fmt: skip
     members = make_sheets(entry, scoring_members(entry.round.council))
     notify(

@@ -1,7 +1,6 @@
 """Who scores which product: sheets for those who may, a substitute where somebody may not or has left."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -86,7 +85,8 @@ def seat_again(entry: Entry, *, by: User) -> None:
     tied, may = tied_to(entry), {member.pk: member for member in entitled(entry, scoring_members(entry.round.council))}
     standing = entry.sheets.filter(attempt=entry.attempt).exclude(state=STATE.REOPENED)
     drafts = standing.filter(state__in=(STATE.DRAFT, STATE.KEYED)).exclude(member__in=may)
-    gone, _ = drafts.delete()
+    _, rows = drafts.delete()
+    gone = rows.get(ScoreSheet._meta.label, 0)  # kept marks go with their sheet and are no sheets
     void = list(standing.filter(state=STATE.SUBMITTED, member__user__in=tied))
     for sheet in void:
         why = {"reopened_on": clock.today(), "reopened_why": TIED}
@@ -147,9 +147,8 @@ def remove(*, member: CouncilMember, why: str, by: User) -> CouncilMember:
 def _leave(member: CouncilMember, why: str) -> None:
     if not why.strip():
         raise DomainError("why_required", "Ghi lý do thôi thành viên; lý do vào biên bản.")
-    today: date = clock.today()
     rows = CouncilMember.objects.filter(pk=member.pk, left_on__isnull=True)
-    if not rows.update(left_on=today, left_why=nfc(why)):
+    if not rows.update(left_on=clock.today(), left_why=nfc(why)):
         raise Meanwhile(f"{member.user.full_name} đã thôi thành viên. Tải lại trang.", "left_already")
     member.refresh_from_db()
 

@@ -72,6 +72,13 @@ class TestRules:
         with pytest.raises(NotAllowed):
             councils.set_rules(council=found, by=world.thao, spread_limit=50)
 
+    def test_they_begin_with_the_defaults_of_the_procedure(self, world, enter):
+        form = enter(world.dung).get(reverse("office:new_council")).context["form"]
+        usual = world.procedure.parsed.council
+        assert [form[name].value() for name in ("quorum_percent", "quorum_with_chair", "spread_limit", "combine")] == [
+            usual.quorum_percent, usual.quorum_with_chair, usual.spread, "MEAN",
+        ]  # fmt: skip
+
     def test_a_secretary_who_scores_gets_sheets(self, world):
         found = factories.scoring(world, of=council(world, secretary_scores=True))
         assert factories.sheet_of(world.thao, found)
@@ -205,6 +212,14 @@ class TestConditionsInTheMinutes:
         disputed.refresh_from_db()
         assert (disputed.state, disputed.points_sum, disputed.stars) == ("SCORED", 320, 3)
         assert results.compute(disputed) == disputed.result
+
+    def test_what_was_agreed_of_the_first_sheets_does_not_settle_the_second(self, world, disputed):
+        agreeing.agree(entry=disputed, choices={"3.2": 0}, version=0, by=world.thao)
+        results.rescore(entry=disputed, note="Chấm lại 3.2.", by=world.thao)
+        factories.mark_all(disputed, [80] * 4)
+        results.settle_again(entry=Entry.objects.get(pk=disputed.pk), by=world.thao)
+        disputed.refresh_from_db()
+        assert (disputed.state, disputed.stars, disputed.result["disputed_gates"]) == ("SCORED", 4, [])
 
     def test_by_majority_no_agreement_is_needed(self, world):
         found = factories.opened(world, [80] * 4)

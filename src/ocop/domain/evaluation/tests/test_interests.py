@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from ocop.domain.evaluation import queries, workflow
 from ocop.domain.evaluation.models import Conflict, CouncilMember, Declaration, Entry, ScoreSheet
-from ocop.domain.evaluation.services import councils, interests, outcomes, results, seating
+from ocop.domain.evaluation.services import councils, interests, outcomes, results
 from ocop.domain.evaluation.services.interests import Said
 from ocop.domain.evaluation.tests import factories
 from ocop.domain.evaluation.tests.test_sealed import text_of
@@ -298,6 +298,23 @@ class TestLater:
         assert entry.sheets.filter(attempt=1).count() == 4
         assert not entry.sheets.filter(attempt=2, member__user=world.quy).exists()
 
+    @pytest.mark.parametrize(("marks", "state"), [([60] * 4, "SCORED"), ([60, 60, 60, 90], "DISCUSSION")])
+    def test_a_member_who_declares_late_is_heard_whatever_stands_there(self, world, marks, state):
+        found = factories.opened(world, marks)
+        entry = found.entries.get()
+        assert entry.state == state
+        said = [Said(entry.dossier, K.PERSONAL, "Vợ là thành viên HTX.")]
+        interests.declare(round_=found, said=said, by=world.quy)
+        entry.refresh_from_db()
+        assert (entry.state, entry.attempt, entry.sheets_total) == ("RESCORING", 2, 3)
+
+    def test_what_was_declared_is_not_written_over(self, world):
+        found = factories.scoring(world, *PRODUCTS)
+        tied(found, world.quy)
+        with pytest.raises(DomainError, match="đã tự khai quan hệ này"):
+            interests.record_tie(entry=product(found), user=world.quy, kind=K.PERSONAL, reason="Khác.", by=world.hoa)
+        assert Conflict.objects.get().reason == "Em ruột là chủ cơ sở."
+
     def test_an_institutional_one_changes_no_sheet(self, world):
         found = factories.scoring(world, *PRODUCTS)
         tied(found, world.quy, K.INSTITUTIONAL)
@@ -366,80 +383,6 @@ class TestLater:
         browser = enter(world.thao)
         with django_assert_num_queries(16):
             browser.get(reverse("office:ties", args=[found.uid]))
-
-
-class TestSubstitutes:
-    def seat(self, user) -> CouncilMember:
-        return CouncilMember.objects.select_related("council", "user").get(user=user)
-
-    def test_one_sits_in_for_the_tied_product_only(self, world):
-        found = factories.scoring(world, *PRODUCTS)
-        tied(found, world.quy)
-        new = seating.substitute(
-            member=self.seat(world.quy), user=world.phuc, leaves=False, why="Có xung đột.", by=world.dung
-        )
-        interests.declare(round_=found, by=world.phuc)
-        assert list(ScoreSheet.objects.filter(member=new).values_list("entry__dossier__product__name", flat=True)) == [
-            HIDDEN
-        ]
-        assert (product(found).sheets_total, product(found, "Chả chay").sheets_total) == (4, 4)
-        assert new in seating.scoring_members(found.council)
-
-    def test_whoever_leaves_in_the_middle_keeps_what_was_handed_in(self, world):
-        found = factories.scoring(world, *PRODUCTS)
-        factories.mark(factories.sheet_of(world.quy, found, 0), 60)
-        new = seating.substitute(
-            member=self.seat(world.quy), user=world.phuc, leaves=True, why="Chuyển công tác.", by=world.dung
-        )
-        assert [(row.sheets_total, row.sheets_submitted) for row in found.entries.order_by("position")] == [
-            (4, 1),
-            (4, 0),
-        ]
-        assert list(ScoreSheet.objects.filter(member=new).values_list("entry__position", flat=True)) == [2]
-        assert not can(world.quy, "evaluation.view_round", found)
-
-    def test_the_chair_is_replaced_by_a_chair(self, world):
-        found = factories.scoring(world)
-        new = seating.substitute(
-            member=self.seat(world.hoa), user=world.phuc, leaves=True, why="Đi họp.", by=world.dung
-        )
-        assert new.seat == "CHAIR"
-        for user in (world.tu, world.yen, world.quy):
-            factories.mark(factories.sheet_of(user, found), 60)
-        with pytest.raises(DomainError, match="chưa có phiếu của Chủ tịch"):
-            results.open_marks(round_=found, by=world.thao)
-
-    def test_somebody_leaves_without_a_substitute(self, world):
-        found = factories.scoring(world)
-        seating.remove(member=self.seat(world.quy), why="Nghỉ ốm.", by=world.dung)
-        assert found.entries.get().sheets_total == 3
-        with pytest.raises(DomainError, match="đã thôi"):
-            seating.remove(
-                member=CouncilMember.objects.select_related("council", "user").get(user=world.quy),
-                why="Lần nữa.",
-                by=world.dung,
-            )
-
-    def test_refusals(self, world):
-        factories.scoring(world)
-        quy = self.seat(world.quy)
-        for user, why, code in ((world.tu, "Bận.", "seat_taken"), (world.phuc, " ", "why_required")):
-            with pytest.raises(DomainError) as refusal:
-                seating.substitute(member=quy, user=user, leaves=False, why=why, by=world.dung)
-            assert refusal.value.code == code
-        seating.substitute(member=quy, user=world.phuc, leaves=False, why="Bận.", by=world.dung)
-        with pytest.raises(DomainError, match="đã có người thay"):
-            seating.substitute(member=quy, user=world.mai, leaves=False, why="Bận.", by=world.dung)
-        with pytest.raises(NotAllowed):
-            seating.remove(member=quy, why="Bận.", by=world.thao)
-
-    def test_on_the_page(self, world, enter):
-        found = factories.scoring(world)
-        page = reverse("office:substitute", args=[self.seat(world.quy).pk])
-        assert [enter(user).get(page).status_code for user in (world.dung, world.thao, world.khach)] == [200, 403, 403]
-        enter(world.dung).post(page, {"user": world.phuc.pk, "scope": "ALL", "why": "Chuyển công tác."})
-        text = enter(world.dung).get(reverse("office:council", args=[found.council.uid])).content.decode()
-        assert ("thôi từ 20/7/2020: Chuyển công tác." in text, "thay ông Quý" in text) == (True, True)
 
 
 def test_the_excel_of_one_who_is_tied_lacks_the_row(world, enter):

@@ -14,6 +14,7 @@ from ocop.domain.evaluation.round_reading import ROUND_KIND
 from ocop.domain.evaluation.services import councils
 from ocop.domain.evaluation.services.seating import seats_that_score
 from ocop.domain.plans import queries as plans
+from ocop.domain.rulebook import queries as rulebook
 from ocop.platform.access.rules import can
 from ocop.platform.audit.services import history
 from ocop.platform.core import clock
@@ -24,6 +25,7 @@ from ocop.platform.ui.lists import Empty, ListView
 from ocop.platform.ui.templatetags.ui import state
 from ocop.platform.ui.views import ActionView, Crumbs, DetailView, FormView, whole_number
 
+_COMBINE = {"mean": Council.Combine.MEAN, "agreement": Council.Combine.AGREED}
 HOME = "Đợt đánh giá, hội đồng"
 
 
@@ -103,6 +105,13 @@ class NewCouncilView(FormView):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "places": self.places}
+
+    def get_initial(self) -> dict[str, Any]:
+        usual = rulebook.procedure_on(clock.today()).parsed.council
+        return {
+            "quorum_percent": usual.quorum_percent, "quorum_with_chair": usual.quorum_with_chair,
+            "spread_limit": usual.spread, "combine": _COMBINE[usual.combine],
+        }  # fmt: skip
 
     def get_seats(self) -> Any:
         data = self.request.POST if self.request.method == "POST" else None
