@@ -6,13 +6,10 @@ from django.db.models import QuerySet
 
 from ocop.domain.dossiers.models import Dossier
 from ocop.domain.evaluation.models import Appeal, Council, CouncilMember, Entry, Round, ScoreSheet
-from ocop.domain.evaluation.permissions import barred
+from ocop.domain.evaluation.permissions import BEING_SCORED, barred
 from ocop.domain.rulebook import queries as rulebook
 from ocop.domain.rulebook import tally
 from ocop.platform.accounts.models import User
-
-_BEING_SCORED = (Entry.State.WAITING, Entry.State.RESCORING)
-
 
 OTHERS_PRODUCT = "một sản phẩm do người khác xử lý (xung đột lợi ích)"
 
@@ -57,7 +54,7 @@ def sets_are_usable(round_: Round, by: object) -> str | None:
 
 def quorum_reached(round_: Round, by: object) -> str | None:
     """Every product that still waits has enough sheets."""
-    entries = round_.entries.filter(state__in=_BEING_SCORED).select_related("dossier__product", "round__council")
+    entries = round_.entries.filter(state__in=BEING_SCORED).select_related("dossier__product", "round__council")
     return next((reason for entry in entries if (reason := entry_quorum(entry, by))), None)
 
 
@@ -102,7 +99,7 @@ def _agreed_quorum(entry: Entry, name: str) -> str | None:
 
 
 def nothing_in_discussion(round_: Round, by: object) -> str | None:
-    waiting = round_.entries.filter(state__in=(Entry.State.DISCUSSION, *_BEING_SCORED))
+    waiting = round_.entries.filter(state__in=(Entry.State.DISCUSSION, *BEING_SCORED))
     names = _named_all(waiting, by)
     return f"Chưa chốt được: {names} chờ thảo luận hoặc đang chấm lại." if names else None
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ocop.domain.evaluation import queries
 from ocop.domain.evaluation.marks import NONE
-from ocop.domain.evaluation.merging import Mark
+from ocop.domain.evaluation.merging import NOTHING, Mark, marks_of
 from ocop.domain.evaluation.models import KeptMark, ScoreSheet
 from ocop.domain.rulebook.definitions import CriteriaSetDefinition
 from ocop.domain.rulebook.knock_outs import KNOCK_OUTS
@@ -45,16 +45,20 @@ class Kept:
 
 def read(sheet: ScoreSheet) -> Kept:
     definition = sheet.entry.dossier.criteria_set.parsed
-    cards = [_card(definition, row) for row in queries.kept_of(sheet)]
+    stands = marks_of(sheet.choices, sheet.reasons, sheet.knock_outs)
+    cards = [
+        _card(definition, row, row.other if row.settled_at else stands.get(row.code, NOTHING))
+        for row in queries.kept_of(sheet)
+    ]
     return Kept(
         [card for card in cards if not card.row.settled_at], [card for card in cards if card.row.settled_at]
     )  # fmt: skip
 
 
-def _card(definition: CriteriaSetDefinition, row: KeptMark) -> KeptCard:
+def _card(definition: CriteriaSetDefinition, row: KeptMark, stored: Mark) -> KeptCard:
     criterion = definition.criteria.get(row.code)
     title = f"{row.code}. {criterion.title}" if criterion else KNOCK_OUTS[row.code].label
-    return KeptCard(row, title, _version(definition, row.code, row.mark), _version(definition, row.code, row.other))
+    return KeptCard(row, title, _version(definition, row.code, row.mark), _version(definition, row.code, stored))
 
 
 def _version(definition: CriteriaSetDefinition, code: str, mark: Mark) -> Version:

@@ -41,11 +41,8 @@ def purse_of(season: Season) -> Purse | None:
     return Purse(line, budgets.money_for([line])[0][1], loose["sum"])
 
 
-def contracts_for(user: User, season: Season) -> list[Contract]:
+def contracts_for(user: User, line: BudgetLine) -> list[Contract]:
     """Contracts on the line that are being carried out, for those who may read contracts."""
-    line = line_of(season)
-    if line is None:
-        return []
     return list(budgets.contracts_under(user, line).filter(state=Contract.State.ACTIVE).order_by("signed_on", "pk"))
 
 

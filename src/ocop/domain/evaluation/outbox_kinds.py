@@ -35,7 +35,7 @@ def _submit(payload: dict[str, Any], *, by: User) -> dict[str, Any]:
         codes = sorted(code for code in {*seen, *stands} if seen.get(code) != stands.get(code))
         raise Conflict(f"Phiếu trên máy khác bản đã lưu ở {', '.join(codes)}. Xem lại rồi nộp.", "stale")
     scoring.submit(sheet=sheet, by=by)
-    return {"status": DONE, "version": sheet.version, "state": sheet.state}
+    return {"status": DONE, "version": sheet.version, "state": sheet.state, "handed": str(sheet.uid)}
 
 
 def _sheet(payload: dict[str, Any], by: User) -> ScoreSheet:

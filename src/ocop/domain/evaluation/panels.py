@@ -18,6 +18,7 @@ from ocop.platform.access.rules import allowed
 from ocop.platform.accounts.models import User
 from ocop.platform.core import clock
 from ocop.platform.ui import panels, tasks
+from ocop.platform.ui.context import face_of
 from ocop.platform.ui.panels import Panel
 from ocop.platform.ui.tasks import Task
 
@@ -43,7 +44,7 @@ def rounds_of(dossier: Dossier, user: User, request: HttpRequest) -> Panel | Non
     entries = list(queries.entries_of_dossier(dossier))
     if not entries:
         return None
-    office = request.resolver_match is not None and request.resolver_match.namespace == "office"
+    office = face_of(request) == "office"
     seen = set(allowed(user, "evaluation.view_entry").filter(dossier=dossier).values_list("pk", flat=True))
     rounds = [entry.round_id for entry in entries]
     opened = set(allowed(user, "evaluation.view_results").filter(pk__in=rounds).values_list("pk", flat=True))

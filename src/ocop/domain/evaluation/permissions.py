@@ -27,7 +27,7 @@ STAGE_MANAGERS = {"district": Role.DISTRICT_OFFICER, "province": Role.STANDING_O
 STAGE_LEADERS = {"district": Role.DISTRICT_LEADER, "province": Role.PROVINCE_LEADER}
 _OVERSEERS = (Role.STANDING_OFFICER, Role.PROVINCE_LEADER)
 _ORGANISERS = (CouncilMember.Seat.SECRETARY, CouncilMember.Seat.CHAIR)
-_CLERKS = (CouncilMember.Seat.SECRETARY, CouncilMember.Seat.STAFF)
+SECRETARIAT = (CouncilMember.Seat.SECRETARY, CouncilMember.Seat.STAFF)
 
 R = Round.State
 OPENED = (R.OPENED, R.CLOSED, R.APPROVED, R.SENT_UP)
@@ -71,7 +71,7 @@ def _in_state(claim: str, field: str, states: tuple[str, ...]) -> Rule:
 manages = _at_stage("", STAGE_MANAGERS)
 manages_round, leads_round = _at_stage("council__", STAGE_MANAGERS), _at_stage("council__", STAGE_LEADERS)
 organises_round = _seated("council_id", *_ORGANISERS) | manages_round
-keeps_papers = _seated("council_id", *_CLERKS) | manages_round
+keeps_papers = _seated("council_id", *SECRETARIAT) | manages_round
 """Who prints sheets, keys those of paper and checks them: never the chair, who judges."""
 
 sees_round = manages_round | leads_round | _seated("council_id") | _oversees("council__")
@@ -245,8 +245,6 @@ register(
 )
 
 # Before the session
-
-SECRETARIAT = (CouncilMember.Seat.SECRETARY, CouncilMember.Seat.STAFF)
 
 prepares_round = organises_round | _seated("council_id", CouncilMember.Seat.STAFF)
 register("evaluation.prepare_round", Round, prepares_round, "chuẩn bị phiên họp")

@@ -25,10 +25,10 @@ class SessionForm(Form):
 
 
 class SampleForm(forms.Form):
-    """The sample of one product; a service has none."""
+    """The sample of one product; a service has none. What the page showed goes with it: a stale one changes nothing."""
 
-    received_on = DateField(label="Ngày nhận", required=False)
-    note = TextField(label="Ghi chú về mẫu", required=False, max_length=300)
+    received_on = DateField(label="Ngày nhận", required=False, show_hidden_initial=True)
+    note = TextField(label="Ghi chú về mẫu", required=False, max_length=300, show_hidden_initial=True)
 
     def __init__(self, *args: Any, entry: Entry, service: bool, **kwargs: Any) -> None:
         self.entry, self.service = entry, service

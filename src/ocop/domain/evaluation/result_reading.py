@@ -94,7 +94,7 @@ def columns(found: Table) -> list[Column]:
         Column("mean", "Trung bình", lambda row: row.entry.mean_shown),
         Column("spread", "Chênh lệch", "entry.spread"),
         Column("by_points", "Sao theo điểm", "by_points"),
-        Column("stars", "Kết quả", lambda row: f"{row.entry.stars} sao" if row.entry.stars else "không xếp hạng"),
+        Column("stars", "Kết quả", "entry.stars_shown"),
         Column("state", "Trạng thái", "entry.get_state_display"),
         Column("outcome", "Hướng xử lý", "entry.get_outcome_display"),
         Column("derivation", "Cách tính", lambda row: row.entry.result.get("derivation", "")),

@@ -152,8 +152,9 @@ def page(sheet: ScoreSheet, part: Part, papers: Sequence[Paper], ticked: Marks |
     )  # fmt: skip
     boxes = {rule.code: _box(rule, shown) for rule in knock_outs_of(definition, part)}
     procedure = sheet.entry.dossier.procedure.parsed
+    scored = got(definition, shown)
     sections = [
-        _section(section, shown, definition, procedure, papers, boxes, differing) for section in part.sections
+        _section(section, shown, definition, procedure, papers, boxes, differing, scored) for section in part.sections
     ]
     return Page(tabs(definition, shown, part.code), part, sections, standing(sheet, shown), differing)
 
@@ -208,7 +209,7 @@ def _valid(definition: CriteriaSetDefinition, marks: Marks) -> Marks:
 
 def _section(
     section: Section, marks: Marks, definition: CriteriaSetDefinition, procedure: ProcedureDefinition,
-    papers: Sequence[Paper], boxes: dict[str, KnockOutBox], differing: list[str],
+    papers: Sequence[Paper], boxes: dict[str, KnockOutBox], differing: list[str], scored: dict[str, str],
 ) -> SectionCard:  # fmt: skip
     without_story = _without_story(section, marks)
     cards = []
@@ -221,7 +222,7 @@ def _section(
         shown = [paper for paper in papers if paper.evidence.kind in kinds]
         cards.append(
             _card(criterion, marks, rules, own, shown, differs=criterion.code in differing,
-                  asked=not (criterion.needs_story and without_story), definition=definition)
+                  asked=not (criterion.needs_story and without_story), scored=scored[criterion.code])
         )  # fmt: skip
     alone = len(section.criteria) == 1 and section.criteria[0].title == section.title
     return SectionCard(section.code, section.title, section.max, cards, alone)
@@ -238,7 +239,7 @@ def _without_story(section: Section, marks: Marks) -> bool:
 
 def _card(
     criterion: Criterion, marks: Marks, rules: Sequence[Rule], boxes: list[KnockOutBox], papers: list[Paper],
-    *, differs: bool, asked: bool, definition: CriteriaSetDefinition,
+    *, differs: bool, asked: bool, scored: str,
 ) -> CriterionCard:  # fmt: skip
     chosen = marks.choices.get(criterion.code)
     answered = criterion.code in marks.choices
@@ -251,7 +252,7 @@ def _card(
         )  # fmt: skip
         groups.setdefault(label, []).append(card)
     return CriterionCard(
-        code=criterion.code, title=criterion.title, max=criterion.max, got=got(definition, marks)[criterion.code],
+        code=criterion.code, title=criterion.title, max=criterion.max, got=scored,
         answered=answered, asked=asked, hints=_hints(criterion, rules, asked=asked), groups=list(groups.items()),
         none_chosen=answered and chosen is None, reason=marks.reasons.get(criterion.code, ""), knock_outs=boxes,
         papers=papers, differs=differs,

@@ -9,6 +9,7 @@ from ocop.domain.evaluation import agreement, queries
 from ocop.domain.evaluation.agreement import Level, Marking
 from ocop.domain.evaluation.models import CouncilMember, Round
 from ocop.domain.evaluation.result_reading import shown_attempt
+from ocop.domain.evaluation.services import results
 from ocop.domain.rulebook import tally
 from ocop.domain.rulebook.models import CriteriaSet
 from ocop.platform.accounts.models import User
@@ -74,8 +75,12 @@ def statistics(round_: Round, user: User) -> Statistics:
 
 
 def _by_member(entry: Any) -> dict[int, Any]:
-    attempt = shown_attempt(entry)
-    return {sheet.member_id: sheet for sheet in entry.opened if sheet.attempt == attempt and not sheet.knock_outs}
+    attempt, definition = shown_attempt(entry), entry.dossier.criteria_set.parsed
+    return {
+        sheet.member_id: sheet
+        for sheet in entry.opened
+        if sheet.attempt == attempt and not results.stopped(definition, sheet)
+    }
 
 
 def _total(sheet: Any) -> int | None:

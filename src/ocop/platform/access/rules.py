@@ -79,7 +79,13 @@ def can(user: Any, name: str, obj: models.Model) -> bool:
 
 def require(user: Any, name: str, obj: models.Model) -> None:
     """Raise ``NotAllowed`` with the claim that does not hold."""
-    if not can(user, name, obj):
+    require_each(user, name, [obj])
+
+
+def require_each(user: Any, name: str, objs: Iterable[models.Model]) -> None:
+    """``require`` for many rows, in one query."""
+    keys = {obj.pk for obj in objs}
+    if allowed(user, name).filter(pk__in=keys).values("pk").distinct().count() != len(keys):
         permission = permissions[name]
         raise NotAllowed(f"Không được phép: {permission.label}. Điều kiện: {permission.rule.claim}.")
 

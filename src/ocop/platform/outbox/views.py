@@ -95,7 +95,7 @@ def _read(body: bytes) -> tuple[str, list[dict[str, Any]]]:
     json.dumps(said, ensure_ascii=False).encode()  # half a surrogate pair is no text
     entries = [
         {
-            "key": UUID(entry["key"]), "kind": str(entry["kind"]), "payload": dict(entry["payload"]),
+            "key": UUID(str(entry["key"])), "kind": str(entry["kind"]), "payload": dict(entry["payload"]),
             "made_at": str(entry.get("made_at", "")),
         }
         for entry in said["entries"]

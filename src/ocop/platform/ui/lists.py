@@ -14,6 +14,7 @@ from django.views.generic import TemplateView
 
 from ocop.platform.access.rules import allowed
 from ocop.platform.core import clock
+from ocop.platform.core.errors import Conflict, DomainError, NotAllowed
 from ocop.platform.core.text import fold, slugify
 from ocop.platform.ui.columns import Bulk, Column
 from ocop.platform.ui.exports import workbook
@@ -108,12 +109,19 @@ class ListView(FaceMixin, TemplateView):
         return self._rehearsal(act, found, asked)
 
     def _answered(self, act: Bulk, rows: "QuerySet[Any]", call: Callable[..., HttpResponse | None]) -> Any:
-        """A wrong answer comes back with the same rows and what was typed."""
+        """A wrong or refused answer comes back with the same rows and what was typed."""
         going = list(rows)
         if not going:
             return None
         asked = self.asking(act.name, going, self.request.POST)
-        return call(rows, asked) if asked.is_valid() else self._rehearsal(act, Rehearsal(going), asked, status=422)
+        if asked.is_valid():
+            try:
+                return call(rows, asked)
+            except (Conflict, NotAllowed):
+                raise
+            except DomainError as error:
+                asked.add_error(None, error.message)
+        return self._rehearsal(act, Rehearsal(going), asked, status=422)
 
     def _rehearsal(self, act: Bulk, found: Rehearsal, asked: Form | None, status: int = 200) -> HttpResponse:
         values = super().get_context_data(

@@ -136,6 +136,10 @@ class Entry(PublicId):
         return Fraction(self.points_sum, self.points_count) if self.points_count else None
 
     @property
+    def stars_shown(self) -> str:
+        return f"{self.stars} sao" if self.stars else "không xếp hạng"
+
+    @property
     def mean_shown(self) -> str:
         """The mean with one decimal, cut and never rounded up: 69,96 shows as 69,9, since it is below 70."""
         if self.mean is None:

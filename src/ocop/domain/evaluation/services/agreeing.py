@@ -27,7 +27,8 @@ def is_used(council: Council) -> bool:
 
 def may_be_written(entry: Entry) -> bool:
     council = entry.round.council
-    return is_used(council) and entry.state in WRITABLE[Council.Combine(council.combine)]
+    going = entry.round.state in (R.SCORING, R.OPENED)
+    return is_used(council) and going and entry.state in WRITABLE[Council.Combine(council.combine)]
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from ocop.domain.evaluation import guards, workflow
 from ocop.domain.evaluation.models import CouncilMember, KeptMark, ScoreSheet
+from ocop.domain.evaluation.permissions import BEING_SCORED
 from ocop.platform.access.rules import require
 from ocop.platform.accounts.models import User
 from ocop.platform.audit.services import record
@@ -34,7 +35,8 @@ def put_on_paper(*, member: CouncilMember, on_paper: bool, by: User) -> CouncilM
         raise DomainError("no_sheets", f"{member.user.full_name} không chấm điểm trong hội đồng này.")
     if not CouncilMember.objects.filter(pk=member.pk, on_paper=not on_paper).update(on_paper=on_paper):
         raise Conflict("Cách chấm của người này vừa được đổi. Tải lại trang.", "same")
-    sheets = ScoreSheet.objects.filter(member=member)
+    going = ScoreSheet.objects.filter(member=member, attempt=F("entry__attempt"), entry__state__in=BEING_SCORED)
+    sheets = ScoreSheet.objects.filter(pk__in=list(going.values_list("pk", flat=True)))
     KeptMark.objects.filter(sheet__in=sheets.filter(state=S.DRAFT)).delete()
     sheets.filter(state=S.DRAFT).update(
         choices={}, reasons={}, knock_outs=[], total=None, saved_at=None, scan=None, keyed_by=None, checked_by=None,

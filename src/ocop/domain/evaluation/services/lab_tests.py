@@ -14,7 +14,7 @@ from ocop.domain.evaluation import addresses, lab_money, preparation
 from ocop.domain.evaluation.models import CouncilMember, Entry, LabTest, Round
 from ocop.domain.evaluation.permissions import SECRETARIAT
 from ocop.domain.plans.models import Season
-from ocop.platform.access.rules import can, require
+from ocop.platform.access.rules import can, require, require_each
 from ocop.platform.accounts.models import User
 from ocop.platform.audit.services import record, record_each
 from ocop.platform.core import clock
@@ -46,8 +46,7 @@ def order(
     Raises ``DomainError``: ``no_products``, ``no_indicators``, ``laboratory_required``, ``two_seasons``,
     ``no_potential``, ``ordered_already``, ``no_line``, ``too_dear``, ``other_line``.
     """
-    for dossier in dossiers:
-        require(by, "evaluation.order_test", dossier)
+    require_each(by, "evaluation.order_test", dossiers)
     _check(dossiers, wanted, laboratory)
     season = dossiers[0].season
     _wait_for_others(season)
@@ -71,8 +70,7 @@ def cover(*, tests: Sequence[LabTest], contract: Contract, by: User) -> int:
 
     Raises ``DomainError``: ``two_seasons``, ``other_line``, ``too_dear``.
     """
-    for test in tests:
-        require(by, "evaluation.record_test", test)
+    require_each(by, "evaluation.record_test", tests)
     if not tests:
         return 0
     season = _season_of([test.dossier for test in tests])

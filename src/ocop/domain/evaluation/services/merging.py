@@ -8,6 +8,7 @@ from django.utils import timezone
 from ocop.domain.evaluation.merging import NOTHING, RECORDED, Mark, Merged, columns_of, marks_of, merge
 from ocop.domain.evaluation.models import KeptMark, ScoreSheet
 from ocop.domain.evaluation.services import scoring
+from ocop.domain.rulebook import tally
 from ocop.domain.rulebook.definitions import CriteriaSetDefinition
 from ocop.platform.access.rules import require
 from ocop.platform.accounts.models import User
@@ -88,6 +89,9 @@ def _check(definition: CriteriaSetDefinition, marks: Mapping[str, Mark]) -> None
     wrong = [code for code, (said, _) in marks.items() if said and (said == RECORDED) == (code in definition.criteria)]
     if wrong:
         raise DomainError("unknown_option", f"Không có phương án đó ở {', '.join(sorted(wrong))}. Chọn lại.")
+    choices, reasons, _ = columns_of(definition, marks)
+    tally.total(definition, choices)  # a version that is kept beside must be readable too
+    scoring.clean_reasons(definition, reasons)
 
 
 def _standing(sheet: ScoreSheet) -> dict[str, Mark]:

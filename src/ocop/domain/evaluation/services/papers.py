@@ -66,7 +66,7 @@ def _written(day: date | None) -> str:
 
 
 def _judged(entry: Entry) -> JudgedProduct:
-    result = f"{entry.stars} sao" if entry.stars else "không xếp hạng"
+    result = entry.stars_shown
     if entry.outcome in _KEPT:
         kept = "giữ lại: " if entry.outcome == Entry.Outcome.KEEP else ""
         result = f"{result}; {kept}{entry.outcome_note}"

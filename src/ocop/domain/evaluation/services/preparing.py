@@ -15,7 +15,7 @@ from ocop.platform.accounts.models import User
 from ocop.platform.audit.services import record, record_each
 from ocop.platform.core import clock
 from ocop.platform.core.dates import format_date
-from ocop.platform.core.errors import Conflict, DomainError
+from ocop.platform.core.errors import Conflict, DomainError, NotAllowed
 from ocop.platform.core.text import nfc
 from ocop.platform.files.services import store
 from ocop.platform.notifications.services import notify
@@ -43,6 +43,8 @@ def set_session(*, round_: Round, on: date, at: str, by: User, agenda: str | Non
     before = (round_.session_on, round_.session_at)
     round_.session_on, round_.session_at = on, nfc(at.strip())
     if agenda is not None:
+        if preparation.HIDDEN_LINE in preparation.agenda_for(round_, by):
+            raise NotAllowed("Chương trình có mục về sản phẩm do người khác xử lý; người đó ghi chương trình.")
         round_.agenda = nfc(agenda.strip())
     round_.save(update_fields=["session_on", "session_at", "agenda"])
     record(action="evaluation.set_session", obj=round_, by=by, data={"on": on.isoformat(), "at": round_.session_at})

@@ -122,7 +122,7 @@ def _computed(entry: Entry, sheets: list[ScoreSheet]) -> dict[str, Any]:
         totals = [tally.total(definition, agreed)]
     else:
         knock_outs = agreed_knock_outs(sheets)
-        counted = [sheet for sheet in sheets if not _stopped(definition, sheet)]
+        counted = [sheet for sheet in sheets if not stopped(definition, sheet)]
         totals = [tally.total(definition, sheet.choices) for sheet in counted]
         agreed = agreed_choices(definition, counted)
         if council.gates == Council.Gates.MINUTES:
@@ -156,7 +156,9 @@ def _disputed_gates(entry: Entry, sheets: Sequence[ScoreSheet]) -> list[str]:
     council, settled = entry.round.council, entry.agreed.get("choices", {})
     if council.gates != Council.Gates.MINUTES or council.combine == Council.Combine.AGREED:
         return []
-    gated = [criterion for criterion in entry.dossier.criteria_set.parsed.criteria.values() if criterion.gates]
+    definition = entry.dossier.criteria_set.parsed
+    sheets = [sheet for sheet in sheets if not stopped(definition, sheet)]
+    gated = [criterion for criterion in definition.criteria.values() if criterion.gates]
     return [
         criterion.code
         for criterion in gated
@@ -234,7 +236,7 @@ def _settle(entry: Entry, *, by: User) -> Entry:
     return workflow.entry.fire(entry, step, by=by, expect=expect, **columns)
 
 
-def _stopped(definition: CriteriaSetDefinition, sheet: ScoreSheet) -> bool:
+def stopped(definition: CriteriaSetDefinition, sheet: ScoreSheet) -> bool:
     """A sheet that ended at a knock-out before every criterion was answered: it has no total that could count."""
     if not sheet.knock_outs:
         return False

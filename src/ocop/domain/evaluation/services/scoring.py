@@ -10,11 +10,11 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from ocop.domain.evaluation import addresses, workflow
+from ocop.domain.evaluation.marks import is_recorded
 from ocop.domain.evaluation.models import CouncilMember, Entry, ScoreSheet
 from ocop.domain.evaluation.permissions import BEING_SCORED
 from ocop.domain.rulebook import tally
 from ocop.domain.rulebook.definitions import CriteriaSetDefinition
-from ocop.domain.rulebook.knock_outs import KNOCK_OUTS, fires_by_option
 from ocop.platform.access.rules import can, require
 from ocop.platform.accounts.models import User
 from ocop.platform.core import clock
@@ -144,7 +144,7 @@ def reopen(*, sheet: ScoreSheet, why: str, by: User) -> ScoreSheet:
 
 def recordable(definition: CriteriaSetDefinition) -> set[str]:
     """The knock-outs a member may record under this set."""
-    own = {rule.code for rule in definition.rules if rule.code in KNOCK_OUTS and not fires_by_option(rule.code)}
+    own = {rule.code for rule in definition.rules if is_recorded(rule.code)}
     return own | ({"dossier_reject"} if definition.dossier_reject else set())
 
 

@@ -19,7 +19,8 @@ def draw_up(round_: Round, *, by: User) -> Paper:
     agency = committee_of(council.unit)
     entries = round_.entries.exclude(state=Entry.State.REMOVED).select_related("dossier__product", "dossier__producer")
     sheets = ScoreSheet.objects.filter(entry__in=entries, state=_S.SUBMITTED)
-    totals = {(sheet.entry_id, sheet.attempt, sheet.member_id): sheet.total for sheet in sheets}
+    found = sheets.values_list("entry_id", "attempt", "member_id", "total")
+    totals = {(entry, attempt, member): total for entry, attempt, member, total in found}
     scored = {member for _, _, member in totals}
     people = list(council.members.select_related("user"))
     columns = [member for member in people if member.pk in scored]
@@ -38,9 +39,8 @@ def draw_up(round_: Round, *, by: User) -> Paper:
 
 
 def _line(entry: Entry, totals: tuple[int | None, ...]) -> SummaryLine:
-    result = f"{entry.stars} sao" if entry.stars else "không xếp hạng"
     return SummaryLine(
         product=entry.dossier.product.name, producer=entry.dossier.producer.name, totals=totals,
-        mean=entry.mean_shown or "0,0", spread=entry.spread or 0, result=result,
+        mean=entry.mean_shown or "0,0", spread=entry.spread or 0, result=entry.stars_shown,
         failed="; ".join(result_reading.failed_gates(entry.result)),
     )  # fmt: skip

@@ -166,6 +166,12 @@ class TestOneAgreedSheet:
         shown = browser.get(page).content.decode()
         assert ('Tổng đến nay <b class="tn">85</b>' in shown, "đủ các tiêu chí" in shown) == (True, True)
 
+    def test_before_the_scoring_nothing_is_agreed(self, world, enter):
+        entry = factories.round_(world, of=council(world, combine="AGREED")).entries.get()
+        assert agreeing.may_be_written(entry) is False
+        page = enter(world.thao).get(reverse("office:entry", args=[entry.uid])).content.decode()
+        assert "Ghi phương án thống nhất" not in page
+
     def test_attendance_on_the_round_page(self, world, enter):
         found = factories.scoring(world, of=council(world, combine="AGREED"))
         keys = [row.pk for row in found.council.members.all()[:3]]

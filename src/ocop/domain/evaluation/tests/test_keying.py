@@ -272,6 +272,19 @@ class TestKeying:
         with pytest.raises(NotAllowed):
             keying.take_check(sheet=fresh(keyed), by=world.dung)
 
+    def test_one_left_at_the_opening_blocks_nobody(self, world, paper, keyed, enter):
+        second = paper.entry.round.entries.get(position=2)
+        for user in (world.hoa, world.tu, world.yen):
+            factories.mark(factories.sheet_of(user, second.round, 1), 76)
+        results.open_marks(round_=second.round, by=world.hoa)
+        for act, who in ((keying.take_check, world.dung), (lambda **of: keying.take_back(why="Sai.", **of), world.thao)):
+            with pytest.raises(NotAllowed):
+                act(sheet=fresh(keyed), by=who)
+        page = enter(world.thao).get(reverse("office:paper_sheet", args=[keyed.uid])).content.decode()
+        assert "Lấy lại" not in page
+        member = seat(second.round, world.quy)
+        assert keying.put_on_paper(member=member, on_paper=False, by=world.thao).on_paper is False
+
 
 class TestOnTheScreen:
     def test_the_whole_way(self, world, paper, enter):
@@ -312,7 +325,7 @@ class TestOnTheScreen:
         found = factories.scoring(world, *[f"Sản phẩm {place}" for place in range(count)])
         keying.put_on_paper(member=seat(found, world.quy), on_paper=True, by=world.thao)
         browser, sheet = enter(world.thao), factories.sheet_of(world.quy, found)
-        with django_assert_num_queries(15):
+        with django_assert_num_queries(14):
             browser.get(reverse("office:paper_sheet", args=[sheet.uid]))
 
 

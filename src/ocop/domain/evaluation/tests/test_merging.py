@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from ocop.domain.evaluation import merging
+from ocop.domain.evaluation import kept_reading, merging
 from ocop.domain.evaluation.merging import NOTHING, marks_of, merge
 from ocop.domain.evaluation.models import KeptMark, ScoreSheet
 from ocop.domain.evaluation.services import merging as service
@@ -199,6 +199,15 @@ def test_crafted_marks_are_refused_plainly(world, sheet, tu, mine, code):
     assert (answer["status"], answer["code"], sheet.choices, sheet.knock_outs) == ("refused", code, {}, [])
 
 
+@pytest.mark.parametrize(("mark", "code"), [(["99", ""], "unknown_option"), (["1", "x" * 1001], "reason_too_long")])
+def test_nor_are_they_kept_beside_what_stands(world, sheet, tu, mark, code):
+    factories.scoring_save(sheet, {"1.1": 3})
+    answer = send(tu, world.tu, "marks", sheet=str(sheet.uid), base={}, mine={"1.1": mark})
+
+    assert (answer["status"], answer["code"], sheet.kept_marks.count()) == ("refused", code, 0)
+    assert tu.get(reverse("office:sheet", args=[sheet.uid])).status_code == 200
+
+
 @pytest.mark.parametrize("uid", ["x", "", None, 7, "00000000-0000-4000-8000-000000000000"])
 def test_a_sheet_that_is_none_is_refused(world, sheet, tu, uid):
     answer = send(tu, world.tu, "marks", sheet=uid, base={}, mine={})
@@ -257,6 +266,14 @@ def test_what_comes_after_submission_or_for_an_earlier_scoring_is_refused(world,
     first.refresh_from_db()
     assert (submitted["code"], reopened["code"], first.total) == ("submitted", "submitted", 81)
     assert factories.sheet_of(world.tu, found).total == 81
+
+
+def test_the_version_in_use_is_the_one_that_stands_now(world, sheet):
+    factories.scoring_save(sheet, {"1.1": 3})
+    late(sheet, "1.1", ("1", ""))
+    late(sheet, "1.1", ("0", ""), saw=("3", ""))
+
+    assert kept_reading.read(sheet).open[0].stored.points == "0"
 
 
 def test_the_page_shows_both_versions_and_the_one_not_chosen_until_submission(world, sheet, tu):

@@ -105,15 +105,18 @@ class TestsView(ListView):
 
     def rehearse(self, name: str, rows: QuerySet[LabTest]) -> Rehearsal:
         mine = set(preparation.tests_to_record(self.request.user).values_list("pk", flat=True))
-        going, skipped = [], []
+        going: list[LabTest] = []
+        skipped = []
         for row in rows:
             reason = _not_to_cover(row, mine)
+            if not reason and going and row.dossier.season_id != going[0].dossier.season_id:
+                reason = "thuộc chu trình khác; ghi trong một lượt riêng"
             (skipped.append((row, reason)) if reason else going.append(row))
         return Rehearsal(going, skipped)
 
     def asking(self, name: str, rows: Any, data: Any = None) -> CoverForm:
-        season = rows[0].dossier.season
-        return CoverForm(data, contracts=lab_money.contracts_for(self.request.user, season))
+        line = lab_money.line_of(rows[0].dossier.season)
+        return CoverForm(data, contracts=lab_money.contracts_for(self.request.user, line) if line else [])
 
     def bulk_cover(self, rows: Any, form: CoverForm) -> HttpResponse | None:
         count = lab_tests.cover(tests=list(rows), contract=form.cleaned_data["contract"], by=self.request.user)
@@ -152,7 +155,7 @@ class OrderView(FormView):
         self.indicators = IndicatorFormSet(self.request.POST or None, prefix="chi-tieu")
         return {
             **super().get_form_kwargs(), "dossiers": preparation.dossiers_among(self.testable),
-            "contracts": lab_money.contracts_for(self.request.user, season) if season else [],
+            "contracts": lab_money.contracts_for(self.request.user, self.purse.line) if self.purse else [],
         }  # fmt: skip
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -1,5 +1,6 @@
 """Phiếu giấy: printed, keyed from the scan by one person, compared and confirmed by another."""
 
+from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
@@ -53,17 +54,19 @@ class PaperSheetView(PaperSheetRows, PartsPage):
     def get_title(self) -> str:
         return f"Phiếu giấy của {self.object.member.user.called}"
 
+    @cached_property
     def sees_marks(self) -> bool:
         return can(self.request.user, "evaluation.view_keyed", self.object)
 
     def get_sheet(self) -> ScoreSheet:
         """The sheet itself, or an empty one for whoever may not know its marks."""
         sheet = self.object
-        return sheet if self.sees_marks() else ScoreSheet(uid=sheet.uid, entry=sheet.entry, member=sheet.member)
+        return sheet if self.sees_marks else ScoreSheet(uid=sheet.uid, entry=sheet.entry, member=sheet.member)
 
     def is_writable(self) -> bool:
-        sheet = self.object
-        return sheet.state == S.DRAFT and sheet.scan_id is not None and sheet.keyed_by_id == self.request.user.pk
+        sheet, user = self.object, self.request.user
+        keying = sheet.state == S.DRAFT and sheet.scan_id is not None and sheet.keyed_by_id == user.pk
+        return keying and can(user, "evaluation.key_sheet", sheet)
 
     def keep(self, ticked: Marks) -> None:
         keying.key_marks(
@@ -74,10 +77,10 @@ class PaperSheetView(PaperSheetRows, PartsPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         stored, user = self.object, self.request.user
         return super().get_context_data(
-            stored=stored, sees_marks=self.sees_marks(), why_not=guards.others_are_in(stored, user),
+            stored=stored, sees_marks=self.sees_marks, why_not=guards.others_are_in(stored, user),
             may_key=can(user, "evaluation.key_sheet", stored), may_take=can(user, "evaluation.take_check", stored),
             may_check=can(user, "evaluation.check_sheet", stored),
-            may_take_back=stored.state == S.KEYED and stored.keyed_by_id == user.pk, **kwargs,
+            may_take_back=can(user, "evaluation.take_back", stored), **kwargs,
         )  # fmt: skip
 
 

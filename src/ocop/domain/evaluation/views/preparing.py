@@ -1,5 +1,6 @@
 """Before and in the meeting: day, agenda and files, samples, one page per product, the screen on the wall."""
 
+from functools import cached_property
 from typing import Any
 
 from django.contrib import messages
@@ -59,13 +60,13 @@ class SessionView(RoundRows, ObjectFormView):
 
     def get_form(self, form_class: Any = None) -> Any:
         form = super().get_form(form_class)
-        if self.hidden:
+        if preparation.HIDDEN_LINE in self.agenda:
             del form.fields["agenda"]  # saving it would take away the lines that this person does not see
         return form
 
-    @property
-    def hidden(self) -> bool:
-        return preparation.HIDDEN_LINE in preparation.agenda_for(self.object, self.request.user)
+    @cached_property
+    def agenda(self) -> list[str]:
+        return preparation.agenda_for(self.object, self.request.user)
 
     def get_initial(self) -> dict[str, Any]:
         return {name: getattr(self.object, name) for name in ("session_on", "session_at", "agenda")}
@@ -78,11 +79,11 @@ class SessionView(RoundRows, ObjectFormView):
         )  # fmt: skip
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        round_, user = self.object, self.request.user
+        round_ = self.object
         late = preparation.late_by(round_, clock.today())
         return super().get_context_data(
             round=round_, due_by=preparation.release_by(round_), late=late, effects=_release_effects(round_, late),
-            open=round_.state in preparing.BEFORE_OPENING, agenda=preparation.agenda_for(round_, user),
+            open=round_.state in preparing.BEFORE_OPENING, agenda=self.agenda,
             beyond=bool(round_.session_on and round_.session_on > round_.due_on), **kwargs,
         )  # fmt: skip
 
@@ -120,12 +121,13 @@ class SamplesView(RoundRows, OfficeView, TemplateView):
         forms = self.get_forms(data)
         if request.POST.get("hom_nay"):
             for form in forms:
-                if not form.service and not data.get(form.add_prefix("received_on")):
+                untouched = form.entry.sample_received_on is None and not data.get(form.add_prefix("received_on"))
+                if not form.service and untouched:
                     data[form.add_prefix("received_on")] = format_date(clock.today())
         if not all([form.is_valid() for form in forms]):  # noqa: C419 every form shows its own errors
             return self.render_to_response(self.get_context_data(forms=forms), status=422)
         try:
-            samples = [form.sample for form in forms]
+            samples = [form.sample for form in forms if form.has_changed()]
             changed = preparing.receive_samples(round_=self.object, samples=samples, by=request.user)
         except DomainError as refusal:
             return self.render_to_response(self.get_context_data(forms=forms, problem=refusal.message), status=422)
@@ -142,9 +144,6 @@ class SamplesView(RoundRows, OfficeView, TemplateView):
 
 class EntryForm(EntryPage, ObjectFormView):
     """A form about one product in a round, which leads back to its page."""
-
-    def get_rows(self) -> QuerySet[Entry]:
-        return super().get_rows().filter(pk__in=allowed(self.request.user, self.permission))
 
     def get_title(self) -> str:
         return f"{self.title}: {self.object.dossier.product.name}"

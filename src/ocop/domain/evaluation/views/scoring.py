@@ -16,7 +16,8 @@ from ocop.domain.dossiers import versions
 from ocop.domain.evaluation import kept_reading, marks, paper_queries, queries, sheet_reading
 from ocop.domain.evaluation.marks import Marks
 from ocop.domain.evaluation.merging import marks_of
-from ocop.domain.evaluation.models import Entry, KeptMark, ScoreSheet
+from ocop.domain.evaluation.models import KeptMark, ScoreSheet
+from ocop.domain.evaluation.permissions import BEING_SCORED
 from ocop.domain.evaluation.services import merging, scoring
 from ocop.domain.rulebook import queries as rulebook
 from ocop.domain.rulebook import tally
@@ -52,7 +53,7 @@ def _line(sheet: ScoreSheet) -> dict[str, Any]:
     definition = sheet.entry.dossier.criteria_set.parsed
     asked = len(definition.criteria)
     left = len(sheet_reading.lacking(definition, Marks(sheet.choices, {}, [], 0))) if sheet.state == S.DRAFT else 0
-    open_ = sheet.entry.state in (Entry.State.WAITING, Entry.State.RESCORING)
+    open_ = _open(sheet)
     return {
         "sheet": sheet, "entry": sheet.entry, "done": sheet.state == S.SUBMITTED, "asked": asked,
         "answered": asked - left, "left": left, "shut": sheet.state == S.DRAFT and not open_,
@@ -209,7 +210,7 @@ def _still_draft(sheet: ScoreSheet) -> None:
 
 
 def _open(sheet: ScoreSheet) -> bool:
-    return sheet.entry.state in (Entry.State.WAITING, Entry.State.RESCORING)
+    return sheet.entry.state in BEING_SCORED
 
 
 def _neighbours(sheet: ScoreSheet, user: Any) -> dict[str, Any]:

@@ -19,8 +19,8 @@ FACTS = (
     "name", "kind", "registration_no", "commune", "address", "representative", "representative_title", "phone", "email",
 )  # fmt: skip
 
-_SAID = ("name", "kind", "registration_no", "commune")
-"""What the history says before and after; numbers and addresses of people it only names."""
+_SAID = ("name", "kind", "commune")
+"""What the history says before and after; numbers (a household's is its owner's) and addresses it only names."""
 
 
 @transaction.atomic

@@ -151,12 +151,12 @@
   };
   const moved = async ({ state, answers, message }) => {
     const sent = answers || [];
-    if (down) sentWhileDown += sent.length;
+    if (down) sentWhileDown += sent.filter((answer) => answer.status !== "refused").length;
     line(state);
     await reread();
     bars(state);
     if (state === "trouble") trouble(message || "Chưa gửi được. Lựa chọn vẫn còn trên máy này; tải lại trang.");
-    if (sent.some((answer) => answer.state === "SUBMITTED")) location.reload();
+    if (sent.some((answer) => answer.state === "SUBMITTED" && answer.handed === sheet)) location.reload();
     else if (sent.length) refresh();
     const merged = sent.some((answer) => answer.status === "merged");
     if (state === "sent" && sentWhileDown) said("Đã gửi " + sentWhileDown + " thay đổi.");
@@ -190,6 +190,7 @@
     account: form.dataset.account, address: form.dataset.outbox, worker: form.dataset.worker, scope: form.dataset.scope,
     pages: form.dataset.pages.split(" "),
   });
+  let broken = false; // no place for a queue here: the form itself saves
   const take = (code) => {
     clearTimeout(typing.get(code));
     typing.delete(code);
@@ -201,7 +202,10 @@
     ahead += 1;
     const entry = { kind: "evaluation.marks", about, words: words(code, mine), payload };
     making.push(entry);
-    return open.then((ready) => ready.put(entry)).then(() => { entry.stored = true; }).catch(() => trouble("Trình duyệt này không giữ được lựa chọn. Bấm “Lưu phần " + part + "” để lưu."));
+    return open.then((ready) => ready.put(entry)).then(() => { entry.stored = true; }).catch(() => {
+      broken = true;
+      trouble("Trình duyệt này không giữ được lựa chọn. Bấm “Lưu phần " + part + "” để lưu.");
+    });
   };
   const takeTyped = () => Promise.all([...typing.keys()].map(take));
   const codeOf = (input) => (input.name === "k" ? input.value : input.name.slice(2));
@@ -218,10 +222,9 @@
 
   // A button of the page leads on when everything has left, or at once without a network
   const patience = (work, seconds) => Promise.race([work, new Promise((resolve) => setTimeout(resolve, seconds * 1000))]);
-  let broken = false;
   open.catch(() => { broken = true; });
   form.addEventListener("submit", (event) => {
-    if (broken) return; // no place for a queue here: the form itself saves
+    if (broken) return;
     event.preventDefault();
     const go = event.submitter && event.submitter.dataset.go;
     if (event.submitter) event.submitter.setAttribute("aria-busy", "true");
