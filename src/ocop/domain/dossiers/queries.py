@@ -87,9 +87,14 @@ def evidence_for(user: User, permission: str = "dossiers.view") -> QuerySet[Evid
     return Evidence.objects.filter(dossier__in=allowed(user, permission)).select_related("paper__file", "dossier")
 
 
+def evidence_in_use(dossier: Dossier) -> QuerySet[Evidence]:
+    """The papers that count now; ``checks.current_evidence`` picks the same out of what is prefetched."""
+    return dossier.evidence.filter(replaced_by__isnull=True, removed_at__isnull=True)
+
+
 def papers_to_use(dossier: Dossier, kind: str) -> QuerySet[ProducerPaper]:
     """Papers of a kind that the producer has handed in before and that this dossier does not use yet."""
-    used = dossier.evidence.filter(replaced_by__isnull=True, removed_at__isnull=True).values("paper")
+    used = evidence_in_use(dossier).values("paper")
     return producers.papers_about(dossier.product).filter(kind=kind).exclude(pk__in=used)
 
 

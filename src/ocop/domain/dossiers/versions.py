@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Case, Value, When
 
-from ocop.domain.dossiers import prefilling, reading
+from ocop.domain.dossiers import prefilling, queries, reading
 from ocop.domain.dossiers.models import Dossier, DossierVersion, Idea, SelfAssessment
 from ocop.domain.rulebook.definitions import Form
 
@@ -79,7 +79,7 @@ def now_since(dossier: Dossier) -> Since | None:
 def content_of(dossier: Dossier) -> dict[str, Any]:
     """What stands in the dossier now, as plain values: what is frozen when it is sent."""
     assessed = SelfAssessment.objects.filter(dossier=dossier).first()
-    current = dossier.evidence.filter(replaced_by__isnull=True, removed_at__isnull=True)
+    current = queries.evidence_in_use(dossier)
     return {
         "product": dossier.product.name,
         "producer": dossier.producer.name,

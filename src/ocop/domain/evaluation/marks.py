@@ -14,8 +14,6 @@ NONE = "khong"
 _DOSSIER_REJECT = "dossier_reject"
 
 
-
-
 @dataclass(frozen=True)
 class Marks:
     choices: dict[str, int | None]

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.files.base import File
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import F
 from django.utils import timezone
 from django.utils.timezone import localdate
 
@@ -88,7 +88,7 @@ def add_evidence(
     if upload is None:
         label = dossier.procedure.parsed.evidence_kind(kind).label
         upload = join_to_pdf(photos=photos, name=slugify(label.split(" (", maxsplit=1)[0]), by=by)
-    previous = None if beside else current_evidence(dossier).filter(kind=kind).select_related("paper").first()
+    previous = None if beside else queries.evidence_in_use(dossier).filter(kind=kind).select_related("paper").first()
     paper = papers.keep(
         producer=dossier.producer, product=dossier.product if _of_product(dossier, kind) else None, kind=kind,
         upload=upload, printed=papers.Printed(**printed), by=by,
@@ -104,7 +104,7 @@ def use_paper(*, dossier: Dossier, paper: ProducerPaper, by: User) -> Evidence:
     if not producers.papers_about(dossier.product).filter(pk=paper.pk).exists():
         raise DomainError("other_paper", f"“{paper}” không phải giấy tờ đang có của sản phẩm này. Chọn lại giấy tờ.")
     _of_product(dossier, paper.kind)
-    used = current_evidence(dossier).filter(kind=paper.kind).select_related("paper")
+    used = queries.evidence_in_use(dossier).filter(kind=paper.kind).select_related("paper")
     if same := next((row for row in used if row.paper_id == paper.pk), None):
         return same
     earlier = next((row for row in used if row.paper.replaced_by_id is not None), None)
@@ -119,10 +119,6 @@ def attach_known_papers(dossier: Dossier, by: User) -> int:
         Evidence(dossier=dossier, kind=paper.kind, paper=paper, added_by=by, added_at=clock.now()) for paper in known
     )
     return len(known)
-
-
-def current_evidence(dossier: Dossier) -> QuerySet[Evidence]:
-    return dossier.evidence.filter(replaced_by__isnull=True, removed_at__isnull=True)
 
 
 def _of_product(dossier: Dossier, kind: str) -> bool:

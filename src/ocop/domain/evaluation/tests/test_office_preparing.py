@@ -69,7 +69,7 @@ def pages(found):
     return [
         *(url(name, found.uid) for name in ("round", "prepare_round", "samples", "wall")),
         *(url(name, row.uid) for row in entries for name in ("entry", "brief", "secretariat_view", "visit")),
-        *(url("visit_file", row.uid, visit.pk) for row in entries for visit in visits),
+        *(url("visit_file", row.uid, visit.uid) for row in entries for visit in visits),
         reverse(LIST), reverse(LIST) + "?xuat=xlsx", reverse(LIST) + "?result=WAITING", reverse(LIST) + "?q=khe",
         reverse(ORDER), *(url(name, test.uid) for test in tests for name in ("lab_test", "lab_test_file")),
         reverse("office:home"), reverse("office:notifications"),
@@ -359,14 +359,14 @@ def test_the_photo_and_the_files_are_served_to_those_who_see_the_product(world, 
     product.photo = keep_generated(content=b"\x89PNG", name="che.png", content_type="image/png")
     product.save()
     addresses = [
-        url("entry_photo", entry.uid), url("visit_file", entry.uid, SiteVisit.objects.get().pk),
+        url("entry_photo", entry.uid), url("visit_file", entry.uid, SiteVisit.objects.get().uid),
         url("lab_test_file", LabTest.objects.get(indicator="Asen (As)").uid),
     ]  # fmt: skip
 
     assert [tu.get(address).status_code for address in addresses] == [200] * 3
     assert [ha.get(address).status_code for address in addresses] == [404] * 3
     other = place_of(day, "Một")
-    assert tu.get(url("visit_file", other.uid, SiteVisit.objects.get().pk)).status_code == 404
+    assert tu.get(url("visit_file", other.uid, SiteVisit.objects.get().uid)).status_code == 404
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -189,7 +189,8 @@ class VisitView(EntryForm):
 
 class VisitFileView(EntryPage, OfficeView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        visit = get_object_or_404(preparation.visits_of(self.object.dossier), pk=self.kwargs["pk"], photo__isnull=False)
+        visits = preparation.visits_of(self.object.dossier).filter(photo__isnull=False)
+        visit = get_object_or_404(visits, uid=self.kwargs["visit"])
         return serve(visit.photo)
 
 

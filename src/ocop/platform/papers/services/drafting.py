@@ -25,8 +25,6 @@ def watermark() -> str:
     return DEMONSTRATION if current().is_demonstration else ""
 
 
-
-
 @transaction.atomic
 def draft(
     *,
