@@ -15,8 +15,8 @@ from ocop.platform.ui.forms import DateField, Fieldset, FileField, Form, NumberF
 
 S = CouncilMember.Seat
 RULES_SHOWN = (
-    Fieldset("Quy chế: chấm và tính", ("quorum_percent", "spread_limit", "combine", "gates"), pair=True),
-    Fieldset("", ("quorum_with_chair", "secretary_scores")),
+    Fieldset("Quy chế: chấm và tính", ("quorum_percent", "spread_limit"), pair=True),
+    Fieldset("", ("combine", "gates", "quorum_with_chair", "secretary_scores")),
     Fieldset("Quy chế: thời hạn", ("days_ahead", "appeal_days", "answer_days")),
 )
 
