@@ -1,5 +1,6 @@
 """Twelve people press the same button at once: one wins, the others are told, nothing is counted twice."""
 
+import os
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
@@ -8,12 +9,16 @@ from django.db import connection
 
 from ocop.domain.evaluation.models import Appeal, Entry, KeptMark, Round, ScoreSheet
 from ocop.domain.evaluation.services import appealing, councils, interests, merging, outcomes, results, scoring
+from ocop.domain.evaluation.services.councils import Seat
 from ocop.domain.evaluation.tests import factories
 from ocop.platform.audit.models import Entry as AuditEntry
 from ocop.platform.core.errors import DomainError
+from ocop.platform.notifications.models import Notification
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 CLIENTS = 12
+WHOLE_COUNCIL = int(os.environ.get("COUNCIL_MEMBERS", "12"))
+"""``make prove`` runs fifty."""
 
 
 @pytest.fixture
@@ -21,9 +26,9 @@ def world(db):
     return factories.load()
 
 
-def race(work):
-    """What each of twelve threads got: a value, or the code of its refusal."""
-    start = Barrier(CLIENTS)
+def race(work, clients=CLIENTS):
+    """What each of ``clients`` threads got: a value, or the code of its refusal."""
+    start = Barrier(clients)
 
     def client(place):
         try:
@@ -34,8 +39,8 @@ def race(work):
         finally:
             connection.close()
 
-    with ThreadPoolExecutor(CLIENTS) as pool:
-        return list(pool.map(client, range(CLIENTS)))
+    with ThreadPoolExecutor(clients) as pool:
+        return list(pool.map(client, range(clients)))
 
 
 def test_one_of_twelve_submits_the_sheet(world):
@@ -67,6 +72,37 @@ def test_one_of_twelve_saves_of_the_same_version_is_kept(world):
     sheet.refresh_from_db()
     assert sorted(answers) == [*["stale"] * (CLIENTS - 1), "won"]
     assert (sheet.choices, sheet.version) == ({"3.1": answers.index("won")}, 2)
+
+
+def test_a_whole_council_saves_and_submits_at_once(world):
+    """Each saves part by part and hands in; no mark is lost, every sheet is counted, the secretary is told once."""
+    members = [
+        factories.person(f"nguoi-{place}", "ông", f"Thành viên {place}", None, world.province, world.tu.agency)
+        for place in range(WHOLE_COUNCIL - 1)
+    ]
+    seats = [Seat(world.hoa, "CHAIR"), *map(Seat, members), Seat(world.thao, "SECRETARY")]
+    found = factories.scoring(world, of=factories.council(world, seats=seats))
+    sheets = list(ScoreSheet.objects.order_by("member__position").values_list("pk", flat=True))
+    choices = factories.choices_for(84)
+
+    def score(place):
+        sheet = ScoreSheet.objects.select_related("member__user", "entry").get(pk=sheets[place])
+        for part in (2, 4, 6):
+            factories.scoring_save(sheet, dict(list(choices.items())[:part]), reasons={"1.1": f"lời {place}"})
+        factories.scoring_submit(sheet, sheet.member.user)
+        return "handed in"
+
+    answers = race(score, WHOLE_COUNCIL)
+
+    entry = found.entries.get()
+    rows = list(ScoreSheet.objects.order_by("member__position"))
+    assert answers == ["handed in"] * WHOLE_COUNCIL
+    assert (entry.sheets_total, entry.sheets_submitted) == (WHOLE_COUNCIL, WHOLE_COUNCIL)
+    assert [(row.state, row.total, row.version) for row in rows] == [("SUBMITTED", 84, 5)] * WHOLE_COUNCIL
+    assert [row.reasons["1.1"] for row in rows] == [f"lời {place}" for place in range(WHOLE_COUNCIL)]
+    assert AuditEntry.objects.filter(action="score_sheet.submit").count() == WHOLE_COUNCIL
+    assert Notification.objects.filter(kind="evaluation.sheets_complete").count() == 1
+    assert results.open_marks(round_=found, by=world.thao).entries.get().points_sum == 84 * WHOLE_COUNCIL
 
 
 def test_one_of_twelve_opens_the_round(world):
