@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 
 from tests.journeys.browser import CHROMIUM, chromium
 
-_STEPS = ("amending", "answering", "council", "paper_filing", "people", "recognition", "spending")
+_STEPS = ("amending", "answering", "council", "paper_filing", "people", "recognition", "spending", "tablet")
 pytest.register_assert_rewrite(*(f"tests.journeys.{name}" for name in _STEPS))  # a step that fails says what it saw
 QUIET, WAIT = 4, 10.0
 """So many looks in a row must find the server idle, within so many seconds."""

@@ -38,8 +38,7 @@ class Cast:
         self.seen: set[str] = set()
 
     def at(self, day: date) -> None:
-        """Move the installation's clock; every window sees it with its next page."""
-        installation.change(clock_offset=datetime.combine(day, time(10), VIETNAM) - timezone.now())
+        today_is(day)
 
     def window(self, user: User | None, width: int = DESK) -> Screen:
         key = (user.pk if user else 0, width)
@@ -56,6 +55,11 @@ class Cast:
 
     def grant(self, user: User, role: Role, unit: Any) -> None:
         Grant.objects.create(user=user, role=role, unit=unit, valid_from=date(2019, 1, 1))
+
+
+def today_is(day: date) -> None:
+    """Move the installation's clock; every window sees it with its next page."""
+    installation.change(clock_offset=datetime.combine(day, time(10), VIETNAM) - timezone.now())
 
 
 def look(on: Screen, cast: Cast) -> None:
