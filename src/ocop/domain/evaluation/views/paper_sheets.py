@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
@@ -15,7 +15,8 @@ from ocop.domain.evaluation.models import CouncilMember, Round, ScoreSheet
 from ocop.domain.evaluation.services import keying, sheet_papers
 from ocop.platform.access.rules import can
 from ocop.platform.core.text import slugify
-from ocop.platform.files.serving import serve
+from ocop.platform.files import paging
+from ocop.platform.files.serving import serve, serve_generated
 from ocop.platform.ui.views import ActionView, Crumbs, ObjectFormView, ObjectMixin, OfficeView, whole_number
 
 from .councils import crumbs
@@ -63,6 +64,11 @@ class PaperSheetView(PaperSheetRows, PartsPage):
         sheet = self.object
         return sheet if self.sees_marks else ScoreSheet(uid=sheet.uid, entry=sheet.entry, member=sheet.member)
 
+    def get_scan_pages(self) -> range:
+        """For whoever may open the scan; empty where it cannot be drawn."""
+        scan = self.object.scan if self.sees_marks else None
+        return range(1, paging.count(scan) + 1 if scan else 1)
+
     def is_writable(self) -> bool:
         sheet, user = self.object, self.request.user
         keying = sheet.state == S.DRAFT and sheet.scan_id is not None and sheet.keyed_by_id == user.pk
@@ -77,7 +83,8 @@ class PaperSheetView(PaperSheetRows, PartsPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         stored, user = self.object, self.request.user
         return super().get_context_data(
-            stored=stored, sees_marks=self.sees_marks, why_not=guards.others_are_in(stored, user),
+            stored=stored, sees_marks=self.sees_marks, scan_pages=self.get_scan_pages(),
+            why_not=guards.others_are_in(stored, user),
             may_key=can(user, "evaluation.key_sheet", stored), may_take=can(user, "evaluation.take_check", stored),
             may_check=can(user, "evaluation.check_sheet", stored),
             may_take_back=can(user, "evaluation.take_back", stored), **kwargs,
@@ -116,6 +123,17 @@ class ScanFileView(ObjectMixin, OfficeView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         return serve(self.object.scan)
+
+
+class ScanPageView(ScanFileView):
+    """One page of the scan as a picture, for reading it beside the sheet."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            content, content_type = paging.picture(self.object.scan, self.kwargs["page"])
+        except LookupError:
+            raise Http404 from None
+        return serve_generated(content, f"trang-{self.kwargs['page']}", content_type)
 
 
 class KeySheetView(PaperSheetRows, ActionView):
