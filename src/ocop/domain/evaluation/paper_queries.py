@@ -14,6 +14,10 @@ _PRINTED = (
 )  # fmt: skip
 
 
+def round_to_print(pk: int) -> Round:
+    return Round.objects.select_related("council__unit").get(pk=pk)
+
+
 def sheets_on_paper(round_: Round, user: User) -> QuerySet[ScoreSheet]:
     """The sheets that members of the round fill in by hand, of the products ``user`` may see."""
     known = allowed(user, "evaluation.view_entry").filter(round=round_, state__in=BEING_SCORED)

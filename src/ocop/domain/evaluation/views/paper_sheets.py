@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
@@ -16,6 +16,7 @@ from ocop.domain.evaluation.services import keying, sheet_papers
 from ocop.platform.access.rules import can
 from ocop.platform.core.text import slugify
 from ocop.platform.files import paging
+from ocop.platform.files.models import Batch
 from ocop.platform.files.serving import serve, serve_generated
 from ocop.platform.ui.views import ActionView, Crumbs, ObjectFormView, ObjectMixin, OfficeView, whole_number
 
@@ -180,7 +181,7 @@ class OnPaperView(ActionView):
 
 
 class PrintView(ObjectMixin, OfficeView):
-    """A number may be given while printing, so it is a button and no link."""
+    """A number may be given while printing, so it is a button and no link. Many sheets are made in the background."""
 
     permission = "evaluation.print_sheets"
     slug_field = slug_kwarg = "uid"
@@ -192,12 +193,12 @@ class PrintView(ObjectMixin, OfficeView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         round_ = self.object
         if "trang" in request.POST:
-            return _pdf(sheet_papers.print_blank(round_=round_, by=request.user), f"phieu-trong-dot-{round_.number}")
+            return _made(sheet_papers.print_blank(round_=round_, by=request.user), f"phieu-trong-dot-{round_.number}")
         chosen = request.POST.get("thanh-vien", "")
         member = get_object_or_404(queries.members_of(round_.council), pk=whole_number(chosen)) if chosen else None
         content = sheet_papers.print_filled(round_=round_, member=member, by=request.user)
         name = member.user.full_name if member else round_.council.short_name
-        return _pdf(content, f"phieu-{slugify(name)}-dot-{round_.number}")
+        return _made(content, f"phieu-{slugify(name)}-dot-{round_.number}")
 
 
 class PrintOwnView(SheetPage):
@@ -206,6 +207,12 @@ class PrintOwnView(SheetPage):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         content = sheet_papers.print_own(sheet=self.object, by=request.user)
         return _pdf(content, f"phieu-{slugify(self.object.entry.dossier.product.name)}")
+
+
+def _made(made: bytes | Batch, name: str) -> HttpResponse:
+    if isinstance(made, Batch):
+        return HttpResponseRedirect(reverse("office:batch", args=[made.uid]))
+    return _pdf(made, name)
 
 
 def _pdf(content: bytes, name: str) -> HttpResponse:
