@@ -124,10 +124,11 @@ def _draw(sheets: Iterable[ScoreSheet], *, blank: bool) -> Iterator[bytes]:
         particulars = Particulars(
             drawn_on=clock.today(), symbol=symbol, number=int(number), issued_on=day, watermark=mark
         )  # fmt: skip
-        yield rendering.pdf(sheet_paper.compose(_values(sheet, head, blank=blank)), particulars)
+        yield rendering.pdf(sheet_paper.compose(values_of(sheet, head, blank=blank)), particulars)
 
 
-def _values(sheet: ScoreSheet, head: Letterhead, *, blank: bool) -> ScoreSheetPaper:
+def values_of(sheet: ScoreSheet, head: Letterhead, *, blank: bool) -> ScoreSheetPaper:
+    """What stands on the sheet: empty to be filled in by hand, or as it was filled in."""
     entry, member = sheet.entry, sheet.member
     round_, dossier = entry.round, entry.dossier
     marks = Marks({}, {}, [], 0) if blank else None
