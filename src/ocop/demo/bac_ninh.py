@@ -39,6 +39,8 @@ _PARTS = (
     ("07603", "HTX Gạo thơm Khe Sâu", "Gạo thơm Khe Sâu", "03", "province"),
 )
 _S = CouncilMember.Seat
+_NAMES = 507
+"""From here on nine people in a row are called differently."""
 _COUNCIL = (
     ("ubnd-tinh-bac-ninh", "Phó Chủ tịch UBND tỉnh", _S.CHAIR),
     ("so-nnmt-bac-ninh", "Phó Giám đốc Sở", _S.VICE),
@@ -89,7 +91,7 @@ def _council(season: Season, province: AdminUnit, officer: User) -> Council:
     """The province's council as Điều 7.3b composes it: the committee presides, five departments, the OCOP unit."""
     seats = []
     for number, (slug, title, seat) in enumerate(_COUNCIL):
-        salutation, name = people.invented(500 + number)
+        salutation, name = people.invented(_NAMES + number)
         user = people.make(f"bn-hd-{number + 1}", salutation, name, title, Agency.objects.get(slug=slug))
         seats.append(Seat(user, seat))
     with clock.at(_OPENED):
