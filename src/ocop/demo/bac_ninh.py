@@ -1,4 +1,4 @@
-"""New Bắc Ninh in 2026: a handful of dossiers on the two-level way of 26/2026, on the map of 2025.
+"""New Bắc Ninh in 2026: eight dossiers on the two-level way of 26/2026, on the map of 2025, three of them in a round.
 
 Played only when the clock of the demonstration stands on its last day or later: nothing is dated after today.
 """
@@ -6,11 +6,11 @@ Played only when the clock of the demonstration stands on its last day or later:
 from datetime import date
 from typing import Any
 
-from ocop.demo import people, samples
+from ocop.demo import bac_ninh_round, people, samples
 from ocop.domain.dossiers import checks, prefilling
 from ocop.domain.dossiers.models import Dossier
 from ocop.domain.dossiers.services import filing, opening, receiving, self_scoring
-from ocop.domain.evaluation.models import CouncilMember
+from ocop.domain.evaluation.models import Council, CouncilMember
 from ocop.domain.evaluation.services import councils
 from ocop.domain.evaluation.services.councils import Seat
 from ocop.domain.plans.models import Season
@@ -26,16 +26,21 @@ from ocop.platform.government.queries import committee_of, communes_on, units_on
 
 FIRST_DAY = date(2026, 5, 22)
 _OPENED, _SENT, _RECEIVED, _ASSESSED = date(2026, 5, 25), date(2026, 5, 27), date(2026, 5, 28), date(2026, 6, 3)
-LAST_DAY = _ASSESSED
+LAST_DAY = bac_ninh_round.LAST_DAY
 _PARTS = (
     # commune, producer, product, criteria set, how far it has come
-    ("07603", "HTX Mỳ Chũ Đồi Trám", "Mỳ gạo Đồi Trám", "06", "province"),
+    ("07603", "HTX Mỳ Chũ Đồi Trám", "Mỳ gạo Đồi Trám", "06", "round"),
     ("07603", "Hộ kinh doanh Mật ong Khe Sâu", "Mật ong vải Khe Sâu", "04", "assessing"),
     ("07612", "HTX Vải thiều Phượng Sơn Xanh", "Vải sấy Phượng Sơn Xanh", "07", "sent"),
     ("07612", "Tổ hợp tác Rượu gạo Bến Tuần", "Rượu gạo Bến Tuần", "14", "returned"),
     ("07210", "Công ty TNHH Bánh đa Dĩnh Kế Mới", "Bánh đa vừng Dĩnh Kế Mới", "06", "draft"),
+    ("07612", "HTX Trà thảo mộc Bến Tuần", "Trà lá vối Bến Tuần", "12", "round"),
+    ("07210", "Hộ kinh doanh Tương nếp Song Khê", "Tương nếp Song Khê", "09", "round"),
+    ("07603", "HTX Gạo thơm Khe Sâu", "Gạo thơm Khe Sâu", "03", "province"),
 )
 _S = CouncilMember.Seat
+_NAMES = 507
+"""From here on nine people in a row are called differently."""
 _COUNCIL = (
     ("ubnd-tinh-bac-ninh", "Phó Chủ tịch UBND tỉnh", _S.CHAIR),
     ("so-nnmt-bac-ninh", "Phó Giám đốc Sở", _S.VICE),
@@ -59,15 +64,19 @@ def play() -> None:
     communes = {unit.code: unit for unit in communes_on(FIRST_DAY)}
     office = Agency.objects.get(slug="chi-cuc-ptnt-bac-ninh")
     dat = _person("bn-tinh", "anh", "Nguyễn Tiến Đạt", "Chuyên viên", office, Role.STANDING_OFFICER, province)
-    _council(season, province, dat)
+    council = _council(season, province, dat)
     officers = {
         code: _person(f"bn-{code}", *people.invented(int(code)), "Chuyên viên phòng Kinh tế",
                       committee_of(communes[code]), Role.COMMUNE_OFFICER, communes[code])
         for code in dict.fromkeys(part[0] for part in _PARTS)
     }  # fmt: skip
+    ready: list[Dossier] = []
     for number, (code, name, product, criteria, goal) in enumerate(_PARTS):
         owner = _register(number, name, communes[code], officers[code])
-        _bring(season, owner, product, criteria, goal, officers[code])
+        row = _bring(season, owner, product, criteria, goal, officers[code])
+        if goal == "round":
+            ready.append(row)
+    bac_ninh_round.play(council, ready, dat)
 
 
 def _person(
@@ -78,15 +87,15 @@ def _person(
     return user
 
 
-def _council(season: Season, province: AdminUnit, officer: User) -> None:
+def _council(season: Season, province: AdminUnit, officer: User) -> Council:
     """The province's council as Điều 7.3b composes it: the committee presides, five departments, the OCOP unit."""
     seats = []
     for number, (slug, title, seat) in enumerate(_COUNCIL):
-        salutation, name = people.invented(500 + number)
+        salutation, name = people.invented(_NAMES + number)
         user = people.make(f"bn-hd-{number + 1}", salutation, name, title, Agency.objects.get(slug=slug))
         seats.append(Seat(user, seat))
     with clock.at(_OPENED):
-        councils.create_council(
+        return councils.create_council(
             season=season, stage="province", unit=province, decision_number="1206/QĐ-UBND", decided_on=_OPENED,
             name="Hội đồng đánh giá, phân hạng sản phẩm OCOP tỉnh Bắc Ninh", seats=seats, by=officer,
         )  # fmt: skip
@@ -107,7 +116,7 @@ def _register(number: int, name: str, commune: AdminUnit, officer: User) -> Prod
     return producer
 
 
-def _bring(season: Season, producer: Producer, name: str, criteria: str, goal: str, officer: User) -> None:
+def _bring(season: Season, producer: Producer, name: str, criteria: str, goal: str, officer: User) -> Dossier:
     """As far as ``goal``: each step by the person whose step it is."""
     owner = producer.members.get().user
     subgroup = rulebook.subgroups_of(rulebook.regulation("26-2026")).get(criteria_set__code=criteria)
@@ -117,22 +126,24 @@ def _bring(season: Season, producer: Producer, name: str, criteria: str, goal: s
         )
         _fill(row, owner, complete=goal != "draft")
     if goal == "draft":
-        return
+        return row
     with clock.at(_SENT):
         filing.send(dossier=row, by=owner)
     if goal == "sent":
-        return
+        return row
     with clock.at(_RECEIVED):
         if goal == "returned":
             receiving.return_dossier(
                 dossier=row, remarks={"sample": "Ảnh mẫu chưa thấy nhãn mặt sau. Chụp lại cả hai mặt."}, by=officer
             )
-            return
+            return row
         receiving.receive(dossier=row, by=officer)
     with clock.at(_ASSESSED):
-        receiving.assess(dossier=row, values=_report(row, whole=goal == "province"), version=0, by=officer)
-        if goal == "province":
+        goes_on = goal in ("province", "round")
+        receiving.assess(dossier=row, values=_report(row, whole=goes_on), version=0, by=officer)
+        if goes_on:
             receiving.hand_on(dossier=row, by=officer)
+    return row
 
 
 def _fill(row: Dossier, owner: User, *, complete: bool) -> None:

@@ -62,7 +62,7 @@ def play(*, complete: bool, say: Callable[[str], None], day: date | None = None)
         say("Tháng 8–12/2020: hội đồng cấp tỉnh, hai quyết định công nhận")
     if day and day >= bac_ninh.LAST_DAY:
         bac_ninh.play()
-        say("Năm 2026: năm hồ sơ hai cấp của tỉnh Bắc Ninh mới")
+        say("Năm 2026: tám hồ sơ hai cấp của tỉnh Bắc Ninh mới, một đợt đang chấm")
     refresh_statistics(*(model for model in apps.get_models() if model.__module__.startswith("ocop.")))
 
 

@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
 from ocop.domain.evaluation import queries
-from ocop.domain.evaluation.models import Conflict, CouncilMember, Round
+from ocop.domain.evaluation.models import Conflict, CouncilMember, Entry, Round, ScoreSheet
+from ocop.domain.evaluation.permissions import DECIDED
 from ocop.platform.accounts.models import User
 
 
@@ -35,6 +38,21 @@ def ties(round_: Round, user: User) -> Ties:
     standing = [tie for tie in known if not tie.lifted_on and tie.kind == Conflict.Kind.PERSONAL]
     grouped = [(name, list(rows)) for name, rows in groupby(known, key=lambda tie: str(tie.dossier))]
     return Ties([row for row in members if row.pk not in declared], grouped, _instead(round_, members, standing))
+
+
+def told_late(entry: Entry) -> QuerySet[Conflict]:
+    """Personal ties of the council's people that were told after the round was closed: told before, none of their
+    sheets would count. ``counted``: whether one does. They change nothing by themselves.
+    """
+    if entry.round.state not in DECIDED:
+        return Conflict.objects.none()
+    sheets = ScoreSheet.objects.filter(
+        entry=entry, attempt=entry.attempt, state=ScoreSheet.State.SUBMITTED, member__user=OuterRef("user")
+    )
+    seated = CouncilMember.objects.filter(council=entry.round.council_id).values("user")
+    ties = entry.dossier.conflicts.filter(kind=Conflict.Kind.PERSONAL, lifted_on__isnull=True, user__in=seated)
+    late = Q(counted=True) | Q(recorded_on__gt=entry.round.closed_on)
+    return ties.annotate(counted=Exists(sheets)).filter(late).select_related("user")
 
 
 def _instead(round_: Round, members: Sequence[CouncilMember], ties: Sequence[Conflict]) -> list[Instead]:

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from ocop.domain.dossiers.models import Dossier
-from ocop.domain.evaluation import addresses, preparing_panels, queries
+from ocop.domain.evaluation import addresses, paper_panels, preparing_panels, queries
 from ocop.domain.evaluation.models import Appeal, Entry, Round, ScoreSheet
 from ocop.domain.evaluation.permissions import DECIDED
 from ocop.domain.evaluation.result_reading import failed_gates
@@ -97,7 +97,7 @@ def _scoring_task(round_: Round, sheets: list[ScoreSheet]) -> Task:
     more = f" và {len(sheets) - 3} sản phẩm nữa" if len(sheets) > 3 else ""  # noqa: PLR2004
     url = reverse("office:sheet", args=[sheets[0].uid]) if len(sheets) == 1 else reverse("office:sheets")
     title = f"Chấm điểm {len(sheets)} sản phẩm: {round_.council.short_name}, đợt {round_.number}"
-    return Task(title, url, f"{names}{more}", round_.due_on, round_.milestone.item.code)
+    return Task(title, url, f"{names}{more}", round_.due_on, round_.plan_code)
 
 
 def undeclared(user: User) -> Iterable[Task]:
@@ -106,7 +106,7 @@ def undeclared(user: User) -> Iterable[Task]:
         name = f"{round_.council.short_name}, đợt {round_.number}"
         url = reverse("office:declare", args=[round_.uid])
         text = "Sản phẩm, phiếu chấm hiện ra sau khi khai."
-        yield Task(f"Khai xung đột lợi ích: {name}", url, text, round_.due_on, round_.milestone.item.code)
+        yield Task(f"Khai xung đột lợi ích: {name}", url, text, round_.due_on, round_.plan_code)
 
 
 def to_organise(user: User) -> Iterable[Task]:
@@ -117,7 +117,7 @@ def to_organise(user: User) -> Iterable[Task]:
         if title:
             name = f"{round_.council.short_name}, đợt {round_.number}"
             url = reverse(f"office:{page}", args=[round_.uid])
-            yield Task(f"{title}: {name}", url, text, round_.due_on, round_.milestone.item.code)
+            yield Task(f"{title}: {name}", url, text, round_.due_on, round_.plan_code)
 
 
 def _organising(round_: Any) -> tuple[str, str, str]:
@@ -147,7 +147,7 @@ def to_approve(user: User) -> Iterable[Task]:
     for round_ in queries.rounds_for(user).filter(undecided=0, pk__in=mine):
         title = f"Phê duyệt kết quả: {round_.council.short_name}, đợt {round_.number}"
         text = f"{round_.products} sản phẩm đã có hướng xử lý."
-        yield Task(title, reverse("office:round", args=[round_.uid]), text, round_.due_on, round_.milestone.item.code)
+        yield Task(title, reverse("office:round", args=[round_.uid]), text, round_.due_on, round_.plan_code)
 
 
 panels.register(Dossier, "evaluation.rounds", rounds_of, order=30)
@@ -158,3 +158,4 @@ tasks.register("evaluation.unsubmitted", unsubmitted)
 tasks.register("evaluation.to_organise", to_organise)
 tasks.register("evaluation.to_approve", to_approve)
 preparing_panels.register_panels()
+paper_panels.register_tasks()

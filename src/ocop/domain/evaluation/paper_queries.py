@@ -1,6 +1,6 @@
 """Sheets of paper and sheets to print, already narrowed to what ``user`` may see."""
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from ocop.domain.evaluation.models import CouncilMember, Entry, Round, ScoreSheet
 from ocop.domain.evaluation.permissions import BEING_SCORED
@@ -12,6 +12,10 @@ _PRINTED = (
     "entry__round__council__season", "entry__dossier__product", "entry__dossier__producer__commune",
     "entry__dossier__regulation",
 )  # fmt: skip
+
+
+def round_to_print(pk: int) -> Round:
+    return Round.objects.select_related("council__unit").get(pk=pk)
 
 
 def sheets_on_paper(round_: Round, user: User) -> QuerySet[ScoreSheet]:
@@ -55,6 +59,33 @@ def paper_sheets_of(entry: Entry, user: User) -> QuerySet[ScoreSheet]:
     rows = allowed(user, "evaluation.keep_paper").filter(entry=entry, attempt=entry.attempt)
     rows = rows.exclude(state=ScoreSheet.State.REOPENED).select_related("member__user", "keyed_by", "checked_by")
     return rows.defer("choices", "reasons", "knock_outs", "total").order_by("member__position", "pk")
+
+
+def sheets_to_key(user: User) -> QuerySet[ScoreSheet]:
+    """What this person may key now: no sheet on the screen is missing, and nobody else has begun."""
+    missing = ScoreSheet.objects.filter(
+        entry=OuterRef("entry"), attempt=OuterRef("attempt"), member__on_paper=False, state=ScoreSheet.State.DRAFT
+    )
+    return _waiting(allowed(user, "evaluation.key_sheet").exclude(Exists(missing)))
+
+
+def sheets_to_check(user: User) -> QuerySet[ScoreSheet]:
+    """What this person has taken to compare with its scan, or may take."""
+    mine = allowed(user, "evaluation.check_sheet").values("pk")
+    free = allowed(user, "evaluation.take_check").values("pk")
+    return _waiting(ScoreSheet.objects.filter(Q(pk__in=mine) | Q(pk__in=free)))
+
+
+def _waiting(rows: QuerySet[ScoreSheet]) -> QuerySet[ScoreSheet]:
+    """Round by round, product by product; no mark is read."""
+    return (
+        rows.select_related(
+            "member__user", "keyed_by", "entry__round__council__unit", "entry__round__milestone__item",
+            "entry__dossier__product",
+        )
+        .defer("choices", "reasons", "knock_outs", "total")
+        .order_by("entry__round_id", "entry__position", "member__position", "pk")
+    )  # fmt: skip
 
 
 def scores_on_paper(user: User) -> bool:

@@ -47,7 +47,7 @@ def to_release(user: User) -> Iterable[Task]:
         title = f"Gửi hồ sơ cho thành viên: {round_.council.short_name}, đợt {round_.number}"
         url = reverse("office:prepare_round", args=[round_.uid])
         yield Task(title, url, "Sau ngày này là muộn so với quy chế.", preparation.release_by(round_),
-                   round_.milestone.item.code)  # fmt: skip
+                   round_.plan_code)  # fmt: skip
 
 
 def waiting_tests(user: User) -> Iterable[Task]:

@@ -124,6 +124,8 @@ class Section:
     parts: list[tuple[str, list[int]]]
     lines: list[Line]
     notes: list[tuple[CouncilMember, str, str]]
+    scans: list[ScoreSheet]
+    """Those filled in by hand: their scans are there to be read."""
 
 
 def attempts(entry: Entry, sheets: Iterable[ScoreSheet]) -> list[Section]:
@@ -164,7 +166,8 @@ def _section(
         for part in definition.parts
     ]
     notes = [(sheet.member, code, text) for sheet in sheets for code, text in sorted(sheet.reasons.items())]
-    return Section(attempt, [sheet.member for sheet in sheets], [sheet.total for sheet in sheets], parts, lines, notes)
+    members, totals = [sheet.member for sheet in sheets], [sheet.total for sheet in sheets]
+    return Section(attempt, members, totals, parts, lines, notes, [sheet for sheet in sheets if sheet.scan_id])
 
 
 def discussed(entries: Iterable[Row]) -> list[Row]:

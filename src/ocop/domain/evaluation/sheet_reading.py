@@ -112,6 +112,16 @@ class Page:
     differing: list[str] = field(default_factory=list)
 
     @property
+    def next(self) -> str:
+        """The part after this one; the last one again on the last."""
+        codes = [tab.code for tab in self.tabs]
+        return codes[min(codes.index(self.part.code) + 1, len(codes) - 1)]
+
+    @property
+    def last(self) -> bool:
+        return self.next == self.part.code
+
+    @property
     def following(self) -> str:
         """The part where the next unanswered criterion stands, after this one first."""
         codes = [tab.code for tab in self.tabs]

@@ -65,6 +65,10 @@ def districts_of(season: Season, day: date) -> QuerySet[AdminUnit]:
     return government.districts_on(within).filter(parent=season.province_id)
 
 
+def has_plan(season: Season) -> bool:
+    return Plan.objects.filter(season=season).exists()
+
+
 def milestone(season: Season, code: str) -> Milestone:
     """A date of the season's plan by its code: ideas, district-1, province-2, ceremony, report-6m …"""
     found = Milestone.objects.filter(item__plan__season=season, code=code).select_related("item").first()

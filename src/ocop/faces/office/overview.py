@@ -169,5 +169,6 @@ def _rounds(user: User) -> Iterator[Matter]:
     """How many wait for discussion, never a mark: results are the council's until they are closed."""
     for row in evaluation.rounds_for(user).filter(discussed__gt=0):
         title = f"{row.council.short_name}, đợt {row.number}: {row.discussed} sản phẩm chờ thảo luận"
-        text = f"Chênh lệch quá mức quy chế cho phép; hội đồng thảo luận rồi chấm lại, hạn {format_date(row.due_on)}."
-        yield Matter(row.milestone.item.code, title, text, reverse("office:round", args=[row.uid]), row.due_on)
+        until = f", hạn {format_date(row.due_on)}" if row.due_on else ""
+        text = f"Chênh lệch quá mức quy chế cho phép; hội đồng thảo luận rồi chấm lại{until}."
+        yield Matter(row.plan_code, title, text, reverse("office:round", args=[row.uid]), row.due_on)

@@ -1,7 +1,10 @@
-"""Reference data of the installation: kept by the standing office and the administrator."""
+"""Reference data of the installation: kept by the standing office and the administrator; files made for one person."""
+
+from django.db.models import Q
 
 from ocop.platform.access.roles import Role
-from ocop.platform.access.rules import holds_role, register
+from ocop.platform.access.rules import Rule, holds_role, register
+from ocop.platform.files.models import Batch
 from ocop.platform.government.models import SwappedDay
 
 register(
@@ -11,3 +14,6 @@ register(
     "administration.change_workdays", SwappedDay, holds_role(Role.STANDING_OFFICER, Role.ADMINISTRATOR),
     "ghi ngày hoán đổi",
 )  # fmt: skip
+
+asked_by_me = Rule("do mình yêu cầu", lambda user: Q(asked_by=user))
+register("administration.view_batch", Batch, asked_by_me, "xem, tải tệp nhiều phần")

@@ -6,13 +6,13 @@ from threading import Lock
 
 import pypdfium2
 
-_ALONE = Lock()
+ALONE = Lock()
 """The library below bears one thread at a time."""
 
 
 def merged(files: Sequence[bytes]) -> bytes:
     out = BytesIO()
-    with _ALONE:
+    with ALONE:
         whole = pypdfium2.PdfDocument.new()
         for content in files:
             part = pypdfium2.PdfDocument(content)

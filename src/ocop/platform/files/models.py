@@ -62,3 +62,44 @@ class Upload(PublicId):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Batch(PublicId):
+    """A file of many parts that somebody asked for, drawn in the background step by step: ``done`` of ``total``."""
+
+    GOING = models.Q(file=None, error="")
+
+    kind = models.CharField("loại", max_length=80)
+    title = CharField("tên việc", max_length=200)
+    back = models.CharField("trang đã yêu cầu", max_length=200)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người yêu cầu"
+    )
+    asked_at = models.DateTimeField("yêu cầu lúc", auto_now_add=True)
+    arguments = models.JSONField("tham số", default=dict)
+    keys = models.JSONField("các mục", default=list)
+    digest = models.CharField("dấu kiểm", max_length=64)
+    total = models.PositiveIntegerField("số mục")
+    done = models.PositiveIntegerField("số mục đã lập", default=0)
+    parts = models.JSONField("các phần", default=list)
+    tries = models.PositiveSmallIntegerField("số lần thử bước này", default=0)
+    begun_at = models.DateTimeField("bắt đầu bước này lúc", null=True, blank=True)
+    error = CharField("lỗi", max_length=500, blank=True)
+    moved_at = models.DateTimeField("bước gần nhất lúc", db_index=True)
+    file = models.ForeignKey(
+        StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="tệp"
+    )
+    fetched_at = models.DateTimeField("tải lúc", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "tệp nhiều phần"
+        verbose_name_plural = "tệp nhiều phần"
+        indexes = [models.Index(fields=["asked_by", "fetched_at"], name="batch_by_person")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_going(self) -> bool:
+        """Neither made nor given up."""
+        return self.file_id is None and not self.error

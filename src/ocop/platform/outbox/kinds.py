@@ -18,6 +18,7 @@ class Kind:
 
     The answer's ``status`` is ``DONE``, ``MERGED`` with what another device did meanwhile, or ``CONFLICT`` with both
     versions kept; a ``DomainError`` becomes ``REFUSED``. It runs in the transaction that remembers the entry's key.
+    Keys are forgotten after ninety days: an act must bear to be asked once more after that (``services.forget``).
     """
 
     name: str

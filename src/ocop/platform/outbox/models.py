@@ -7,7 +7,10 @@ from ocop.platform.core.models import CharField
 
 
 class Taken(models.Model):
-    """One entry. The browser makes the key before it first sends; the same key again gets the same answer, no act."""
+    """One entry. The browser makes the key before it first sends; the same key again gets the same answer, no act.
+
+    Kept for ninety days (``services.forget``).
+    """
 
     key = models.UUIDField("mã mục", unique=True)
     kind = models.CharField("loại", max_length=60)

@@ -14,6 +14,8 @@ from ocop.platform.outbox.kinds import REFUSED, kinds
 from ocop.platform.outbox.models import Taken
 
 MOST_A_MINUTE = 600
+KEPT = timedelta(days=90)
+"""So long a key is known; see ``forget``."""
 
 
 @transaction.atomic
@@ -47,6 +49,20 @@ def too_many(by: User) -> bool:
     """More new entries within a minute than anybody makes by hand."""
     lately = Taken.objects.filter(person=by, received_at__gt=timezone.now() - timedelta(minutes=1))
     return lately.count() >= MOST_A_MINUTE
+
+
+def forget() -> int:
+    """Drop the keys of three months ago; how many went.
+
+    A device that sends such an entry once more is taken for one that sends it for the first time, so an act must bear
+    that: its entry says what the device saw before (a base or a version), and a thing that is as the entry wants it
+    already, or is closed, changes no more. A mark is set and never added to: sent again it is what stands (nothing is
+    written), or something else stands and both are kept beside, or the sheet is handed in and refuses; only a choice
+    that was taken back to just what the device saw comes again, on a sheet still open after three months, before its
+    member's eyes. An act that adds (a sale, an attendance) has to carry a key of its own in the row it makes.
+    """
+    dropped, _ = Taken.objects.filter(received_at__lte=timezone.now() - KEPT).delete()
+    return dropped
 
 
 def _as_before(taken: Taken, digest: str, by: User) -> dict[str, Any]:

@@ -72,10 +72,28 @@ def test_a_complete_dossier_is_sent_from_its_page(world, lan):
 
 def test_an_incomplete_one_is_not_and_says_why(world, lan):
     row = dossier(world)
-    response = lan.post(page("dossier_send", row))
+    response = lan.post(page("dossier_send", row), {"note": "Nhãn <cũ> in trước khi đổi tên."})
     row.refresh_from_db()
-    assert (response.url, row.state) == (page("dossier", row), D.DRAFT)
-    assert said(response)[0].startswith("Hồ sơ còn thiếu: Biểu số 03")
+    text = response.content.decode()
+    assert (response.status_code, row.state) == (422, D.DRAFT)
+    assert "Hồ sơ còn thiếu: Biểu số 03" in text
+    assert "Nhãn &lt;cũ&gt; in trước khi đổi tên.</textarea>" in text
+    assert lan.get(page("dossier_send", row)).status_code == 405
+
+
+def test_what_was_typed_comes_back_though_somebody_changed_the_dossier_meanwhile(world, lan, monkeypatch):
+    row = dossier(world, state="COMPLETE")
+    real = filing.deadlines.after
+
+    def meanwhile(*words):
+        Dossier.objects.filter(pk=row.pk).update(version=9)
+        return real(*words)
+
+    monkeypatch.setattr(filing.deadlines, "after", meanwhile)
+    response = lan.post(page("dossier_send", row), {"note": "Đã sửa nhãn."})
+    row.refresh_from_db()
+    assert (response.status_code, row.state) == (409, D.DRAFT)
+    assert "Đã sửa nhãn.</textarea>" in response.content.decode()
 
 
 def test_a_second_send_meets_a_page_that_says_so(world, lan):

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from ocop.domain.dossiers import versions
@@ -67,10 +66,6 @@ def portal(row: Dossier) -> str:
     return reverse("portal:dossier", args=[row.uid])
 
 
-def said(response) -> list[str]:
-    return [str(message) for message in get_messages(response.wsgi_request)]
-
-
 def test_what_has_not_changed_is_one_tick_that_is_set_already(new, again, enter):  # noqa: F811
     lan = enter(new.lan)
     text = lan.get(portal(again)).content.decode()
@@ -83,8 +78,11 @@ def test_what_has_not_changed_is_one_tick_that_is_set_already(new, again, enter)
 
 
 def test_the_tick_taken_off_asks_for_words(new, again, enter):  # noqa: F811
-    answer = enter(new.lan).post(send_page(again), {"statement": " "})
-    assert said(answer) == ["Đánh dấu “Không có gì thay đổi”, hoặc ghi điều đã thay đổi rồi gửi."]
+    answer = enter(new.lan).post(send_page(again), {"statement": " ", "note": "Nhãn in trước khi đổi tên."})
+    text = answer.content.decode()
+    assert (answer.status_code, "Đánh dấu “Không có gì thay đổi”, hoặc ghi điều đã thay đổi" in text) == (422, True)
+    assert 'name="unchanged" value="1" checked' not in text
+    assert "Nhãn in trước khi đổi tên.</textarea>" in text
     again.refresh_from_db()
     assert again.state == "DRAFT"
 
@@ -97,7 +95,7 @@ def test_what_has_changed_is_told_by_the_producer(new, again, enter):  # noqa: F
     assert 'name="unchanged"' not in text
 
     answer = lan.post(send_page(again), {"unchanged": "1"})
-    assert said(answer)[0].startswith("Hồ sơ khác hồ sơ gửi ngày 1/6/2026 ở 1 chỗ: ")
+    assert (answer.status_code, "Hồ sơ khác hồ sơ gửi ngày 1/6/2026 ở 1 chỗ: " in answer.content.decode()) == (422, True)
     lan.post(send_page(again), {"statement": "Đổi từ phơi nắng sang sấy lạnh."})
     again.refresh_from_db()
     assert (again.state, again.statement) == ("SENT", "Đổi từ phơi nắng sang sấy lạnh.")

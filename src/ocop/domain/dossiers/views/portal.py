@@ -26,7 +26,7 @@ from ocop.domain.dossiers.standing_in import stands_in
 from ocop.domain.dossiers.views.writing import StartDossier, StartIdea, WriteIdea
 from ocop.domain.producers import queries as producers
 from ocop.platform.audit.services import history
-from ocop.platform.core.errors import Conflict, DomainError
+from ocop.platform.core.errors import Conflict, DomainError, NotAllowed
 from ocop.platform.files.serving import serve
 from ocop.platform.ui.autosaving import AutosaveMixin
 from ocop.platform.ui.views import ActionView, DetailView, ObjectFormView, PortalView
@@ -118,6 +118,10 @@ class ForProducer:
         return super().get_context_data(stands_in=self.stands_in, **kwargs)  # type: ignore[misc]
 
 
+OPEN = (Dossier.State.DRAFT, Dossier.State.RETURNED)
+"""While it is the producer's to write."""
+
+
 class DossierView(ForProducer, DetailView):
     """Hồ sơ của tôi: where it is, what is left to do, what is there."""
 
@@ -132,7 +136,7 @@ class DossierView(ForProducer, DetailView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         dossier: Dossier = self.object
         items = reading.checklist(dossier, queries.open_remarks(dossier))
-        open_ = dossier.state in (Dossier.State.DRAFT, Dossier.State.RETURNED)
+        open_ = dossier.state in OPEN
         more = [item for item in items if not item.compulsory and not item.remarks]
         asked = [item for item in items if item.compulsory or item.remarks]
         findings = contradictions.found(dossier) if open_ else []
@@ -148,30 +152,32 @@ class DossierView(ForProducer, DetailView):
         )  # fmt: skip
 
 
-class SendDossierView(ForProducer, ActionView):
-    face = "portal"
+class SendDossierView(DossierView):
+    """A refusal ("Hồ sơ còn thiếu …") comes back on the dossier's own page, with every word that was typed."""
+
     permission = "dossiers.write"
-    slug_field = slug_kwarg = "uid"
+    http_method_names = ["post"]
 
     def get_rows(self) -> Any:
-        return queries.dossiers_to(self.request.user, self.permission)
+        rows = queries.with_content(queries.dossiers_to(self.request.user, self.permission))
+        return rows.select_related("self_assessment")
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """A refusal ("Hồ sơ còn thiếu …") is said on the dossier's own page."""
+        typed = {
+            "explanation": request.POST.get("note", ""), "statement": request.POST.get("statement", ""),
+            "unchanged": "unchanged" in request.POST,
+        }  # fmt: skip
         try:
-            filing.send(
-                dossier=self.object, explanation=request.POST.get("note", ""), by=request.user,
-                statement=request.POST.get("statement", ""), unchanged="unchanged" in request.POST,
-            )  # fmt: skip
-        except Conflict:
-            raise
+            filing.send(dossier=self.object, by=request.user, **typed)
         except DomainError as error:
-            messages.error(request, error.message)
-        else:
-            messages.success(request, "Đã gửi hồ sơ. Bản vừa gửi được giữ nguyên để hội đồng xem.")
-            if self.stands_in:
-                return HttpResponseRedirect(reverse("office:dossier", args=[self.object.uid]))
-        return HttpResponseRedirect(reverse("portal:dossier", args=[self.object.uid]))
+            self._object = None  # as it stands: somebody else may have changed it meanwhile
+            if isinstance(error, NotAllowed) or self.object.state not in OPEN:
+                raise
+            values = self.get_context_data(typed=typed, problem=error.message)
+            return self.render_to_response(values, status=error.status)
+        messages.success(request, "Đã gửi hồ sơ. Bản vừa gửi được giữ nguyên để hội đồng xem.")
+        page = "office:dossier" if self.stands_in else "portal:dossier"
+        return HttpResponseRedirect(reverse(page, args=[self.object.uid]))
 
 
 class FormPageView(ForProducer, AutosaveMixin, ObjectFormView):

@@ -28,8 +28,9 @@ class Round(PublicId):
     number = models.PositiveSmallIntegerField("đợt")
     state = models.CharField("trạng thái", max_length=10, choices=State, default=State.PREPARING)
     milestone = models.ForeignKey(
-        Milestone, models.PROTECT, related_name="rounds", verbose_name="mốc của kế hoạch"
+        Milestone, models.PROTECT, null=True, blank=True, related_name="rounds", verbose_name="mốc của kế hoạch"
     )
+    """None where the season has no plan in the system: the round has no last day then."""
     session_on = models.DateField("dự kiến họp ngày", null=True, blank=True)
     session_at = CharField("nơi họp", max_length=160, blank=True)
     agenda = TextField("chương trình họp", blank=True)
@@ -62,9 +63,14 @@ class Round(PublicId):
         return self.closed_on + timedelta(days=self.council.appeal_days) if self.closed_on else None
 
     @property
-    def due_on(self) -> date:
+    def due_on(self) -> date | None:
         """The last day on time: “trước ngày 15/7” is the end of 14/7, unless the plan's date was extended."""
-        return self.milestone.last_day
+        return self.milestone.last_day if self.milestone else None
+
+    @property
+    def plan_code(self) -> str:
+        """The item of the plan that sets the day, as tasks name it."""
+        return self.milestone.item.code if self.milestone else ""
 
 
 class Entry(PublicId):

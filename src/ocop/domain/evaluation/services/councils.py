@@ -14,7 +14,7 @@ from ocop.domain.dossiers.services import progress
 from ocop.domain.evaluation import addresses, workflow
 from ocop.domain.evaluation.models import Council, CouncilMember, Entry, Round
 from ocop.domain.plans import queries as plans
-from ocop.domain.plans.models import Season
+from ocop.domain.plans.models import Milestone, Season
 from ocop.domain.rulebook import queries as rulebook
 from ocop.platform.access.rules import require
 from ocop.platform.accounts.models import User
@@ -35,6 +35,8 @@ RULES = (
     "appeal_days", "answer_days",
 )  # fmt: skip
 """What a council's own quy chế decides; a council begins with the defaults of the procedure."""
+ROUNDS = (1, 2)
+"""Of a year, by the law and by the plan."""
 
 
 @dataclass(frozen=True)
@@ -87,16 +89,26 @@ def set_rules(*, council: Council, by: User, **rules: Any) -> Council:
 
 @transaction.atomic
 def plan_round(*, council: Council, number: int, by: User) -> Round:
-    """Open round 1 or 2, due on the last day the plan leaves for that stage and number (II.7.2)."""
+    """Open round 1 or 2, due on the last day the plan leaves for that stage and number (II.7.2).
+
+    A season whose plan is not in the system leaves no day: the round has none, and nothing counts as late.
+    """
     require(by, "evaluation.manage_council", council)
-    milestone = plans.milestone(council.season, f"{council.stage}-{number}")
-    if milestone.is_off:
+    milestone = milestone_of(council, number)
+    if milestone and milestone.is_off:
         raise DomainError("not_held", f"{milestone.label} đã ghi là không tổ chức. Ghi tổ chức lại mốc này trước.")
     round_, created = Round.objects.get_or_create(council=council, number=number, defaults={"milestone": milestone})
     if not created:
         raise Conflict(f"Đợt {number} của hội đồng này đã được mở.", "twice")
     record(action="evaluation.plan_round", obj=round_, by=by)
     return round_
+
+
+def milestone_of(council: Council, number: int) -> Milestone | None:
+    """The plan's date of a round. Raises ``DomainError`` ``no_milestone`` where there is a plan without it."""
+    if not plans.has_plan(council.season) and number in ROUNDS:
+        return None
+    return plans.milestone(council.season, f"{council.stage}-{number}")
 
 
 @transaction.atomic

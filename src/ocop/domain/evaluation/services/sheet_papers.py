@@ -1,9 +1,10 @@
 """In phiếu: sheets to be filled in by hand, the sheets of a round that is closed, one's own sheet.
 
-Numbers are given in a transaction of their own; the drawing, which takes longer, holds nobody up.
+Numbers are given in a transaction of their own; the drawing, which takes longer, holds nobody up. One sheet is drawn at
+once, more than one in the background (``files.batches``).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.conf import settings
 from django.db import transaction
@@ -19,7 +20,8 @@ from ocop.platform.accounts.models import User
 from ocop.platform.audit.services import record
 from ocop.platform.core import clock
 from ocop.platform.core.errors import DomainError
-from ocop.platform.files.merging import merged
+from ocop.platform.files import batches
+from ocop.platform.files.models import Batch
 from ocop.platform.government.queries import committee_of
 from ocop.platform.papers import rendering
 from ocop.platform.papers.forms import Letterhead, Particulars
@@ -28,20 +30,22 @@ from ocop.platform.papers.services.drafting import watermark
 from ocop.platform.papers.services.numbering import next_number
 
 _KIND = sheet_paper.PAPER_TYPE
-MOST = 300
+MOST = 1000
 """Sheets printed in one go; more are printed member by member."""
 
 
-def print_blank(*, round_: Round, by: User) -> bytes:
-    """Phiếu trống of whoever scores on paper, product by product. Raises ``DomainError`` ``nothing_to_print``."""
+def print_blank(*, round_: Round, by: User) -> bytes | Batch:
+    """Phiếu trống of whoever scores on paper, product by product. Raises ``DomainError``: ``nothing_to_print``,
+    ``too_many``.
+    """
     require(by, "evaluation.print_sheets", round_)
     sheets = list(paper_queries.sheets_on_paper(round_, by))
     if not sheets:
         raise DomainError("nothing_to_print", "Không có phiếu giấy nào chờ chấm. Đánh dấu người chấm trên giấy trước.")
-    return _draw(_numbered(sheets, by), blank=True)
+    return _print(sheets, f"Phiếu giấy để chấm, {_name(round_)}", blank=True, by=by)
 
 
-def print_filled(*, round_: Round, member: CouncilMember | None = None, by: User) -> bytes:
+def print_filled(*, round_: Round, member: CouncilMember | None = None, by: User) -> bytes | Batch:
     """Phiếu của từng thành viên in a round that is closed, for signature. Raises ``DomainError``: ``not_closed``,
     ``nothing_to_print``, ``too_many``.
     """
@@ -52,9 +56,8 @@ def print_filled(*, round_: Round, member: CouncilMember | None = None, by: User
     sheets = list(rows.filter(member=member) if member else rows)
     if not sheets:
         raise DomainError("nothing_to_print", "Không có phiếu nào đã nộp để in.")
-    if len(sheets) > MOST and member is None:
-        raise DomainError("too_many", f"Đợt có {len(sheets)} phiếu. Chọn từng thành viên để in.")
-    return _draw(_numbered(sheets, by), blank=False)
+    whose = f" của {member.user.called}" if member else ""
+    return _print(sheets, f"Phiếu đánh giá{whose}, {_name(round_)}", blank=False, by=by)
 
 
 def print_own(*, sheet: ScoreSheet, by: User) -> bytes:
@@ -62,7 +65,33 @@ def print_own(*, sheet: ScoreSheet, by: User) -> bytes:
     require(by, "evaluation.view_my_sheet", sheet)
     if sheet.state != ScoreSheet.State.SUBMITTED:
         raise DomainError("not_handed_in", "Nộp phiếu rồi mới in được.")
-    return _draw(_numbered([sheet], by), blank=False)
+    return next(_draw(_numbered([sheet], by), blank=False))
+
+
+def draw(*, round_: Round, keys: Sequence[int], blank: bool, by: User) -> list[bytes]:
+    """Those of these sheets that ``by`` may still print, for ``files.batches``. Raises ``NotAllowed``."""
+    require(by, "evaluation.print_sheets", round_)
+    rows = paper_queries.sheets_on_paper(round_, by) if blank else paper_queries.sheets_to_print(round_, by)
+    return list(_draw(rows.filter(pk__in=keys), blank=blank))
+
+
+def _print(sheets: Sequence[ScoreSheet], title: str, *, blank: bool, by: User) -> bytes | Batch:
+    """Drawn at once, or asked for as a batch with its numbers given."""
+    if len(sheets) == 1:
+        return next(_draw(_numbered(sheets, by), blank=blank))
+    if len(sheets) > MOST:
+        raise DomainError("too_many", f"Đợt có {len(sheets)} phiếu. Chọn từng thành viên để in.")
+    round_ = sheets[0].entry.round
+    with transaction.atomic():
+        keys = [sheet.pk for sheet in _numbered(sheets, by)]
+        return batches.ask(
+            kind="evaluation.sheets", title=title, keys=keys, back=addresses.round_(round_), by=by, round_pk=round_.pk,
+            blank=blank,
+        )  # fmt: skip
+
+
+def _name(round_: Round) -> str:
+    return f"{round_.council.short_name}, đợt {round_.number}"
 
 
 @transaction.atomic
@@ -84,8 +113,8 @@ def _numbered(sheets: Sequence[ScoreSheet], by: User) -> Sequence[ScoreSheet]:
     return sheets
 
 
-def _draw(sheets: Iterable[ScoreSheet], *, blank: bool) -> bytes:
-    files, mark = [], watermark()
+def _draw(sheets: Iterable[ScoreSheet], *, blank: bool) -> Iterator[bytes]:
+    mark = watermark()
     heads: dict[int, Letterhead] = {}
     for sheet in sheets:
         unit = sheet.entry.round.council.unit
@@ -95,11 +124,11 @@ def _draw(sheets: Iterable[ScoreSheet], *, blank: bool) -> bytes:
         particulars = Particulars(
             drawn_on=clock.today(), symbol=symbol, number=int(number), issued_on=day, watermark=mark
         )  # fmt: skip
-        files.append(rendering.pdf(sheet_paper.compose(_values(sheet, head, blank=blank)), particulars))
-    return files[0] if len(files) == 1 else merged(files)
+        yield rendering.pdf(sheet_paper.compose(values_of(sheet, head, blank=blank)), particulars)
 
 
-def _values(sheet: ScoreSheet, head: Letterhead, *, blank: bool) -> ScoreSheetPaper:
+def values_of(sheet: ScoreSheet, head: Letterhead, *, blank: bool) -> ScoreSheetPaper:
+    """What stands on the sheet: empty to be filled in by hand, or as it was filled in."""
     entry, member = sheet.entry, sheet.member
     round_, dossier = entry.round, entry.dossier
     marks = Marks({}, {}, [], 0) if blank else None

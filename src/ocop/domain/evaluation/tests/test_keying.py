@@ -314,6 +314,20 @@ class TestOnTheScreen:
         assert fresh(paper).state == "SUBMITTED"
         assert not leaks(text_of(checker.get(page)))
 
+    def test_from_part_to_part_without_climbing_to_the_tabs(self, world, paper, enter):
+        clerk, checker = enter(world.thao), enter(world.dung)
+        page = reverse("office:paper_sheet", args=[paper.uid])
+        keying.attach_scan(sheet=paper, upload=scan(), by=world.thao)
+        for part, following in (("A", "B"), ("B", "C")):
+            assert f"Ghi, sang phần {following}" in clerk.get(f"{page}?phan={part}").content.decode()
+            posted = {"phan": part, "version": fresh(paper).version, "viec": f"phan-{following}"}
+            assert clerk.post(page, posted).headers["Location"] == f"{page}?phan={following}"
+        assert "Ghi, sang phần" not in clerk.get(f"{page}?phan=C").content.decode()
+        key(fresh(paper), world.thao)
+        keying.take_check(sheet=fresh(paper), by=world.dung)
+        assert [f"Xem phần {code}" in checker.get(f"{page}?phan={part}").content.decode()
+                for part, code in (("A", "B"), ("B", "C"), ("C", "A"))] == [True, True, False]  # fmt: skip
+
     def test_sent_back_on_the_screen(self, world, keyed, enter):
         checker = enter(world.phuc)
         checker.post(reverse("office:take_check", args=[keyed.uid]))

@@ -15,6 +15,8 @@ from ocop.domain.evaluation.services import interests, keying, sheet_papers
 from ocop.domain.evaluation.tests import factories
 from ocop.domain.evaluation.tests.test_keying import check, fresh, key, seat
 from ocop.platform.core.errors import DomainError, NotAllowed
+from ocop.platform.files import batches
+from ocop.platform.files.models import Batch
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +32,16 @@ def codes(content):
     return [found.text for picture in pictures for found in read_barcodes(picture.convert("L"))]
 
 
+def printed(made):
+    """One sheet is drawn at once; of more, every step of the batch, as the worker takes them."""
+    if isinstance(made, bytes):
+        return made
+    while (batch := Batch.objects.select_related("file").get(pk=made.pk)).is_going:
+        batches.step(batch.pk, batch.done)
+    with batch.file.content.open("rb") as file:
+        return file.read()
+
+
 @pytest.fixture
 def handed_out(world):
     found = factories.scoring(world, "Chả chay", "Ruốc gà")
@@ -39,7 +51,7 @@ def handed_out(world):
 
 class TestBlank:
     def test_one_for_each_product_with_number_and_address(self, world, handed_out):
-        content = sheet_papers.print_blank(round_=handed_out, by=world.thao)
+        content = printed(sheet_papers.print_blank(round_=handed_out, by=world.thao))
         sheets = [factories.sheet_of(world.quy, handed_out, place) for place in (0, 1)]
         text = " ".join(pages(content))
         assert [sheet.serial for sheet in sheets] == ["01/PĐG-2020", "02/PĐG-2020"]
@@ -61,7 +73,7 @@ class TestBlank:
     def test_never_a_mark_of_an_earlier_scoring(self, world, handed_out):
         sheet = factories.sheet_of(world.quy, handed_out)
         ScoreSheet.objects.filter(pk=sheet.pk).update(choices=factories.choices_for(77), total=77)
-        text = " ".join(pages(sheet_papers.print_blank(round_=handed_out, by=world.thao)))
+        text = " ".join(pages(printed(sheet_papers.print_blank(round_=handed_out, by=world.thao))))
         assert ("■" in text, "77" in text) == (False, False)
 
     def test_a_product_with_a_tie_has_none(self, world, handed_out):
@@ -70,10 +82,42 @@ class TestBlank:
         interests.record_tie(
             entry=handed_out.entries.get(position=2), user=world.dung, kind="PERSONAL", reason="Em.", by=world.thao
         )
-        text = " ".join(pages(sheet_papers.print_blank(round_=handed_out, by=world.thao)))
+        text = " ".join(pages(printed(sheet_papers.print_blank(round_=handed_out, by=world.thao))))
         assert ("Chả chay" in text, "Ruốc gà" in text) == (False, True)
         with pytest.raises(DomainError, match="Không có phiếu giấy"):
             sheet_papers.print_blank(round_=handed_out, by=world.dung)
+
+    def test_a_single_sheet_is_drawn_at_once(self, world, enter):
+        found = factories.scoring(world, "Chả chay")
+        keying.put_on_paper(member=seat(found, world.quy), on_paper=True, by=world.thao)
+        answer = enter(world.thao).post(reverse("office:print_sheets", args=[found.uid]), {"trang": "1"})
+        assert (answer.status_code, answer.headers["Content-Type"]) == (200, "application/pdf")
+        assert not Batch.objects.exists()
+
+    def test_many_are_asked_for_once_and_made_in_the_background(self, world, handed_out, enter):
+        thao, address = enter(world.thao), reverse("office:print_sheets", args=[handed_out.uid])
+        places = [thao.post(address, {"trang": "1"}).headers["Location"] for _ in range(2)]
+        batch = Batch.objects.get()
+        assert places == [reverse("office:batch", args=[batch.uid])] * 2
+        assert (batch.asked_by, batch.total, batch.back) == (
+            world.thao, 2, reverse("office:round", args=[handed_out.uid]),
+        )  # fmt: skip
+        assert enter(world.dung).get(places[0]).status_code == 404
+
+    def test_what_has_changed_meanwhile_is_left_out(self, world, handed_out):
+        asked = sheet_papers.print_blank(round_=handed_out, by=world.dung)
+        interests.record_tie(
+            entry=handed_out.entries.get(position=2), user=world.dung, kind="PERSONAL", reason="Em.", by=world.thao
+        )
+        text = " ".join(pages(printed(asked)))
+        assert ("Chả chay" in text, "Ruốc gà" in text) == (True, False)
+
+    def test_whoever_may_print_no_more_gets_nothing(self, world, handed_out):
+        asked = sheet_papers.print_blank(round_=handed_out, by=world.thao)
+        handed_out.council.members.filter(user=world.thao).update(left_on=factories.DAY)
+        batches.step(asked.pk, 0)
+        asked.refresh_from_db()
+        assert (asked.file, asked.error.startswith("Không được phép")) == (None, True)
 
     @pytest.mark.parametrize("who", ["hoa", "tu", "quy", "nga", "ha", "minh", "lan", "khach"])
     def test_not_by_others(self, world, handed_out, enter, who):
@@ -88,8 +132,15 @@ class TestBlank:
 class TestFilled:
     def test_member_by_member_after_closing(self, world, enter):
         found = factories.closed(world, [84, 80, 85, 81], [60, 61, 62, 63])
-        answer = enter(world.thao).post(reverse("office:print_sheets", args=[found.uid]))
-        text = " ".join(pages(answer.content))
+        thao = enter(world.thao)
+        answer = thao.post(reverse("office:print_sheets", args=[found.uid]))
+        batch = Batch.objects.get()
+        assert answer.headers["Location"] == reverse("office:batch", args=[batch.uid])
+        assert (batch.title, batch.total) == ("Phiếu đánh giá, Hội đồng tỉnh Bắc Giang, đợt 1", 8)
+        made = printed(batch)
+        answer = thao.get(reverse("office:batch_file", args=[batch.uid]))
+        assert b"".join(answer.streaming_content) == made
+        text = " ".join(pages(made))
         order = re.findall(r"Tổng điểm: (\d+) / 100", text)
         assert order == ["84", "60", "80", "61", "85", "62", "81", "63"]
         assert (text.count("■"), "Dấu kiểm:" in text, "Phiếu chấm và nộp trên máy" in text) == (48, True, True)
@@ -121,7 +172,7 @@ class TestFilled:
         interests.record_tie(
             entry=found.entries.get(position=1), user=world.dung, kind="PERSONAL", reason="Em.", by=world.thao
         )
-        text = " ".join(pages(sheet_papers.print_filled(round_=found, by=world.dung)))
+        text = " ".join(pages(printed(sheet_papers.print_filled(round_=found, by=world.dung))))
         assert ("84 / 100" in text, "60 / 100" in text) == (False, True)
 
     def test_a_sheet_of_paper_names_who_keyed_and_who_checked(self, world, handed_out):

@@ -43,6 +43,9 @@ urlpatterns = [
     path("danh-gia/phieu/<uuid:uid>/", paper_sheets.PaperSheetView.as_view(), name="paper_sheet"),
     path("danh-gia/phieu/<uuid:uid>/ban-quet/", paper_sheets.ScanView.as_view(), name="attach_scan"),
     path("danh-gia/phieu/<uuid:uid>/ban-quet/tep/", paper_sheets.ScanFileView.as_view(), name="scan"),
+    path(
+        "danh-gia/phieu/<uuid:uid>/ban-quet/trang/<int:page>/", paper_sheets.ScanPageView.as_view(), name="scan_page"
+    ),
     *(
         path(f"danh-gia/phieu/<uuid:uid>/{step}/", paper_sheets.KeySheetView.as_view(), {"step": step}, name=name)
         for step, name in (

@@ -136,6 +136,9 @@ class NewCouncilView(FormView):
         return super().get_context_data(seats=self.get_seats(), places=self.places, **kwargs)
 
 
+_NO_PLAN = "Chưa có kế hoạch của năm trong hệ thống, nên đợt không có hạn."
+
+
 class CouncilView(DetailView):
     permission = "evaluation.view_council"
     template_name = "evaluation/council.html"
@@ -164,15 +167,16 @@ class CouncilView(DetailView):
     def _next(self, opened: set[int]) -> dict[str, Any] | None:
         """The round to open, with the last day the plan leaves for it."""
         council = self.object
-        number = next((number for number in (1, 2) if number not in opened), 0)
+        number = next((number for number in councils.ROUNDS if number not in opened), 0)
         if not number or not can(self.request.user, "evaluation.manage_council", council):
             return None
         url = reverse("office:plan_round", args=[council.uid, number])
         try:
-            milestone = plans.milestone(council.season, f"{council.stage}-{number}")
+            milestone = councils.milestone_of(council, number)
         except DomainError as error:
             return {"label": f"Mở đợt {number}", "reason": error.message}
-        return {"label": f"Mở đợt {number}", "url": url, "method": "post", "text": f"Kế hoạch: {milestone.wording}."}
+        text = f"Kế hoạch: {milestone.wording}." if milestone else _NO_PLAN
+        return {"label": f"Mở đợt {number}", "url": url, "method": "post", "text": text}
 
 
 class PlanRoundView(ActionView):

@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
@@ -15,7 +15,9 @@ from ocop.domain.evaluation.models import CouncilMember, Round, ScoreSheet
 from ocop.domain.evaluation.services import keying, sheet_papers
 from ocop.platform.access.rules import can
 from ocop.platform.core.text import slugify
-from ocop.platform.files.serving import serve
+from ocop.platform.files import paging
+from ocop.platform.files.models import Batch
+from ocop.platform.files.serving import serve, serve_generated
 from ocop.platform.ui.views import ActionView, Crumbs, ObjectFormView, ObjectMixin, OfficeView, whole_number
 
 from .councils import crumbs
@@ -63,6 +65,11 @@ class PaperSheetView(PaperSheetRows, PartsPage):
         sheet = self.object
         return sheet if self.sees_marks else ScoreSheet(uid=sheet.uid, entry=sheet.entry, member=sheet.member)
 
+    def get_scan_pages(self) -> range:
+        """For whoever may open the scan; empty where it cannot be drawn."""
+        scan = self.object.scan if self.sees_marks else None
+        return range(1, paging.count(scan) + 1 if scan else 1)
+
     def is_writable(self) -> bool:
         sheet, user = self.object, self.request.user
         keying = sheet.state == S.DRAFT and sheet.scan_id is not None and sheet.keyed_by_id == user.pk
@@ -77,7 +84,8 @@ class PaperSheetView(PaperSheetRows, PartsPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         stored, user = self.object, self.request.user
         return super().get_context_data(
-            stored=stored, sees_marks=self.sees_marks, why_not=guards.others_are_in(stored, user),
+            stored=stored, sees_marks=self.sees_marks, scan_pages=self.get_scan_pages(),
+            why_not=guards.others_are_in(stored, user),
             may_key=can(user, "evaluation.key_sheet", stored), may_take=can(user, "evaluation.take_check", stored),
             may_check=can(user, "evaluation.check_sheet", stored),
             may_take_back=can(user, "evaluation.take_back", stored), **kwargs,
@@ -116,6 +124,17 @@ class ScanFileView(ObjectMixin, OfficeView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         return serve(self.object.scan)
+
+
+class ScanPageView(ScanFileView):
+    """One page of the scan as a picture, for reading it beside the sheet."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            content, content_type = paging.picture(self.object.scan, self.kwargs["page"])
+        except LookupError:
+            raise Http404 from None
+        return serve_generated(content, f"trang-{self.kwargs['page']}", content_type)
 
 
 class KeySheetView(PaperSheetRows, ActionView):
@@ -162,7 +181,7 @@ class OnPaperView(ActionView):
 
 
 class PrintView(ObjectMixin, OfficeView):
-    """A number may be given while printing, so it is a button and no link."""
+    """A number may be given while printing, so it is a button and no link. Many sheets are made in the background."""
 
     permission = "evaluation.print_sheets"
     slug_field = slug_kwarg = "uid"
@@ -174,12 +193,12 @@ class PrintView(ObjectMixin, OfficeView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         round_ = self.object
         if "trang" in request.POST:
-            return _pdf(sheet_papers.print_blank(round_=round_, by=request.user), f"phieu-trong-dot-{round_.number}")
+            return _made(sheet_papers.print_blank(round_=round_, by=request.user), f"phieu-trong-dot-{round_.number}")
         chosen = request.POST.get("thanh-vien", "")
         member = get_object_or_404(queries.members_of(round_.council), pk=whole_number(chosen)) if chosen else None
         content = sheet_papers.print_filled(round_=round_, member=member, by=request.user)
         name = member.user.full_name if member else round_.council.short_name
-        return _pdf(content, f"phieu-{slugify(name)}-dot-{round_.number}")
+        return _made(content, f"phieu-{slugify(name)}-dot-{round_.number}")
 
 
 class PrintOwnView(SheetPage):
@@ -188,6 +207,12 @@ class PrintOwnView(SheetPage):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         content = sheet_papers.print_own(sheet=self.object, by=request.user)
         return _pdf(content, f"phieu-{slugify(self.object.entry.dossier.product.name)}")
+
+
+def _made(made: bytes | Batch, name: str) -> HttpResponse:
+    if isinstance(made, Batch):
+        return HttpResponseRedirect(reverse("office:batch", args=[made.uid]))
+    return _pdf(made, name)
 
 
 def _pdf(content: bytes, name: str) -> HttpResponse:

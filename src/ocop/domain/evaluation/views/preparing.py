@@ -84,7 +84,7 @@ class SessionView(RoundRows, ObjectFormView):
         return super().get_context_data(
             round=round_, due_by=preparation.release_by(round_), late=late, effects=_release_effects(round_, late),
             open=round_.state in preparing.BEFORE_OPENING, agenda=self.agenda,
-            beyond=bool(round_.session_on and round_.session_on > round_.due_on), **kwargs,
+            beyond=bool(round_.session_on and round_.due_on and round_.session_on > round_.due_on), **kwargs,
         )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from django.http import FileResponse, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from ocop.domain.evaluation import paper_queries, queries, result_reading
+from ocop.domain.evaluation import interest_reading, paper_queries, queries, result_reading
 from ocop.domain.evaluation.forms import AnswerForm, CheckForm, DiscussionForm, NoteForm
 from ocop.domain.evaluation.guards import entry_quorum
 from ocop.domain.evaluation.models import Entry, Round
@@ -128,6 +128,7 @@ class EntryView(EntryPage, DetailView):
             agrees=managing and agreeing.may_be_written(entry), reopens=managing and _reopens(entry),
             reopening=NoteForm(auto_id="mo_lai_%s"), left_to_agree=entry.result.get("disputed_gates", []),
             rescore_effects=RESCORE_EFFECTS, take_out_effects=TAKE_OUT_EFFECTS,
+            told_late=interest_reading.told_late(entry) if managing else (),
             settled_anew=entry_quorum(entry, user) if entry.state == Entry.State.RESCORING else "", **kwargs,
         )  # fmt: skip
 

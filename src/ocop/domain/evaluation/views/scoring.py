@@ -126,6 +126,7 @@ class SheetView(SheetPage, TemplateView):
         return super().get_context_data(
             warning=rulebook.scoring_warning(set_), override=None if set_.usable else rulebook.override_of(set_),
             since=versions.sent_since(sheet.entry.dossier),
+            scanned=bool(sheet.scan_id) and paper_queries.scans_for(self.request.user).filter(pk=sheet.pk).exists(),
             page=page, kept=kept, standing_marks=_standing(sheet), pages=_pages(sheet),
             papers=papers, sample=f"Mẫu số {sheet.entry.position}",
             entry=sheet.entry, dossier=sheet.entry.dossier, product=sheet.entry.dossier.product,

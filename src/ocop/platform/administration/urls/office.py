@@ -2,11 +2,13 @@
 
 from django.urls import path
 
+from ocop.platform.administration.views import batches, workdays
 from ocop.platform.administration.views import office as views
-from ocop.platform.administration.views import workdays
 
 urlpatterns = [
     path("vi-sao/<str:permission>/", views.WhyView.as_view(), name="why"),
+    path("tep-dang-lap/<uuid:uid>/", batches.BatchView.as_view(), name="batch"),
+    path("tep-dang-lap/<uuid:uid>/tep/", batches.BatchFileView.as_view(), name="batch_file"),
     path("ngay-lam-viec/", workdays.WorkdaysView.as_view(), name="workdays"),
     path("ngay-lam-viec/<int:pk>/bo/", workdays.UnswapView.as_view(), name="unswap_day"),
 ]

@@ -1,15 +1,19 @@
 """An entry acts once, however often it arrives, and only as its owner first sent it."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from threading import Barrier
 from uuid import uuid4
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from ocop.platform.accounts.models import User
 from ocop.platform.core.errors import Conflict, DomainError
 from ocop.platform.jobs.models import Occasion
+from ocop.platform.jobs.registry import schedule
+from ocop.platform.jobs.services import run
 from ocop.platform.outbox.models import Taken
 from ocop.platform.outbox.services import take
 
@@ -95,6 +99,20 @@ def test_whatever_the_device_calls_the_time_does_no_harm(tu, entry, told):
 
     assert answer["status"] == "done"
     assert Taken.objects.get().made_at == told[:40].replace("\0", " ")
+
+
+def test_keys_are_forgotten_after_ninety_days_by_schedule(tu, entry):
+    old, kept = entry("cũ"), entry("mới")
+    for sent, days in ((old, 90), (kept, 89)):
+        take(**sent, by=tu)
+        Taken.objects.filter(key=sent["key"]).update(received_at=timezone.now() - timedelta(days=days))
+
+    assert schedule["forget_taken"].job == "outbox.forget"
+    run(schedule["forget_taken"].job, [])
+
+    assert [str(row.key) for row in Taken.objects.all()] == [kept["key"]]
+    take(**kept, by=tu)
+    assert names() == ["cũ", "mới"]
 
 
 @pytest.mark.race
