@@ -41,7 +41,7 @@ def recognise(cast: Cast, dossier: Dossier) -> Certificate:
     certificate = Certificate.objects.select_related("paper__pdf").get()
     on.open(f"/lam-viec/giay-chung-nhan/{certificate.uid}/")
     look(on, cast)
-    assert _qr_of(certificate) == f"{cast.address}/xac-minh/{certificate.code}/"
+    assert _qr_of(certificate) == f"{cast.address}/xac-minh/{certificate.code}/#{certificate.payload}"
     dossier.refresh_from_db()
     assert dossier.state == Dossier.State.RECOGNISED
     return certificate

@@ -51,3 +51,21 @@ class RevokeForm(Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["on"].initial = clock.today()
+
+
+class RecallForm(Form):
+    agency = TextField(
+        label="Cơ quan thông báo", max_length=200, help_text="Tên như trên văn bản, ví dụ Chi cục An toàn thực phẩm."
+    )
+    number = TextField(label="Số văn bản", max_length=60)
+    document_on = DateField(label="Ngày văn bản")
+    published_on = DateField(label="Công bố từ ngày", help_text="Từ ngày này trang xác minh nêu thông báo.")
+    text = TextField(
+        label="Nội dung", rows=3, max_length=2000,
+        help_text="Lô hàng nào, vì sao, người mua làm gì. Dòng này hiện công khai ở trang xác minh.",
+    )  # fmt: skip
+    whole_product = forms.BooleanField(label="Áp dụng cho mọi giấy chứng nhận của sản phẩm này", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["published_on"].initial = clock.today()

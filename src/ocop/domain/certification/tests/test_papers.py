@@ -35,7 +35,7 @@ def test_the_square_code_of_the_certificate_opens_its_verification_page(world):
     page = pypdfium2.PdfDocument(BytesIO(read(certificate.paper)))[0]
     found = [code.text for code in zxingcpp.read_barcodes(page.render(scale=3).to_pil())]
 
-    assert found == [f"{settings.PUBLIC_URL}/xac-minh/{certificate.code}/"]
+    assert found == [f"{settings.PUBLIC_URL}/xac-minh/{certificate.code}/#{certificate.payload}"]
 
 
 def test_the_certificate_says_what_the_register_says(world):
