@@ -119,7 +119,7 @@ def read(text: str, keys: Mapping[str, PublicKey]) -> Reading:
     if not key.is_trusted:
         return Reading(Kind.DISTRUSTED)
     try:
-        return Reading(Kind.TRUE, _claims(content))
+        return Reading(Kind.TRUE, _claims(_whole(content)))
     except _NONSENSE:
         return Reading(Kind.UNREADABLE)
 
@@ -170,8 +170,8 @@ def _bytes(text: str) -> bytes:
     return raw
 
 
-def _opened(raw: bytes) -> tuple[str, dict[int, Any]]:
-    """The id of the key and the claims, not yet believed."""
+def _opened(raw: bytes) -> tuple[str, bytes]:
+    """The id of the key and what was signed, read only once the signature is known to be right."""
     tag = _whole(raw)
     if tag.tag != _SIGN1:
         raise ValueError
@@ -179,7 +179,7 @@ def _opened(raw: bytes) -> tuple[str, dict[int, Any]]:
     header = _whole(protected)
     if header[_ALG] != _EDDSA or len(signature) != 64:  # noqa: PLR2004 bytes of an Ed25519 signature
         raise ValueError
-    return header[_KID].hex(), _whole(content)
+    return header[_KID].hex(), bytes(content)
 
 
 def _whole(raw: bytes) -> Any:

@@ -98,6 +98,7 @@ def test_foreign_forged_and_distrusted(text):
         "", "x", "#", "AAAA", "ậ" * 20, "A" * 3000, "0oRA", " ", "=", "7K3QM2X9RT4", "https://ocop.example/",
         text_of(b"\xd2\x84"), text_of(b"\xff" * 40), text_of(b"\x9f" * 500), text_of(b"\x81" * 900),
         text_of(cbor2.dumps(cbor2.CBORTag(18, [b"", {}, b"", b"\0" * 64]))),
+        text_of(cbor2.dumps(cbor2.CBORTag(18, [cbor2.dumps({1: -8, 4: b"abcd"}), {}, b"", b"\0" * 63]))),
         text_of(cbor2.dumps(cbor2.CBORTag(18, [cbor2.dumps({1: -7, 4: b"abcd"}), {}, cbor2.dumps({}), b"\0" * 64]))),
         text_of(cbor2.dumps(cbor2.CBORTag(17, [cbor2.dumps({1: -8, 4: b"abcd"}), {}, cbor2.dumps({}), b"\0" * 64]))),
         text_of(cbor2.dumps([1, 2, 3])), text_of(cbor2.dumps("chữ")), text_of(cbor2.dumps(5)),

@@ -77,7 +77,7 @@ const written = (raw) => joined(raw.length < 24 ? [0x40 + raw.length] : raw.leng
 
 // { kind: true | altered | foreign | distrusted | unreadable, content }
 async function opened(raw, keys) {
-  let kid, content, signed, signature;
+  let kid, inside, signed, signature;
   try {
     const sealed = cbor(raw);
     if (sealed.tag !== 18 || sealed.value.length !== 4) throw new Error("sign1");
@@ -85,15 +85,20 @@ async function opened(raw, keys) {
     signature = sealed.value[3];
     if (header.get(1) !== -8 || signature.length !== 64) throw new Error("eddsa");
     kid = hex(header.get(4));
-    content = cbor(sealed.value[2]);
-    signed = joined([0x84, 0x6a], new TextEncoder().encode("Signature1"), written(sealed.value[0]), [0x40], written(sealed.value[2]));
+    inside = sealed.value[2];
+    signed = joined([0x84, 0x6a], new TextEncoder().encode("Signature1"), written(sealed.value[0]), [0x40], written(inside));
   } catch {
     return { kind: "unreadable" };
   }
   const key = keys.find((one) => one.kid === kid);
   if (!key) return { kind: "foreign" };
   if (!(await verified(signature, signed, unhex(key.x)))) return { kind: "altered" };
-  return key.state === "distrusted" ? { kind: "distrusted", since: key.distrusted_on } : { kind: "true", content };
+  if (key.state === "distrusted") return { kind: "distrusted", since: key.distrusted_on };
+  try {
+    return { kind: "true", content: cbor(inside) };
+  } catch {
+    return { kind: "unreadable" };
+  }
 }
 
 async function verified(signature, signed, point) {
