@@ -82,4 +82,5 @@ def _says(buyer, code: str) -> str:
 def _qr_of(certificate: Certificate) -> str:
     with certificate.paper.pdf.content.open("rb") as file:
         page = pypdfium2.PdfDocument(BytesIO(file.read()))[0]
-    return zxingcpp.read_barcodes(page.render(scale=3).to_pil())[0].text
+    picture = page.render(scale=3).to_pil()
+    return zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)[0].text

@@ -40,6 +40,18 @@ class NoteForm(Form):
     note = TextField(label="Lý do", rows=3, max_length=2000, help_text="Cơ quan thường trực đọc lý do này.")
 
 
+class GroundForm(Form):
+    note = TextField(
+        label="Căn cứ", rows=3, max_length=2000, help_text="Văn bản nào của cơ quan thông báo cho biết đã xử lý xong."
+    )
+
+
+class DistrustForm(Form):
+    note = TextField(
+        label="Lý do", rows=3, max_length=2000, help_text="Ghi vào nhật ký: việc gì đã xảy ra, phát hiện khi nào."
+    )
+
+
 class RevokeForm(Form):
     number = TextField(label="Số quyết định thu hồi", max_length=40, help_text="Ví dụ 612/QĐ-UBND.")
     on = DateField(label="Thu hồi từ ngày", help_text="Từ ngày này trang xác minh ghi “Đã bị thu hồi”.")

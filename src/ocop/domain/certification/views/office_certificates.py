@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from ocop.domain.certification import addresses, codes, display, queries, workflow
-from ocop.domain.certification.forms import NoteForm, RevokeForm
+from ocop.domain.certification.forms import GroundForm, RevokeForm
 from ocop.domain.certification.models import Certificate, Recall
 from ocop.domain.certification.services import revocation, scans
 from ocop.platform.core import clock
@@ -129,11 +129,11 @@ class CertificateView(_OneCertificate, DetailView):
             **kwargs,
         )  # fmt: skip
 
-    def _ends(self, recall: Recall) -> NoteForm | None:
+    def _ends(self, recall: Recall) -> GroundForm | None:
         """The form that ends a notice, for those who may, while it holds."""
         if recall.ended_on or not could_ever(self.request.user, "certification.recall"):
             return None
-        return NoteForm(auto_id=f"het_{recall.pk}_%s")
+        return GroundForm(auto_id=f"het_{recall.pk}_%s")
 
 
 class CertificatePdfView(_OneCertificate, OfficeView):

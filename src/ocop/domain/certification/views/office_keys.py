@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from ocop.domain.certification import display, queries, workflow
-from ocop.domain.certification.forms import NoteForm
+from ocop.domain.certification.forms import DistrustForm
 from ocop.domain.certification.models import SigningKey
 from ocop.domain.certification.services import keys
 from ocop.platform.core.errors import DomainError
@@ -36,7 +36,7 @@ class KeysView(OfficePage):
         rows = [
             {
                 "key": key, "kind": display.KEY_KIND[key.state],
-                "form": NoteForm(auto_id=f"khong_tin_{key.kid}_%s") if self.may_distrust(key) else None,
+                "form": DistrustForm(auto_id=f"khong_tin_{key.kid}_%s") if self.may_distrust(key) else None,
             }
             for key in queries.keys_for(user)
         ]  # fmt: skip
