@@ -41,7 +41,7 @@ def recognise(cast: Cast, dossier: Dossier) -> Certificate:
     certificate = Certificate.objects.select_related("paper__pdf").get()
     on.open(f"/lam-viec/giay-chung-nhan/{certificate.uid}/")
     look(on, cast)
-    assert _qr_of(certificate) == f"{cast.address}/xac-minh/{certificate.code}/"
+    assert _qr_of(certificate) == f"{cast.address}/xac-minh/{certificate.code}/#{certificate.payload}"
     dossier.refresh_from_db()
     assert dossier.state == Dossier.State.RECOGNISED
     return certificate
@@ -82,4 +82,5 @@ def _says(buyer, code: str) -> str:
 def _qr_of(certificate: Certificate) -> str:
     with certificate.paper.pdf.content.open("rb") as file:
         page = pypdfium2.PdfDocument(BytesIO(file.read()))[0]
-    return zxingcpp.read_barcodes(page.render(scale=3).to_pil())[0].text
+    picture = page.render(scale=3).to_pil()
+    return zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)[0].text

@@ -173,6 +173,7 @@ STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [
     ("vendor/fonts/be-vietnam-pro", NODE_MODULES / "@fontsource/be-vietnam-pro"),
     ("vendor/htmx", NODE_MODULES / "htmx.org/dist"),
+    ("vendor/noble", NODE_MODULES / "@noble/ed25519"),
     ("vendor/tus", NODE_MODULES / "tus-js-client/dist"),
     ("vendor/tabler", NODE_MODULES / "@tabler/core/dist/css"),
 ]
@@ -195,6 +196,10 @@ PICTURES_MOST = 30  # joined to one paper
 CLAMD_SOCKET = os.environ.get("CLAMD_SOCKET", "")  # of ClamAV: a path or host:port; empty scans nothing
 CLAMD_TIMEOUT = 30
 VIRUS_SCANNER = "ocop.platform.files.clamd.scan" if CLAMD_SOCKET else ""
+
+# Certificates
+SIGNING_SECRET = os.environ.get("OCOP_SIGNING_SECRET", "")  # locks the keys that sign QR codes; empty: SECRET_KEY
+SCANS_WRITTEN_EVERY = 60  # seconds between two writings of what a process has counted
 
 # Work behind the request
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

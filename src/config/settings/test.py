@@ -15,6 +15,7 @@ STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.s
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 VIRUS_SCANNER = ""
+SCANS_WRITTEN_EVERY = float("inf")  # a test says when
 MESSAGE_SENDER = "ocop.platform.accounts.senders.MemorySender"
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
-from ocop.demo import bac_ninh, dates, goods, money, planning, progress, session, spring, summer, talk, winter
+from ocop.demo import bac_ninh, buyers, dates, goods, money, planning, progress, session, spring, summer, talk, winter
 from ocop.demo.stage import set_up
 from ocop.domain.dossiers.models import Idea
 from ocop.platform.access.models import Grant
@@ -47,6 +47,7 @@ def play(*, complete: bool, say: Callable[[str], None], day: date | None = None)
     talk.july(stage)
     summer.early_second_round(stage)
     goods.on_the_shelf(stage)
+    buyers.until_july(stage)
     progress.figures_and_duties(stage)
     say("Đến 20/7/2020: số liệu báo cáo, cập nhật tiến độ, phiếu trình")
     money.to_july(stage)

@@ -5,7 +5,7 @@ from datetime import date
 from django.conf import settings
 
 from ocop.domain.certification import addresses
-from ocop.domain.certification.models import Certificate, Decision
+from ocop.domain.certification.models import Certificate, Decision, SigningKey
 from ocop.platform.core.dates import format_date
 
 D = Decision.State
@@ -13,6 +13,7 @@ S = Certificate.Status
 
 DECISION_KIND = {D.DRAFT: "neutral", D.SUBMITTED: "warn", D.APPROVED: "info", D.ISSUED: "ok"}
 STATUS_KIND = {S.VALID: "ok", S.EXPIRED: "warn", S.REVOKED: "late", S.REPLACED: "neutral"}
+KEY_KIND = {SigningKey.State.ACTIVE: "ok", SigningKey.State.RETIRED: "neutral", SigningKey.State.DISTRUSTED: "late"}
 _WAY = ("Soạn", "Trình lãnh đạo", "Lãnh đạo duyệt", "Ban hành")
 _HERE = {D.DRAFT: 0, D.SUBMITTED: 2, D.APPROVED: 3, D.ISSUED: 4}
 """By state, the step that is waited for."""

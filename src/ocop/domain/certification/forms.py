@@ -40,6 +40,18 @@ class NoteForm(Form):
     note = TextField(label="Lý do", rows=3, max_length=2000, help_text="Cơ quan thường trực đọc lý do này.")
 
 
+class GroundForm(Form):
+    note = TextField(
+        label="Căn cứ", rows=3, max_length=2000, help_text="Văn bản nào của cơ quan thông báo cho biết đã xử lý xong."
+    )
+
+
+class DistrustForm(Form):
+    note = TextField(
+        label="Lý do", rows=3, max_length=2000, help_text="Ghi vào nhật ký: việc gì đã xảy ra, phát hiện khi nào."
+    )
+
+
 class RevokeForm(Form):
     number = TextField(label="Số quyết định thu hồi", max_length=40, help_text="Ví dụ 612/QĐ-UBND.")
     on = DateField(label="Thu hồi từ ngày", help_text="Từ ngày này trang xác minh ghi “Đã bị thu hồi”.")
@@ -51,3 +63,21 @@ class RevokeForm(Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["on"].initial = clock.today()
+
+
+class RecallForm(Form):
+    agency = TextField(
+        label="Cơ quan thông báo", max_length=200, help_text="Tên như trên văn bản, ví dụ Chi cục An toàn thực phẩm."
+    )
+    number = TextField(label="Số văn bản", max_length=60)
+    document_on = DateField(label="Ngày văn bản")
+    published_on = DateField(label="Công bố từ ngày", help_text="Từ ngày này trang xác minh nêu thông báo.")
+    text = TextField(
+        label="Nội dung", rows=3, max_length=2000,
+        help_text="Lô hàng nào, vì sao, người mua làm gì. Dòng này hiện công khai ở trang xác minh.",
+    )  # fmt: skip
+    whole_product = forms.BooleanField(label="Áp dụng cho mọi giấy chứng nhận của sản phẩm này", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["published_on"].initial = clock.today()

@@ -88,6 +88,40 @@ class DecisionLine(models.Model):
         return f"{self.product}: {self.stars} sao"
 
 
+class SigningKey(PublicId):
+    """Khóa ký mã QR: one signs; those before it stay known, so that what they signed keeps verifying.
+
+    The private half is encrypted and is destroyed when the key stops signing.
+    """
+
+    class State(models.TextChoices):
+        ACTIVE = "ACTIVE", "Đang ký"
+        RETIRED = "RETIRED", "Thôi ký, vẫn kiểm được"
+        DISTRUSTED = "DISTRUSTED", "Không còn được tin"
+
+    kid = models.CharField("mã khóa", max_length=16, unique=True)
+    public_key = models.CharField("khóa công khai", max_length=64)
+    private_key = models.TextField("khóa bí mật đã mã hóa", blank=True)
+    state = models.CharField("trạng thái", max_length=10, choices=State, default=State.ACTIVE)
+    valid_from = models.DateField("ký từ ngày")
+    retired_on = models.DateField("thôi ký từ ngày", null=True, blank=True)
+    distrusted_on = models.DateField("không tin từ ngày", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "khóa ký mã QR"
+        verbose_name_plural = "khóa ký mã QR"
+        ordering = ("-pk",)
+        constraints = [
+            models.UniqueConstraint(fields=["state"], condition=Q(state="ACTIVE"), name="one_active_signing_key"),
+            models.CheckConstraint(
+                condition=~Q(state="DISTRUSTED") | Q(distrusted_on__isnull=False), name="distrusted_key_has_day"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Khóa {self.kid}"
+
+
 class Certificate(PublicId, Searchable):
     """Giấy chứng nhận: what stands on it is frozen; whether it holds on a day follows from its dates and state."""
 
@@ -127,6 +161,10 @@ class Certificate(PublicId, Searchable):
     )
     replaced_on = models.DateField("được thay từ ngày", null=True, blank=True)
     paper = models.ForeignKey(Paper, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="bản in")
+    payload = models.TextField("nội dung ký trong mã QR", blank=True, editable=False)
+    signing_key = models.ForeignKey(
+        SigningKey, models.PROTECT, null=True, blank=True, related_name="certificates", verbose_name="khóa đã ký"
+    )
 
     class Meta:
         verbose_name = "giấy chứng nhận"
@@ -156,3 +194,47 @@ class Certificate(PublicId, Searchable):
         if self.state == self.State.REPLACED and self.replaced_on and day >= self.replaced_on:
             return self.Status.REPLACED
         return self.Status.VALID if day <= self.expires_on else self.Status.EXPIRED
+
+
+class Recall(PublicId):
+    """Thông báo thu hồi sản phẩm of a competent agency: told under its name; the certificate's state stays."""
+
+    certificate = models.ForeignKey(Certificate, models.PROTECT, related_name="recalls", verbose_name="giấy chứng nhận")
+    whole_product = models.BooleanField("mọi giấy của sản phẩm", default=False)
+    agency = CharField("cơ quan thông báo", max_length=200)
+    number = CharField("số văn bản", max_length=60)
+    document_on = models.DateField("ngày văn bản")
+    text = TextField("nội dung thông báo", max_length=2000)
+    published_on = models.DateField("công bố từ ngày")
+    ended_on = models.DateField("hết hiệu lực từ ngày", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "thông báo thu hồi"
+        verbose_name_plural = "thông báo thu hồi"
+        ordering = ("-published_on", "-pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["certificate", "agency", "number", "document_on"], name="recall_once",
+                violation_error_message="Thông báo này đã được ghi cho giấy này.",
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"Thông báo số {self.number} của {self.agency}"
+
+
+class ScanCount(models.Model):
+    """How often the server was asked for a certificate on a day; nothing of who asked is kept."""
+
+    certificate = models.ForeignKey(Certificate, models.CASCADE, related_name="scans", verbose_name="giấy chứng nhận")
+    day = models.DateField("ngày", db_index=True)
+    count = models.PositiveIntegerField("lượt tra", default=0)
+    is_alarm = models.BooleanField("đã báo bất thường", default=False)
+
+    class Meta:
+        verbose_name = "lượt tra trong ngày"
+        verbose_name_plural = "lượt tra trong ngày"
+        constraints = [models.UniqueConstraint(fields=["certificate", "day"], name="scans_counted_once_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.certificate} {self.day}: {self.count}"

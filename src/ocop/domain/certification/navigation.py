@@ -16,8 +16,13 @@ def reads(user: User) -> bool:
     return bool(roles_of(user) & _READERS)
 
 
+def keeps_keys(user: User) -> bool:
+    return bool(roles_of(user) & {Role.STANDING_OFFICER, Role.ADMINISTRATOR})
+
+
 ITEMS = [
     Item("office", "Công nhận", "office:decisions", "medal", 40, "Sản phẩm", decides),
     Item("office", "Giấy chứng nhận", "office:certificates", "qr", 45, "Sản phẩm", reads),
+    Item("office", "Khóa ký mã QR", "office:signing_keys", "key", 62, "Hệ thống", keeps_keys),
     Item("portal", "Giấy chứng nhận", "portal:papers", "medal", 30, visible=has_producer, short="Chứng nhận"),
 ]

@@ -10,4 +10,15 @@ KINDS = [
     Kind(
         "certification.revoked", "Giấy chứng nhận của “{product}” bị thu hồi", "Theo quyết định số {number}. {ground}"
     ),
+    Kind(
+        "certification.recalled",
+        "{agency} thông báo thu hồi “{product}”",
+        "Số {number}. Trang xác minh ghi thông báo này.",
+    ),
+    Kind(
+        "certification.scans",
+        "Mã của “{product}” được tra {count} lượt ngày {day}",
+        "Bình thường {usual} lượt một ngày. Có thể mã bị chép lên hàng khác, hoặc đang có đợt bán lớn: hỏi chủ thể trước khi kết luận.",
+        by_email=False,
+    ),
 ]

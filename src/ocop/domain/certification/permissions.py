@@ -1,6 +1,6 @@
 from django.db.models import Q
 
-from ocop.domain.certification.models import Certificate, Decision
+from ocop.domain.certification.models import Certificate, Decision, SigningKey
 from ocop.domain.producers.models import Member
 from ocop.platform.access.roles import Role
 from ocop.platform.access.rules import NOTHING, Rule, holds_role, holds_role_over, register
@@ -27,3 +27,9 @@ register("certification.approve", Decision, leadership, "duyệt quyết định
 register("certification.view", Certificate, holder | area_people | province_reader, "xem giấy chứng nhận")
 register("certification.hold", Certificate, holder, "tải giấy chứng nhận của mình")
 register("certification.revoke", Certificate, standing_office, "ghi quyết định thu hồi")
+register("certification.label", Certificate, holder | standing_office, "tải mã QR để in nhãn, tem")
+register("certification.recall", Certificate, standing_office, "ghi thông báo thu hồi của cơ quan có thẩm quyền")
+
+key_keepers = holds_role(Role.STANDING_OFFICER, Role.ADMINISTRATOR)
+register("certification.view_keys", SigningKey, key_keepers, "xem khóa ký mã QR")
+register("certification.rotate_keys", SigningKey, key_keepers, "thay khóa ký mã QR, ghi khóa không còn được tin")

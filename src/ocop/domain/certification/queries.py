@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from ocop.domain.certification.codes import is_product_code, normalise, register_number_of
-from ocop.domain.certification.models import Certificate, Decision, DecisionLine
+from ocop.domain.certification.models import Certificate, Decision, DecisionLine, Recall, SigningKey
 from ocop.domain.dossiers.models import Dossier
 from ocop.domain.evaluation.models import Entry
 from ocop.domain.plans import queries as plans
@@ -46,6 +46,15 @@ def certificates_held_by(user: User) -> QuerySet[Certificate]:
     """Those of the producers this person acts for, latest first."""
     rows = allowed(user, "certification.hold").select_related(*_WITH, "paper__pdf", "replaced_by")
     return rows.order_by("-issued_on", "register_number")
+
+
+def certificates_labelled_by(user: User) -> QuerySet[Certificate]:
+    """Those whose square code this person may print."""
+    return allowed(user, "certification.label").select_related(*_WITH, "replaced_by")
+
+
+def certificates_recallable_by(user: User) -> QuerySet[Certificate]:
+    return allowed(user, "certification.recall").select_related(*_WITH, "replaced_by")
 
 
 def certificates_of(producer: Producer) -> QuerySet[Certificate]:
@@ -148,5 +157,42 @@ def by_code(code: str) -> Certificate | None:
     wanted = normalise(code)
     if wanted is None:
         return None
-    rows = Certificate.objects.select_related(*_WITH, "replaced_by").filter(issued_on__lte=clock.today())
-    return rows.filter(code=wanted).first()
+    rows = Certificate.objects.select_related(*_WITH, "product__photo", "replaced_by")
+    return rows.filter(issued_on__lte=clock.today(), code=wanted).first()
+
+
+def of_barcode(gtin: str) -> Certificate | None:
+    """The certificate that holds today of the product sold under this EAN-13."""
+    return valid().filter(product__packs__barcode=gtin).order_by("-issued_on", "-pk").first()
+
+
+def carries(product: Product, gtin: str) -> bool | None:
+    """Whether the product is sold under this EAN-13; ``None`` when nobody's is known."""
+    owner = Product.objects.filter(packs__barcode=gtin).values_list("pk", flat=True).first()
+    return None if owner is None else owner == product.pk
+
+
+def recalls_of(certificate: Certificate) -> QuerySet[Recall]:
+    """Every notice about it, ended ones included, latest first."""
+    return Recall.objects.filter(_about(certificate)).select_related("certificate")
+
+
+def recalls_in_force(certificate: Certificate, day: date) -> QuerySet[Recall]:
+    return recalls_holding(day).filter(_about(certificate))
+
+
+def recalls_holding(day: date) -> QuerySet[Recall]:
+    return Recall.objects.filter(Q(ended_on=None) | Q(ended_on__gt=day), published_on__lte=day)
+
+
+def _about(certificate: Certificate) -> Q:
+    return Q(certificate=certificate) | Q(whole_product=True, certificate__product=certificate.product_id)
+
+
+def signing_keys() -> QuerySet[SigningKey]:
+    """All of them, the one that signs first: old codes keep verifying."""
+    return SigningKey.objects.order_by("-pk")
+
+
+def keys_for(user: User) -> QuerySet[SigningKey]:
+    return allowed(user, "certification.view_keys").annotate(signed=Count("certificates")).order_by("-pk")

@@ -15,7 +15,7 @@ S = Certificate.Status
 
 @dataclass(frozen=True)
 class Verdict:
-    """``kind`` is the colour and sign: valid, expired, revoked, replaced, unknown, broken or ask."""
+    """``kind`` is the colour and sign: valid, expired, revoked, replaced, unknown, broken, refused or ask."""
 
     kind: str
     title: str
@@ -28,7 +28,7 @@ class Verdict:
     @property
     def status(self) -> int:
         """A code that nobody was given is a page that does not exist."""
-        return 404 if self.kind in ("unknown", "broken") else 200
+        return 404 if self.kind in ("unknown", "broken", "refused") else 200
 
     @property
     def is_valid(self) -> bool:
@@ -48,6 +48,11 @@ def unknown(typed: str) -> Verdict:
 
 def broken(typed: str) -> Verdict:
     return Verdict("broken", "Không tìm thấy", _shown(typed))
+
+
+def refused(why: str) -> Verdict:
+    """An address that says what is wrong with it by itself."""
+    return Verdict("refused", "Không tìm thấy", why)
 
 
 def ask() -> Verdict:

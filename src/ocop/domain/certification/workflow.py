@@ -1,10 +1,11 @@
-"""Quy trình của quyết định công nhận và của giấy chứng nhận."""
+"""Quy trình của quyết định công nhận, của giấy chứng nhận và của khóa ký mã QR."""
 
-from ocop.domain.certification.models import Certificate, Decision
+from ocop.domain.certification.models import Certificate, Decision, SigningKey
 from ocop.platform.workflow.engine import Machine, Transition
 
 D = Decision.State
 C = Certificate.State
+K = SigningKey.State
 
 
 def written_here(decision: Decision, _by: object) -> str | None:
@@ -46,3 +47,16 @@ certificate = Machine(
         Transition("replace", (C.VALID,), C.REPLACED, "Thay bằng giấy mới", None),
     ],
 )
+
+signing_key = Machine(
+    "signing_key",
+    SigningKey,
+    K,
+    [
+        Transition("retire", (K.ACTIVE,), K.RETIRED, "Thay khóa ký", "certification.rotate_keys"),
+        Transition(
+            "distrust", (K.ACTIVE, K.RETIRED), K.DISTRUSTED, "Ghi khóa không còn được tin", "certification.rotate_keys",
+            note_required=True,
+        ),
+    ],
+)  # fmt: skip

@@ -42,6 +42,16 @@ def store_photo(*, upload: File, by: User | None) -> StoredFile:
     return services.keep(content=content, name=name, content_type=content_type, by=by)
 
 
+def small(stored: StoredFile, side: int) -> bytes | None:
+    """A kept photograph as a JPEG whose longer side is ``side`` at most; ``None`` for what is no picture."""
+    if stored.content_type not in services.PHOTOGRAPHS:
+        return None
+    with stored.content.open("rb") as file, Image.open(file, formats=_READ) as image:
+        image.draft("RGB", (side, side))
+        image.thumbnail((side, side))
+        return _written(_on_white(image if image.mode == "RGB" else image.convert("RGBA")), "JPEG")
+
+
 def join_to_pdf(*, photos: Sequence[File], name: str, by: User | None) -> StoredFile:
     """Several photographs of one paper become one PDF of A4 pages, in their order; a PDF alone stays as it is.
 

@@ -9,7 +9,7 @@ from ocop.platform.audit.services import record
 from ocop.platform.core.dates import add_months
 from ocop.platform.papers.services.numbering import next_number
 
-from . import papers
+from . import papers, sealing
 
 LOWEST = 3
 """Fewer stars get no certificate."""
@@ -36,7 +36,7 @@ def _write(decision: Decision, line: DecisionLine, months: int, by: User) -> Cer
             serial=next_number(code=f"product {producer.commune.path}", year=decision.year),
         ),
     )  # fmt: skip
-    certificate.save()
+    sealing.seal(certificate, by=by).save()
     record(action="certification.grant", obj=certificate, by=by, data={"decision": decision.pk})
     _succeed(certificate)
     certificate.paper = papers.certificate_paper(certificate, months=months, by=by)

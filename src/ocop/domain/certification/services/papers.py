@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from django.conf import settings
-
 from ocop.domain.certification import addresses, queries
 from ocop.domain.certification.codes import spaced
 from ocop.domain.certification.models import Certificate, Decision
@@ -59,7 +57,7 @@ def certificate_paper(certificate: Certificate, *, months: int, by: User) -> Pap
         letterhead=letterhead_of(committee), product=certificate.product_name, producer=certificate.producer_name,
         address=certificate.address, stars=certificate.stars, year=decision.year,
         register_number=certificate.register_number,
-        verification_code=spaced(certificate.code), url=settings.PUBLIC_URL + addresses.verification(certificate),
+        verification_code=spaced(certificate.code), url=addresses.signed(certificate),
         decision=f"Theo {decision} ngày {format_date(decision.issued_on)}",
         validity=f"Có giá trị {months} tháng, đến hết ngày {format_date(certificate.expires_on)}",
     )  # fmt: skip

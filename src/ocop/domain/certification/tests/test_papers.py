@@ -33,9 +33,12 @@ def test_the_square_code_of_the_certificate_opens_its_verification_page(world):
     issuing.render(pk=certificate.paper_id)
 
     page = pypdfium2.PdfDocument(BytesIO(read(certificate.paper)))[0]
-    found = [code.text for code in zxingcpp.read_barcodes(page.render(scale=3).to_pil())]
+    found = [
+        code.text
+        for code in zxingcpp.read_barcodes(page.render(scale=3).to_pil(), formats=zxingcpp.BarcodeFormat.QRCode)
+    ]
 
-    assert found == [f"{settings.PUBLIC_URL}/xac-minh/{certificate.code}/"]
+    assert found == [f"{settings.PUBLIC_URL}/xac-minh/{certificate.code}/#{certificate.payload}"]
 
 
 def test_the_certificate_says_what_the_register_says(world):

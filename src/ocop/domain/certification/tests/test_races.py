@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from django.db import transaction
 
-from ocop.domain.certification.models import Certificate, Decision
-from ocop.domain.certification.services import recognition
+from ocop.domain.certification import counting
+from ocop.domain.certification.models import Certificate, Decision, ScanCount, SigningKey
+from ocop.domain.certification.services import keys, recognition, scans
 from ocop.domain.certification.services.recognition import PastLine, import_decision
 from ocop.domain.certification.services.revocation import revoke
 from ocop.domain.certification.tests.factories import AUGUST, approved, past, product, proposed
@@ -105,3 +106,60 @@ def test_of_twelve_who_revoke_one_does():
         return "revoked"
 
     assert sorted(race(client)) == ["conflict"] * (CLIENTS - 1) + ["revoked"]
+
+
+def test_of_twelve_who_need_the_first_key_one_makes_it():
+    world = evaluation.load()
+    products = [[product(world, f"Sản phẩm {place}")] for place in range(CLIENTS)]
+
+    def client(place: int) -> None:
+        with clock.at(AUGUST):
+            import_decision(
+                unit=world.province, number=f"{place + 1}/QĐ-UBND", issued_on=date(2019, 12, 20), title="Cũ",
+                lines=[PastLine(one, 3) for one in products[place]], months=36, by=own(world),
+            )  # fmt: skip
+
+    race(client)
+
+    key = SigningKey.objects.get()
+    assert Certificate.objects.filter(signing_key=key).exclude(payload="").count() == CLIENTS
+
+
+def test_of_twelve_who_replace_the_key_each_is_served_or_told_and_one_key_signs():
+    world = evaluation.load()
+    keys.rotate(by=world.dung)
+
+    def client(_place: int) -> str:
+        try:
+            keys.rotate(by=own(world))
+        except DomainError as refusal:
+            return refusal.code
+        return "rotated"
+
+    said = race(client)
+
+    assert set(said) <= {"rotated", "conflict"}
+    assert SigningKey.objects.filter(state=SigningKey.State.ACTIVE).count() == 1
+    assert SigningKey.objects.count() == 1 + said.count("rotated")
+
+
+def test_twelve_processes_that_write_their_counts_lose_none():
+    world = evaluation.load()
+    with clock.at(AUGUST):
+        certificate = past(world)[0]
+
+    race(lambda _place: counting._write(certificate.pk, AUGUST, 5))
+
+    assert ScanCount.objects.get().count == 5 * CLIENTS
+
+
+def test_of_twelve_alarms_about_one_code_one_is_told():
+    world = evaluation.load()
+    with clock.at(AUGUST):
+        ScanCount.objects.create(certificate=past(world)[0], day=AUGUST, count=99)
+
+    def client(_place: int) -> int:
+        with clock.at(AUGUST):
+            return scans.watch()
+
+    assert sorted(race(client)) == [0] * (CLIENTS - 1) + [1]

@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from ocop.domain.certification.views import office, office_certificates
+from ocop.domain.certification.views import labels, office, office_certificates, office_keys, office_recalls
 
 
 class DecisionAct:
@@ -28,4 +28,17 @@ urlpatterns = [
     path("giay-chung-nhan/<uuid:uid>/", office_certificates.CertificateView.as_view(), name="certificate"),
     path("giay-chung-nhan/<uuid:uid>/pdf/", office_certificates.CertificatePdfView.as_view(), name="certificate_pdf"),
     path("giay-chung-nhan/<uuid:uid>/thu-hoi/", office_certificates.RevokeView.as_view(), name="revoke_certificate"),
-]
+    path("giay-chung-nhan/<uuid:uid>/ma-qr/", labels.LabelsView.as_view(), name="certificate_labels"),
+    path(
+        "giay-chung-nhan/<uuid:uid>/ma-qr/<str:name>.<str:form>", labels.LabelFileView.as_view(),
+        name="certificate_label",
+    ),
+    path("giay-chung-nhan/<uuid:uid>/thong-bao/", office_recalls.RecallView.as_view(), name="recall_certificate"),
+    path(
+        "giay-chung-nhan/<uuid:uid>/thong-bao/<uuid:recall>/het-hieu-luc/", office_recalls.EndRecallView.as_view(),
+        name="end_recall",
+    ),
+    path("khoa-ky/", office_keys.KeysView.as_view(), name="signing_keys"),
+    path("khoa-ky/thay/", office_keys.RotateView.as_view(), name="rotate_key"),
+    path("khoa-ky/<uuid:uid>/khong-tin/", office_keys.DistrustView.as_view(), name="distrust_key"),
+]  # fmt: skip

@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from ocop.domain.certification import addresses, codes, display, queries, workflow
-from ocop.domain.certification.forms import RevokeForm
-from ocop.domain.certification.models import Certificate
-from ocop.domain.certification.services import revocation
+from ocop.domain.certification.forms import GroundForm, RevokeForm
+from ocop.domain.certification.models import Certificate, Recall
+from ocop.domain.certification.services import revocation, scans
 from ocop.platform.core import clock
 from ocop.platform.core.errors import Conflict
 from ocop.platform.files.serving import serve
@@ -121,9 +121,19 @@ class CertificateView(_OneCertificate, DetailView):
             others=[(row, *display.status_of(row, today)) for row in others],
             zalo=display.share_text(certificate) if status == S.VALID else "",
             code=codes.spaced(certificate.code),
+            scans=scans.figures(certificate),
+            recalls=[(row, self._ends(row)) for row in queries.recalls_of(certificate)],
+            may_recall=could_ever(self.request.user, "certification.recall"),
+            may_label=status == S.VALID and could_ever(self.request.user, "certification.label"),
             may_open_decision=could_ever(self.request.user, "certification.view_decision"),
             **kwargs,
         )  # fmt: skip
+
+    def _ends(self, recall: Recall) -> GroundForm | None:
+        """The form that ends a notice, for those who may, while it holds."""
+        if recall.ended_on or not could_ever(self.request.user, "certification.recall"):
+            return None
+        return GroundForm(auto_id=f"het_{recall.pk}_%s")
 
 
 class CertificatePdfView(_OneCertificate, OfficeView):
