@@ -6,7 +6,8 @@ from django.db.models import QuerySet
 from ocop.platform.access.rules import allowed
 from ocop.platform.accounts.models import User
 from ocop.platform.core.text import fold
-from ocop.platform.papers.models import Paper
+from ocop.platform.government.models import Agency
+from ocop.platform.papers.models import Paper, PaperFile, TrustedRoot, WordingVersion
 
 
 def papers_for(user: User) -> QuerySet[Paper]:
@@ -38,3 +39,22 @@ def about(obj: models.Model) -> QuerySet[Paper]:
         .select_related("agency", "pdf", "docx")
         .order_by("-id")
     )
+
+
+def word_versions(paper: Paper) -> QuerySet[PaperFile]:
+    """The Word files that came back, latest first. The caller has already checked the paper."""
+    return paper.word_versions.select_related("file", "added_by")
+
+
+def trusted_certificates() -> list[str]:
+    """The roots in force, in PEM."""
+    return list(TrustedRoot.objects.filter(removed_on__isnull=True).values_list("certificate", flat=True))
+
+
+def live_wording(type: str, agency: Agency) -> WordingVersion | None:  # noqa: A002 the word of the office
+    """The wording in force for this type at the agency's level, if anybody has written one."""
+    return WordingVersion.objects.filter(type=type, level=agency.unit.level, state=WordingVersion.State.LIVE).first()
+
+
+def wordings_for(user: User) -> QuerySet[WordingVersion]:
+    return allowed(user, "papers.see_wording").select_related("proposed_by", "checked_by")

@@ -13,7 +13,7 @@ from ocop.platform.papers.forms import Form, Particulars
 from ocop.platform.papers.tests import samples
 
 MM = 72 / 25.4
-ISSUED = Particulars(drawn_on=date(2020, 2, 5), symbol="QĐ-UBND", number=5, issued_on=date(2020, 2, 5))
+ISSUED = Particulars(drawn_on=date(2021, 2, 5), symbol="QĐ-UBND", number=5, issued_on=date(2021, 2, 5))
 
 
 @dataclass
