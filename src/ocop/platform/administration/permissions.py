@@ -3,6 +3,7 @@
 from ocop.platform.access.roles import Role
 from ocop.platform.access.rules import holds_role, register
 from ocop.platform.government.models import SwappedDay
+from ocop.platform.papers.models import TrustedRoot
 
 register(
     "administration.view_workdays", SwappedDay, holds_role(*Role), "xem lịch ngày làm việc"
@@ -11,3 +12,10 @@ register(
     "administration.change_workdays", SwappedDay, holds_role(Role.STANDING_OFFICER, Role.ADMINISTRATOR),
     "ghi ngày hoán đổi",
 )  # fmt: skip
+register(
+    "administration.view_roots", TrustedRoot, holds_role(Role.STANDING_OFFICER, Role.ADMINISTRATOR),
+    "xem chứng thư gốc được tin",
+)  # fmt: skip
+register(
+    "administration.change_roots", TrustedRoot, holds_role(Role.ADMINISTRATOR), "nạp, gỡ chứng thư gốc được tin"
+)

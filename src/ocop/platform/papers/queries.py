@@ -28,6 +28,18 @@ def register_for(user: User, words: str = "") -> QuerySet[Paper]:
     return rows
 
 
+def issuing_agencies(user: User) -> QuerySet[Agency]:
+    """The agencies whose issued papers this person may read."""
+    issued = allowed(user, "papers.see").filter(issued_on__isnull=False)
+    return Agency.objects.filter(pk__in=issued.order_by().values("agency"))
+
+
+def years_of_issue() -> list[int]:
+    """Latest first."""
+    years = Paper.objects.filter(year__isnull=False).order_by("-year").values_list("year", flat=True)
+    return list(years.distinct())
+
+
 def drafts_for(user: User) -> QuerySet[Paper]:
     return papers_for(user).filter(issued_on__isnull=True).order_by("-id")
 

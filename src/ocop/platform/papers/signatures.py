@@ -69,6 +69,11 @@ def certificate(content: bytes) -> x509.Certificate:
     return found
 
 
+def armoured(found: x509.Certificate) -> str:
+    """The certificate in PEM."""
+    return pem.armor("CERTIFICATE", found.dump()).decode()
+
+
 def holder(owner: x509.Certificate | None) -> str:
     """The name of the person or body a certificate is for."""
     if owner is None:

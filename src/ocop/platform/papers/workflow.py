@@ -1,6 +1,7 @@
 """From draft to archive: checked, signed, issued.
 
-A paper of our own series may go out unread by a second person, and its number comes with the issue; the others may not, and may be issued on the clerk's word that the sheet is signed.
+A paper of our own series may go out unread by a second person, and its number comes with the issue; the others may not,
+and may be issued on the clerk's word that the sheet is signed.
 """
 
 from ocop.platform.accounts.models import User

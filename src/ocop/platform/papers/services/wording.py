@@ -23,7 +23,7 @@ S = WordingVersion.State
 def write(*, type: str, level: int, texts: Mapping[str, str], note: str = "", by: User) -> WordingVersion:  # noqa: A002
     """Soạn lời văn: the one draft of this type and level, made or changed. Words like the default are not kept.
 
-    Raises ``DomainError`` ``wording`` for a loop, code, an unknown or a missing blank, ``unchanged`` if nothing differs.
+    Raises ``DomainError`` ``wording`` for a loop, code, an unknown or a missing blank; ``unchanged``.
     """
     kind = paper_types[type]
     names, changed = wording.names_of(kind), {}
