@@ -1,13 +1,16 @@
 """Papers as somebody may see them."""
 
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from ocop.platform.access.grants import grants_of
 from ocop.platform.access.rules import allowed
 from ocop.platform.accounts.models import User
+from ocop.platform.core import clock
 from ocop.platform.core.text import fold
 from ocop.platform.government.models import Agency
 from ocop.platform.papers.models import Paper, PaperFile, TrustedRoot, WordingVersion
+from ocop.platform.papers.types import OFFICES
 
 
 def papers_for(user: User) -> QuerySet[Paper]:
@@ -70,3 +73,16 @@ def live_wording(type: str, agency: Agency) -> WordingVersion | None:  # noqa: A
 
 def wordings_for(user: User) -> QuerySet[WordingVersion]:
     return allowed(user, "papers.see_wording").select_related("proposed_by", "checked_by")
+
+
+def agencies_to_write_for(user: User) -> QuerySet[Agency]:
+    """The agencies of one's own level in whose name one may issue general papers."""
+    paths = {grant.path for grant in grants_of(user) if grant.role in OFFICES and grant.path}
+    today = clock.today()
+    begun = Q(valid_from__isnull=True) | Q(valid_from__lte=today)
+    not_over = Q(valid_to__isnull=True) | Q(valid_to__gte=today)
+    return (
+        Agency.objects.filter(begun, not_over, unit__path__in=paths)
+        .exclude(symbol="")
+        .select_related("unit", "parent__unit")
+    )

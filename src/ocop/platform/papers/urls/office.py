@@ -3,7 +3,7 @@
 from django.urls import path
 
 from ocop.platform.papers.views import office as views
-from ocop.platform.papers.views import paper, signing, wording
+from ocop.platform.papers.views import paper, signing, wording, writing
 
 app_name = "papers"
 
@@ -17,6 +17,9 @@ urlpatterns = [
     path("loi-van/<uuid:uid>/", wording.WordingView.as_view(), name="wording"),
     path("loi-van/<uuid:uid>/xem-thu/", wording.WordingPreviewView.as_view(), name="wording_preview"),
     path("loi-van/<uuid:uid>/<str:act>/", wording.WordingActView.as_view(), name="wording_act"),
+    path("soan/", writing.ChooseView.as_view(), name="choose"),
+    path("soan/<str:name>/", writing.WriteView.as_view(), name="write"),
+    path("<uuid:uid>/sua/", writing.RewriteView.as_view(), name="rewrite"),
     path("<uuid:uid>/", paper.PaperView.as_view(), name="paper"),
     path("<uuid:uid>/pdf/", paper.PdfView.as_view(), name="pdf"),
     path("<uuid:uid>/ban-lap/", paper.DrawnView.as_view(), name="drawn"),

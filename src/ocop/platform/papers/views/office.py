@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 from ocop.platform.core.text import slugify
 from ocop.platform.files.services import PDF
@@ -11,6 +12,7 @@ from ocop.platform.papers import queries, tables
 from ocop.platform.papers.filters import DraftFilter, PaperFilter
 from ocop.platform.papers.services import drafting
 from ocop.platform.papers.types import paper_types
+from ocop.platform.ui.admission import could_ever
 from ocop.platform.ui.lists import Empty, ListView
 from ocop.platform.ui.views import OfficePage, OfficeView
 
@@ -45,6 +47,11 @@ class DraftsView(ListView):
 
     def rows(self) -> Any:
         return queries.drafts_for(self.request.user)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        write = {"label": "Soạn văn bản", "url": reverse("office:papers:choose")}
+        may = could_ever(self.request.user, "papers.issue")
+        return super().get_context_data(next=write if may else None, **kwargs)
 
 
 class TypesView(OfficePage):

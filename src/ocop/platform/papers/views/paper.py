@@ -14,7 +14,7 @@ from ocop.platform.files.serving import serve, serve_generated
 from ocop.platform.papers import display, queries, tables, workflow
 from ocop.platform.papers.entry import IssueForm, ReasonForm
 from ocop.platform.papers.models import Paper
-from ocop.platform.papers.services import drafting, issuing
+from ocop.platform.papers.services import drafting, issuing, writing
 from ocop.platform.ui.views import ActionView, Crumbs, DetailView, ObjectFormView, ObjectMixin, OfficeView
 
 REGISTER = "office:papers:register"
@@ -57,7 +57,7 @@ class PaperView(OnePaper, DetailView):
             fingerprint=f"Dấu SHA-256 của tệp: {paper.sha256}" if paper.sha256 else "",
             editable=drafting.has_word_version(paper), versions=queries.word_versions(paper),
             may_edit=paper.state == Paper.State.DRAFT and can(self.request.user, "papers.revise", paper),
-            hands=display.hands(paper), read_line=display.read_line(paper),
+            written=paper.type in writing.TYPES, hands=display.hands(paper), read_line=display.read_line(paper),
             warnings=paper.signed_report.get("warnings", []), differences=paper.signed_report.get("differences", []),
             **kwargs,
         )  # fmt: skip
