@@ -100,6 +100,10 @@ class SignForm(NumberedForm):
         ways = keys.ways()
         self.fields["way"].choices = [(way, _WAYS[way]) for way in ways]
         self.fields["way"].initial = ways[0] if ways else ""
+        if len(ways) == 1:
+            self.fields["way"].widget = forms.HiddenInput()
+            self.fields["secret"].label = "Mật khẩu của tệp khóa" if ways[0] == keys.PKCS12 else "Mã PIN"
+            self.fields["key"].beside = ""  # type: ignore[attr-defined]
         self.fields["issued_on"].initial = clock.today()
         if keys.PKCS12 not in ways:
             del self.fields["key"]
@@ -134,6 +138,7 @@ class WordingForm(Form):
                 label=slot.label, rows=rows, initial=text, required=False,
                 help_text=f"Phải có {blanks}." if blanks else "",
             )  # fmt: skip
+            self.fields[slot.key].beside = ""  # type: ignore[attr-defined] what is emptied is refused with its reason
         self.fields["note"] = note
         self.keys = [slot.key for slot in slots]
 

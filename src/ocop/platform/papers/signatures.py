@@ -82,6 +82,13 @@ def holder(owner: x509.Certificate | None) -> str:
     return str(names.get("common_name") or names.get("organization_name") or owner.subject.human_friendly)
 
 
+def body(owner: x509.Certificate) -> str:
+    """``NGUYEN CA, Công ty …``: the name and the organisation, each once."""
+    names = owner.subject.native
+    said = [names.get("common_name"), names.get("organization_name")]
+    return ", ".join(dict.fromkeys(str(name) for name in said if name)) or owner.subject.human_friendly
+
+
 def _one(signature: EmbeddedPdfSignature, anchors: list[x509.Certificate]) -> Signature:
     context = ValidationContext(trust_roots=anchors, allow_fetching=False, revocation_mode="soft-fail")
     signer, signed_at = holder(signature.signer_cert), signature.self_reported_timestamp

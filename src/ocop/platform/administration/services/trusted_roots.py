@@ -37,7 +37,7 @@ def load(*, upload: File, by: User) -> TrustedRoot:
     if datetime.now(UTC).date() > ends:
         raise DomainError("ended", f"Chứng thư này đã hết hạn ngày {format_date(ends)}. Tải bản mới của tổ chức.")
     row = TrustedRoot(
-        certificate=signatures.armoured(found), subject=found.subject.human_friendly[:300],
+        certificate=signatures.armoured(found), subject=signatures.body(found)[:300],
         fingerprint=found.sha256.hex(), valid_from=found.not_valid_before.date(), valid_to=ends, loaded_by=by,
         loaded_on=clock.today(),
     )  # fmt: skip

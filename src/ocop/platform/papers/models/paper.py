@@ -118,7 +118,7 @@ class Paper(PublicId, Searchable):
     @property
     def kept_by_the_clerk(self) -> bool:
         """Issued without a signed file: what counts is the sheet with the clerk."""
-        return self.is_issued and self.signed_id is None and self.type in paper_types and not self.kind.series
+        return self.is_issued and self.signed_id is None and self.type in paper_types and self.kind.takes_clerks_number
 
     def _refuse_when_frozen(self) -> None:
         """The stored row decides, not what memory says."""

@@ -49,6 +49,10 @@ class WriteView(FormView):
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "agencies": queries.agencies_to_write_for(self.request.user)}
 
+    def get_initial(self) -> dict[str, Any]:
+        """The person's own agency, where it is one of them."""
+        return {"agency": self.request.user.agency_id}
+
     def act(self, form: GeneralForm) -> Paper:
         return writing.write(
             type=self.kind.name, agency=form.cleaned_data["agency"], words=form.words(), by=self.request.user
