@@ -218,5 +218,6 @@ def test_the_versions_of_a_type_ask_the_same_for_one_and_three(dung, office, row
 
 
 def test_signed_files_of_the_register_are_those_that_count(dung, office):
-    paper = signed_files.receive(paper=factories.checked(office), upload=upload(keys.scan()), by=office.dung)
-    assert b"".join(dung.get(url("pdf", paper))) == keys.scan()
+    content = keys.scan()
+    paper = signed_files.receive(paper=factories.checked(office), upload=upload(content), by=office.dung)
+    assert b"".join(dung.get(url("pdf", paper))) == content
