@@ -201,6 +201,12 @@ VIRUS_SCANNER = "ocop.platform.files.clamd.scan" if CLAMD_SOCKET else ""
 SIGNING_SECRET = os.environ.get("OCOP_SIGNING_SECRET", "")  # locks the keys that sign QR codes; empty: SECRET_KEY
 SCANS_WRITTEN_EVERY = 60  # seconds between two writings of what a process has counted
 
+# Signing inside the system: an option. Without it papers are signed outside and the signed file comes back.
+PAPER_SIGNING = tuple(filter(None, os.environ.get("PAPER_SIGNING", "").split(",")))  # of pkcs12, pkcs11
+PKCS11_LIBRARY = os.environ.get("PKCS11_LIBRARY", "")  # the token maker's .so
+PKCS11_TOKEN = os.environ.get("PKCS11_TOKEN", "")  # label of the token
+PKCS11_LABEL = os.environ.get("PKCS11_LABEL", "")  # label of key and certificate on it
+
 # Work behind the request
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 EMAIL_BACKEND = os.environ.get("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
@@ -212,5 +218,6 @@ LOGGING = {
     "formatters": {"json": {"()": "config.logs.formatter"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "stream": sys.stderr, "formatter": "json"}},
     "root": {"handlers": ["stderr"], "level": os.environ.get("LOG_LEVEL", "WARNING")},
+    "loggers": {"pyhanko": {"level": "ERROR"}, "pyhanko_certvalidator": {"level": "ERROR"}},  # untrusted is no fault
 }
 SILENCED_SYSTEM_CHECKS = ["account.W001"]  # nobody signs up, so nobody must give both phone and mail

@@ -45,6 +45,7 @@ NAMED = (
     Person("manh", "ông", "Dương Văn Mạnh", "Phó Trưởng phòng", "so-tnmt", Role.DEPARTMENT_OFFICER),
     Person("hung", "ông", "Ngô Quang Hưng", "Phó Chủ tịch", "lien-minh-htx", Role.DEPARTMENT_OFFICER),
     Person("khach", "anh", "Trần Văn Khách", "", ""),
+    Person("son", "anh", "Nguyễn Văn Sơn", "Quản trị hệ thống", "chi-cuc-ptnt", Role.ADMINISTRATOR),
 )
 LUC_NGAN, NAM_DUONG = "219", "07603"
 

@@ -60,4 +60,8 @@ def sample() -> EstimatePaper:
     )  # fmt: skip
 
 
-PAPER_TYPES = [PaperType("budgets.estimate", "Dự toán kinh phí", EstimatePaper, compose, sample, numbering=None)]
+PAPER_TYPES = [
+    PaperType(
+        "budgets.estimate", "Dự toán kinh phí", EstimatePaper, compose, sample, numbering=None, drafted=False
+    )
+]

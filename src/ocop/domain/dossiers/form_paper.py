@@ -101,4 +101,6 @@ def sample() -> FormPaper:
     )  # fmt: skip
 
 
-PAPER_TYPE = PaperType("dossiers.form", "Biểu mẫu của quy định", FormPaper, compose, sample, numbering=None)
+PAPER_TYPE = PaperType(
+    "dossiers.form", "Biểu mẫu của quy định", FormPaper, compose, sample, numbering=None, drafted=False
+)

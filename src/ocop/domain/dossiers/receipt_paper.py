@@ -50,5 +50,6 @@ def sample() -> ReceiptPaper:
 
 
 PAPER_TYPE = PaperType(
-    "dossiers.receipt", "Giấy biên nhận", ReceiptPaper, compose, sample, symbol_kind="GBN", numbering="dossiers.receipt"
-)
+    "dossiers.receipt", "Giấy biên nhận", ReceiptPaper, compose, sample, symbol_kind="GBN",
+    numbering="dossiers.receipt", drafted=False,
+)  # fmt: skip

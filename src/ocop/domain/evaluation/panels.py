@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from ocop.domain.dossiers.models import Dossier
-from ocop.domain.evaluation import addresses, paper_panels, preparing_panels, queries
+from ocop.domain.evaluation import addresses, document_panels, paper_panels, preparing_panels, queries
 from ocop.domain.evaluation.models import Appeal, Entry, Round, ScoreSheet
 from ocop.domain.evaluation.permissions import DECIDED
 from ocop.domain.evaluation.result_reading import failed_gates
@@ -159,3 +159,4 @@ tasks.register("evaluation.to_organise", to_organise)
 tasks.register("evaluation.to_approve", to_approve)
 preparing_panels.register_panels()
 paper_panels.register_tasks()
+document_panels.register_panels()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ocop.domain.evaluation import sheet_paper, summary_paper
+from ocop.domain.evaluation import council_papers, sheet_paper, summary_paper
 from ocop.platform.papers.forms import (
     Column,
     Document,
@@ -166,4 +166,5 @@ PAPER_TYPES = [
     PaperType("evaluation.result_letter", "Công văn gửi kết quả", ResultLetter, compose_letter, sample_letter),
     sheet_paper.PAPER_TYPE,
     summary_paper.PAPER_TYPE,
+    *council_papers.PAPER_TYPES,
 ]

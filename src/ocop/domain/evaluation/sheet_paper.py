@@ -143,5 +143,5 @@ def sample() -> ScoreSheetPaper:
 
 PAPER_TYPE = PaperType(
     "evaluation.score_sheet", "Phiếu đánh giá", ScoreSheetPaper, compose, sample, symbol_kind="PĐG",
-    numbering="evaluation.score_sheet",
+    numbering="evaluation.score_sheet", drafted=False,
 )  # fmt: skip

@@ -74,4 +74,8 @@ def sample() -> OverviewPaper:
     )  # fmt: skip
 
 
-PAPER_TYPES = [PaperType("office.overview", "Tổng quan một trang", OverviewPaper, compose, sample, symbol_kind="BC")]
+PAPER_TYPES = [
+    PaperType(
+        "office.overview", "Tổng quan một trang", OverviewPaper, compose, sample, symbol_kind="BC", drafted=False
+    )
+]

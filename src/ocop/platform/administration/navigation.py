@@ -11,5 +11,14 @@ ITEMS = [
         order=60,
         section="Hệ thống",
         visible=lambda user: bool(roles_of(user) & {Role.STANDING_OFFICER, Role.ADMINISTRATOR}),
-    )
+    ),
+    Item(
+        face="office",
+        label="Chứng thư gốc",
+        icon="shield",
+        url="office:trusted_roots",
+        order=70,
+        section="Hệ thống",
+        visible=lambda user: bool(roles_of(user) & {Role.STANDING_OFFICER, Role.ADMINISTRATOR}),
+    ),
 ]

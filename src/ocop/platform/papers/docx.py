@@ -2,7 +2,7 @@
 
 Built straight from the form with python-docx instead of filling a .docx template: the form already says what stands
 where, no binary template has to be kept, and since no template language runs, words can never be code. Sizes come from
-``layout``; the font is named Times New Roman, which every office has.
+``layout`` (both rules share them); the font is named Times New Roman, which every office has.
 """
 
 # ruff: noqa: SLF001 python-docx keeps the XML that it has no words for behind underscores
@@ -26,6 +26,7 @@ from ocop.platform.core.clock import VIETNAM
 from ocop.platform.papers import rendering
 from ocop.platform.papers.forms import Block, Document, Heading, Particulars, Signature, Table
 from ocop.platform.papers.layout import NGHI_DINH_30 as SIZE
+from ocop.platform.papers.layout import Layout
 
 FONT = "Times New Roman"
 _ALIGN = {
@@ -40,7 +41,7 @@ def build(form: Document, particulars: Particulars) -> bytes:
     docx = start_docx()
     _base(docx, form, particulars)
     _top(docx, form, particulars)
-    _opening(docx, form)
+    _opening(docx, form, particulars.layout)
     _blocks(docx, form.blocks, ends=True)
     _ending(docx, form)
     for place, annex in enumerate(form.annexes):
@@ -68,7 +69,10 @@ def _base(docx: Docx, form: Document, particulars: Particulars) -> None:
     section.page_width, section.page_height = Mm(210), Mm(297)
     _margins(section)
     section.different_first_page_header_footer = True
-    _page_number(section.header.paragraphs[0])
+    if particulars.layout.page_number_above:
+        _page_number(section.header.paragraphs[0], "center")
+    else:
+        _page_number(section.footer.paragraphs[0], "right")
     if particulars.watermark:
         for header in (section.first_page_header, section.header):
             _words(header.add_paragraph(), particulars.watermark, 20, bold=True, align="center")
@@ -103,7 +107,7 @@ def _top(docx: Docx, form: Document, particulars: Particulars) -> None:
     _Writer(table.cell(1, 1)).add(f"{head.place}, {particulars.day}", SIZE.dateline, italic=True)
 
 
-def _opening(docx: Docx, form: Document) -> None:
+def _opening(docx: Docx, form: Document, layout: Layout) -> None:
     if form.kind:
         _words(
             docx.add_paragraph(), form.kind, SIZE.kind, bold=True, align="center"
@@ -119,8 +123,8 @@ def _opening(docx: Docx, form: Document) -> None:
         for line in _listed(form.addressees):
             _words(docx.add_paragraph(), line, SIZE.body).paragraph_format.left_indent = Mm(42)
     for place, ground in enumerate(form.grounds):
-        end = "." if place + 1 == len(form.grounds) else ";"
-        _body(docx.add_paragraph(), ground + end, italic=True)
+        end = layout.grounds_end if place + 1 == len(form.grounds) else ";"
+        _body(docx.add_paragraph(), ground + end, italic=layout.grounds_style == "italic")
     if form.opening:
         _words(docx.add_paragraph(), form.opening, SIZE.body, bold=True, align="center", after=6)
 
@@ -263,8 +267,8 @@ def _rule(paragraph: DocxParagraph, room: float, length: float) -> None:
     )
 
 
-def _page_number(paragraph: DocxParagraph) -> None:
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+def _page_number(paragraph: DocxParagraph, align: str) -> None:
+    paragraph.alignment = _ALIGN[align]
     run = paragraph.add_run()
     run.font.size = Pt(SIZE.page_number)
     for kind in ("begin", "instruction", "end"):

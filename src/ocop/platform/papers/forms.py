@@ -9,6 +9,7 @@ from typing import Literal
 
 from ocop.platform.core.dates import long_date
 from ocop.platform.core.text import upper_first
+from ocop.platform.papers.layout import Layout, layout_on
 
 Align = Literal["left", "center", "right"]
 BLANK = "\u00a0" * 8
@@ -163,6 +164,11 @@ class Particulars:
     number: int | None = None
     issued_on: date | None = None
     watermark: str = ""
+
+    @property
+    def layout(self) -> Layout:
+        """Nghị định 30/2020 or the circular before it, by the day of the paper."""
+        return layout_on(self.issued_on or self.drawn_on)
 
     @property
     def reference(self) -> str:

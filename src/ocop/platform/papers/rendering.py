@@ -20,7 +20,6 @@ from django.conf import settings
 from ocop.platform.core.clock import VIETNAM
 from ocop.platform.core.errors import DomainError
 from ocop.platform.papers.forms import Annex, Block, Document, Form, Paragraph, Particulars
-from ocop.platform.papers.layout import NGHI_DINH_30
 
 TEMPLATES = Path(__file__).parent / "templates" / "papers"
 STANDARDS = ["a-2a", "ua-1"]
@@ -42,6 +41,13 @@ def png(form: Form, particulars: Particulars, *, ppi: float = 96) -> list[bytes]
     return pages if isinstance(pages, list) else [pages]
 
 
+def hands(form: Form, particulars: Particulars) -> list[dict[str, float]]:
+    """Where each person signs: ``page`` from 1, ``middle`` from the left and ``foot`` from below, in millimetres."""
+    given = _given(form, particulars)
+    found = json.loads(typst.query(str(TEMPLATES / form.template), "<chu-ky>", field="value", **given))
+    return list(found)
+
+
 def data_of(form: Form, particulars: Particulars) -> dict[str, Any]:
     """What the template reads: the form with every line already worded."""
     data = asdict(form) | {
@@ -49,7 +55,7 @@ def data_of(form: Form, particulars: Particulars) -> dict[str, Any]:
         "watermark": particulars.watermark,
         "reference": particulars.reference,
         "dateline": f"{form.letterhead.place}, {particulars.day}",
-        "layout": asdict(NGHI_DINH_30),
+        "layout": asdict(particulars.layout),
         "qr_svg": qr_svg(form.qr) if form.qr else "",
     }
     if isinstance(form, Document):
@@ -105,17 +111,10 @@ def _block(block: Block) -> dict[str, Any]:
 
 
 def _compile(form: Form, particulars: Particulars, **options: Any) -> Any:
-    data = json.dumps(data_of(form, particulars), ensure_ascii=False)
     moment = datetime.combine(particulars.issued_on or particulars.drawn_on, time(), VIETNAM)
     try:
         drawn, warnings = typst.compile_with_warnings(
-            str(TEMPLATES / form.template),
-            root=str(TEMPLATES),
-            font_paths=_fonts(),
-            ignore_system_fonts=True,
-            sys_inputs={"data": data},
-            timestamp=moment.astimezone(UTC),
-            **options,
+            str(TEMPLATES / form.template), timestamp=moment.astimezone(UTC), **_given(form, particulars), **options
         )
     except typst.TypstError as error:
         if found := _MISSING_LETTER.search(error.message):
@@ -127,6 +126,14 @@ def _compile(form: Form, particulars: Particulars, **options: Any) -> Any:
     if warnings:
         raise RenderingError("; ".join(warning.message for warning in warnings))
     return drawn
+
+
+def _given(form: Form, particulars: Particulars) -> dict[str, Any]:
+    """What the compiler knows: the form as data, our templates and fonts, nothing else."""
+    data = json.dumps(data_of(form, particulars), ensure_ascii=False)
+    return {
+        "root": str(TEMPLATES), "font_paths": _fonts(), "ignore_system_fonts": True, "sys_inputs": {"data": data},
+    }  # fmt: skip
 
 
 @cache

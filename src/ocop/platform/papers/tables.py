@@ -11,7 +11,8 @@ from ocop.platform.ui.icons import icon
 from ocop.platform.ui.templatetags.ui import state
 
 STATE_KINDS = {
-    Paper.State.DRAFT: "neutral", Paper.State.CHECKED: "info", Paper.State.ISSUED: "ok", Paper.State.WITHDRAWN: "late",
+    Paper.State.DRAFT: "neutral", Paper.State.CHECKED: "info", Paper.State.SIGNED: "info", Paper.State.ISSUED: "ok",
+    Paper.State.WITHDRAWN: "late",
 }  # fmt: skip
 
 
@@ -30,6 +31,14 @@ def _file(paper: Paper) -> SafeString:
     )  # fmt: skip
 
 
+def _original(paper: Paper) -> str:
+    """Where the signed original is."""
+    if paper.signed_id is None:
+        return "tại văn thư" if paper.kept_by_the_clerk else "lập từ hệ thống"
+    signatures = len(paper.signed_report.get("signatures", ()))
+    return f"{signatures} chữ ký số" if signatures else "bản quét"
+
+
 _TITLE = Column("title", "Trích yếu", "title", sort="title", sub="label", link=page_of, lead=True)
 _AGENCY = Column("agency", "Cơ quan ban hành", "agency.name", sort="agency__name")
 _STATE = Column("state", "Trạng thái", "get_state_display", html=_state)
@@ -40,6 +49,6 @@ REGISTER = (
            css="tn"),
     Column("issued_on", "Ngày", "issued_on", sort=("issued_on", "number")),
     _TITLE, _AGENCY, Column("signer", "Người ký", lambda paper: paper.signer or "chưa ghi", sort="signer"), _STATE,
-    _FILE,
+    Column("original", "Bản gốc", _original), _FILE,
 )  # fmt: skip
 DRAFTS = (_TITLE, _AGENCY, Column("created_on", "Ngày soạn", "created_on", sort=("created_on", "pk")), _STATE, _FILE)

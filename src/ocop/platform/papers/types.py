@@ -28,6 +28,7 @@ class PaperType:
     ``numbering`` is ``CLERK``, the code of one of our own series (without gaps), or ``None`` for papers that carry no
     number. ``issuers`` are the roles that check, issue and withdraw it within their territory. ``may_issue`` and
     ``may_withdraw`` let the room of a paper refuse, with the reason: a decision is issued by its use case only.
+    ``drafted`` is false for what a room draws at once (a receipt, a sheet): it has no draft and no wording of its own.
     """
 
     name: str
@@ -40,6 +41,7 @@ class PaperType:
     issuers: frozenset[Role] = OFFICES
     may_issue: Callable[[Any], str | None] | None = None
     may_withdraw: Callable[[Any], str | None] | None = None
+    drafted: bool = True
 
     @property
     def series(self) -> str:

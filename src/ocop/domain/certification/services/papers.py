@@ -74,8 +74,8 @@ def _draft_submission(decision: Decision, *, by: User) -> Paper:
 
 
 def _open(paper: Paper, by: User) -> Paper:
-    """A checked paper is opened again before it is changed."""
-    if paper.state == Paper.State.CHECKED:
+    """A checked or signed paper is opened again before it is changed."""
+    if paper.state in (Paper.State.CHECKED, Paper.State.SIGNED):
         drafting.reopen(paper=paper, by=by, note="Chọn lại sản phẩm của quyết định.")
     return paper
 

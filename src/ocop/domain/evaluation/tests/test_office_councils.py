@@ -307,7 +307,7 @@ def test_the_pages_ask_a_fixed_number_of_queries(world, enter, rows):
     for browser, address, expected in (
         (dung, reverse("office:councils"), 7),
         (thao, url("council", found.council), 6),
-        (thao, url("round", found), 15),
+        (thao, url("round", found), 16),
         (thao, url("results", found), 13),
         (thao, url("entry", entry), 11),
     ):
@@ -324,7 +324,7 @@ def test_gathering_and_deciding_ask_a_fixed_number_of_queries(world, enter, rows
     closed = factories.closed(world, *[[60] * 4] * rows)
     thao = enter(world.thao)
 
-    with queries_to(*ROOMS, expected=21):
+    with queries_to(*ROOMS, expected=22):
         thao.get(url("round", gathering))
     with queries_to(*ROOMS, expected=6):
         thao.get(url("outcomes", closed))

@@ -6,6 +6,7 @@ from ocop.domain.evaluation.urls import preparing
 from ocop.domain.evaluation.views import (
     agreeing,
     appeals,
+    council_papers,
     councils,
     entries,
     interests,
@@ -25,6 +26,8 @@ urlpatterns = [
     path("danh-gia/moi/", councils.NewCouncilView.as_view(), name="new_council"),
     path("danh-gia/<uuid:uid>/", councils.CouncilView.as_view(), name="council"),
     path("danh-gia/<uuid:uid>/mo-dot/<int:number>/", councils.PlanRoundView.as_view(), name="plan_round"),
+    path("danh-gia/<uuid:uid>/soan/<str:what>/", council_papers.CouncilPaperView.as_view(), name="draft_council_paper"),
+    path("danh-gia/dot/<uuid:uid>/soan/<str:what>/", council_papers.RoundPaperView.as_view(), name="draft_round_paper"),
     path("danh-gia/dot/<uuid:uid>/", rounds.RoundView.as_view(), name="round"),
     path("danh-gia/dot/<uuid:uid>/buoc/", rounds.MoveRoundView.as_view(), name="move_round"),
     path("danh-gia/dot/<uuid:uid>/giao/", rounds.AssignView.as_view(), name="assign"),

@@ -18,6 +18,7 @@ from ocop.platform.papers.forms import Document
 from ocop.platform.papers.models import Paper
 from ocop.platform.papers.services.drafting import form_of, particulars_of
 from ocop.platform.papers.services.numbering import next_number
+from ocop.platform.papers.services.signed_files import differences
 from ocop.platform.papers.types import version
 
 
@@ -25,17 +26,20 @@ from ocop.platform.papers.types import version
 def issue(*, paper: Paper, number: int | None, issued_on: date, by: User, draw: bool = True) -> Paper:
     """Ban hành with the clerk's number and date (``None`` for types that carry no number).
 
+    What was typed is compared with a signed file that came back; differences stay on the paper.
     With ``draw=False`` the job ``papers.render`` makes the file. Raises ``DomainError`` ``number_missing``,
     ``number_unwanted`` or ``number_taken``; nothing is changed then.
     """
-    _require_number(paper, number)
-    if refusal := _taken(paper, number, issued_on.year):
+    require_number(paper, number)
+    if refusal := taken(paper, number, issued_on.year):
         raise refusal
+    lines = differences(paper, number=number, issued_on=issued_on)
+    report = paper.signed_report | ({"differences": lines} if lines else {})
     try:
         with transaction.atomic():
-            _freeze(paper, "issue", number=number, issued_on=issued_on, by=by)
+            _freeze(paper, "issue", number=number, issued_on=issued_on, by=by, signed_report=report)
     except IntegrityError:
-        raise _taken(paper, number, issued_on.year) or DomainError("number_taken", "Số này vừa được dùng.") from None
+        raise taken(paper, number, issued_on.year) or DomainError("number_taken", "Số này vừa được dùng.") from None
     _draw_now_or_later(paper, draw=draw, by=by)
     return paper
 
@@ -65,10 +69,12 @@ def render(*, pk: int) -> Paper:
     return paper
 
 
-def _freeze(paper: Paper, step: str, *, number: int | None, issued_on: date, by: User) -> None:
+def _freeze(paper: Paper, step: str, *, number: int | None, issued_on: date, by: User, **columns: Any) -> None:
+    """What was signed is what is issued: the file that was looked at must still be the one on the paper."""
     workflow.paper.fire(
-        paper, step, by=by, expect={"number": None}, data={"number": number, "issued_on": issued_on.isoformat()},
-        number=number, year=issued_on.year, issued_on=issued_on, search=paper.searched(number),
+        paper, step, by=by, expect={"number": None, "signed": paper.signed_id},
+        data={"number": number, "issued_on": issued_on.isoformat()},
+        number=number, year=issued_on.year, issued_on=issued_on, search=paper.searched(number), **columns,
     )  # fmt: skip
 
 
@@ -86,7 +92,9 @@ def _draw(paper: Paper, *, by: User | None) -> None:
     name = slugify(f"{paper.label} {paper.reference} {paper.year}")
     content = rendering.pdf(form, particulars)
     columns: dict[str, Any] = {"pdf": _keep(content, f"{name}.pdf", PDF, by)}
-    if isinstance(form, Document):
+    if paper.edited_id:
+        columns["docx"] = paper.edited
+    elif isinstance(form, Document):
         columns["docx"] = _keep(docx.build(form, particulars), f"{name}.docx", DOCX, by)
     columns |= {"sha256": columns["pdf"].sha256, "template_version": version(paper.kind, form.template)}
     # Two workers on the same paper: the first file stands.
@@ -99,7 +107,7 @@ def _keep(content: bytes, name: str, content_type: str, by: User | None) -> Stor
     return keep_generated(content=content, name=name, content_type=content_type, by=by)
 
 
-def _require_number(paper: Paper, number: int | None) -> None:
+def require_number(paper: Paper, number: int | None) -> None:
     numbered = paper.kind.takes_clerks_number
     if numbered and (number is None or number < 1):
         raise DomainError("number_missing", "Nhập số văn bản do văn thư cấp (từ 1 trở lên).")
@@ -107,7 +115,7 @@ def _require_number(paper: Paper, number: int | None) -> None:
         raise DomainError("number_unwanted", f"{paper.label} không đánh số. Bỏ trống ô số.")
 
 
-def _taken(paper: Paper, number: int | None, year: int) -> DomainError | None:
+def taken(paper: Paper, number: int | None, year: int) -> DomainError | None:
     if number is None:
         return None
     other = (

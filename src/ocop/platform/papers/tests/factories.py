@@ -11,6 +11,7 @@ from ocop.platform.government.models import AdminUnit, Agency
 from ocop.platform.papers.models import Paper
 from ocop.platform.papers.services import drafting
 from ocop.platform.papers.tests import samples
+from ocop.platform.papers.types import PaperType
 
 _FROM = date(2019, 1, 1)
 
@@ -58,8 +59,12 @@ def checked(office: Office, type: str = "test.submission", **values: Any) -> Pap
     return drafting.check(paper=draft(office, type, **values), by=office.nga)
 
 
+def kind(type: str) -> PaperType:  # noqa: A002
+    return next(kind for kind in samples.PAPER_TYPES if kind.name == type)
+
+
 def _sample(type: str) -> Any:  # noqa: A002
-    return next(kind for kind in samples.PAPER_TYPES if kind.name == type).sample()
+    return kind(type).sample()
 
 
 def _unit(code: str, name: str, kind: str, level: int, parent: AdminUnit | None) -> AdminUnit:

@@ -12,7 +12,7 @@ from ocop.platform.papers import docx
 from ocop.platform.papers.forms import Document, Particulars
 from ocop.platform.papers.tests import samples
 
-ISSUED = Particulars(drawn_on=date(2020, 2, 5), symbol="QĐ-UBND", number=5, issued_on=date(2020, 2, 5))
+ISSUED = Particulars(drawn_on=date(2021, 2, 5), symbol="QĐ-UBND", number=5, issued_on=date(2021, 2, 5))
 KINDS = pytest.mark.parametrize(
     "kind",
     [kind for kind in samples.PAPER_TYPES if isinstance(kind.compose(kind.sample()), Document)],
@@ -47,7 +47,7 @@ def test_page_font_head_and_body_follow_the_decree():
     assert head.cell(0, 0).paragraphs[0].text == "ỦY BAN NHÂN DÂN\nTỈNH BẮC GIANG"
     assert head.cell(0, 1).paragraphs[0].text == "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
     assert head.cell(1, 0).text == "Số: 05/QĐ-UBND"
-    assert head.cell(1, 1).text == "Bắc Giang, ngày 05 tháng 02 năm 2020"
+    assert head.cell(1, 1).text == "Bắc Giang, ngày 05 tháng 02 năm 2021"
     article = next(paragraph for paragraph in document.paragraphs if paragraph.text.startswith("Điều 1."))
     assert (article.runs[0].bold, article.runs[1].bold, article.runs[1].font.size.pt) == (True, False, 14)
     assert round(article.paragraph_format.first_line_indent.mm) == 10

@@ -8,12 +8,12 @@ from datetime import date
 import pypdfium2 as pdfium
 import pytest
 
-from ocop.platform.papers import rendering
+from ocop.platform.papers import layout, rendering
 from ocop.platform.papers.forms import Form, Particulars
 from ocop.platform.papers.tests import samples
 
 MM = 72 / 25.4
-ISSUED = Particulars(drawn_on=date(2020, 2, 5), symbol="QĐ-UBND", number=5, issued_on=date(2020, 2, 5))
+ISSUED = Particulars(drawn_on=date(2021, 2, 5), symbol="QĐ-UBND", number=5, issued_on=date(2021, 2, 5))
 
 
 @dataclass
@@ -165,3 +165,34 @@ def test_a_draft_leaves_room_for_number_and_date():
         text = document[0].get_textpage().get_text_range()
     assert "/TTr-SNN" in text
     assert "năm 2020" in text
+
+
+# Papers before 5/3/2020
+
+BEFORE = Particulars(drawn_on=date(2020, 3, 4), symbol="QĐ-UBND", number=5, issued_on=date(2020, 3, 4))
+
+
+@pytest.mark.parametrize(
+    ("day", "rule"), [(date(2020, 3, 4), layout.THONG_TU_01), (date(2020, 3, 5), layout.NGHI_DINH_30)]
+)
+def test_the_day_of_the_paper_decides_the_rule(day, rule):
+    assert layout.layout_on(day) == rule
+    assert Particulars(drawn_on=date(2021, 1, 1), issued_on=day).layout == rule
+    assert Particulars(drawn_on=day).layout == rule
+
+
+def test_by_the_circular_grounds_are_upright_and_the_last_ends_with_a_comma():
+    with opened(samples.recognise(samples.sample_recognition()), BEFORE) as document:
+        words, text = words_of(document[0]), document[0].get_textpage().get_text_range()
+    ground = find(words, "Căn cứ")
+    assert (ground.size, ground.font.split("+")[-1].removesuffix("-Regular")) == (14, "Tinos")
+    assert "28 tháng 7 năm 2020," in text.replace("\r\n", " ")
+
+
+def test_by_the_circular_page_numbers_stand_at_the_right_foot():
+    long = samples.write(samples.words("Đánh giá sản phẩm theo Bộ tiêu chí. " * 130))
+    with opened(long, BEFORE) as document:
+        number = find([word for word in words_of(document[1]) if word.bottom < 20 * MM], "2")
+        first = [word for word in words_of(document[0]) if word.bottom < 15 * MM]
+    assert (number.size, number.right) == (13, pytest.approx(195 * MM, abs=2))
+    assert first == []

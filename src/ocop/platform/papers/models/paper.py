@@ -1,4 +1,4 @@
-"""Papers from draft to archive, and the counters of our own number series."""
+"""Papers from draft to archive."""
 
 from typing import Any
 
@@ -13,6 +13,8 @@ from ocop.platform.files.models import StoredFile
 from ocop.platform.government.models import Agency
 from ocop.platform.papers.types import PaperType, paper_types
 
+from .wording import WordingVersion
+
 
 class Paper(PublicId, Searchable):
     """One official paper. Once issued, number, date, values and file stand for ever; it can only be withdrawn."""
@@ -20,6 +22,7 @@ class Paper(PublicId, Searchable):
     class State(models.TextChoices):
         DRAFT = "DRAFT", "dự thảo"
         CHECKED = "CHECKED", "đã kiểm tra"
+        SIGNED = "SIGNED", "đã ký"
         ISSUED = "ISSUED", "đã ban hành"
         WITHDRAWN = "WITHDRAWN", "đã thu hồi"
 
@@ -42,6 +45,16 @@ class Paper(PublicId, Searchable):
     pdf = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+", verbose_name="tệp PDF")
     docx = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+", verbose_name="tệp Word")
     sha256 = models.CharField("dấu kiểm của tệp PDF", max_length=64, blank=True)
+    wording = models.ForeignKey(
+        WordingVersion, models.PROTECT, null=True, blank=True, related_name="papers", verbose_name="lời văn mẫu"
+    )
+    edited = models.ForeignKey(
+        StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="bản Word đã sửa"
+    )
+    signed = models.ForeignKey(
+        StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="tệp đã ký"
+    )
+    signed_report = models.JSONField("kết quả kiểm tra tệp đã ký", default=dict, blank=True)
     about_type = models.CharField("về loại", max_length=60, blank=True)
     about_id = models.CharField("về bản ghi", max_length=40, blank=True)
     created_by = models.ForeignKey(
@@ -60,9 +73,12 @@ class Paper(PublicId, Searchable):
                 name="paper_number_once",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=("DRAFT", "CHECKED"), issued_on__isnull=True)
+                condition=Q(state__in=("DRAFT", "CHECKED", "SIGNED"), issued_on__isnull=True)
                 | Q(state__in=("ISSUED", "WITHDRAWN"), issued_on__isnull=False, year__isnull=False),
                 name="paper_issued_has_a_date",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="SIGNED") | Q(signed__isnull=False), name="paper_signed_has_its_file"
             ),
         ]
         indexes = [models.Index(fields=["about_type", "about_id"], name="paper_about")]
@@ -99,6 +115,11 @@ class Paper(PublicId, Searchable):
     def is_issued(self) -> bool:
         return self.state in {self.State.ISSUED, self.State.WITHDRAWN}
 
+    @property
+    def kept_by_the_clerk(self) -> bool:
+        """Issued without a signed file: what counts is the sheet with the clerk."""
+        return self.is_issued and self.signed_id is None and self.type in paper_types and self.kind.takes_clerks_number
+
     def _refuse_when_frozen(self) -> None:
         """The stored row decides, not what memory says."""
         frozen = (self.State.ISSUED, self.State.WITHDRAWN)
@@ -111,18 +132,3 @@ class Paper(PublicId, Searchable):
 def _reference(number: int | None, symbol: str) -> str:
     return "" if number is None else f"{number:02d}/{symbol}".rstrip("/")
 
-
-class NumberSeries(models.Model):
-    """The last number given in a year of one of our own series. Moved by ``services.numbering`` only."""
-
-    code = models.CharField("mã dãy số", max_length=60)
-    year = models.PositiveSmallIntegerField("năm")
-    last = models.PositiveIntegerField("số đã cấp cuối cùng", default=0)
-
-    class Meta:
-        verbose_name = "dãy số"
-        verbose_name_plural = "dãy số"
-        constraints = [models.UniqueConstraint(fields=["code", "year"], name="series_once_a_year")]
-
-    def __str__(self) -> str:
-        return f"{self.code}/{self.year}: {self.last}"
