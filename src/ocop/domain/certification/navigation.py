@@ -19,5 +19,6 @@ def reads(user: User) -> bool:
 ITEMS = [
     Item("office", "Công nhận", "office:decisions", "medal", 40, "Sản phẩm", decides),
     Item("office", "Giấy chứng nhận", "office:certificates", "qr", 45, "Sản phẩm", reads),
+    Item("office", "Sắp hết hạn", "office:radar", "clock", 46, "Sản phẩm", reads),
     Item("portal", "Giấy chứng nhận", "portal:papers", "medal", 30, visible=has_producer, short="Chứng nhận"),
 ]

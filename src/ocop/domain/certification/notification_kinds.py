@@ -10,4 +10,5 @@ KINDS = [
     Kind(
         "certification.revoked", "Giấy chứng nhận của “{product}” bị thu hồi", "Theo quyết định số {number}. {ground}"
     ),
+    Kind("certification.running_out", "Sắp hết hạn: {what}", "Hết hạn sau ngày {until}. Mở trang giấy chứng nhận để nộp đánh giá lại."),
 ]

@@ -1,6 +1,6 @@
 from django.db.models import Q
 
-from ocop.domain.certification.models import Certificate, Decision
+from ocop.domain.certification.models import Certificate, Decision, Notice
 from ocop.domain.producers.models import Member
 from ocop.platform.access.roles import Role
 from ocop.platform.access.rules import NOTHING, Rule, holds_role, holds_role_over, register
@@ -27,3 +27,10 @@ register("certification.approve", Decision, leadership, "duyệt quyết định
 register("certification.view", Certificate, holder | area_people | province_reader, "xem giấy chứng nhận")
 register("certification.hold", Certificate, holder, "tải giấy chứng nhận của mình")
 register("certification.revoke", Certificate, standing_office, "ghi quyết định thu hồi")
+
+register(
+    "certification.view_notice", Notice, area_people | standing_office | leadership, "xem thông báo sắp hết hạn"
+)
+register(
+    "certification.deliver_notice", Notice, area_people | standing_office, "ghi việc giao thông báo sắp hết hạn"
+)

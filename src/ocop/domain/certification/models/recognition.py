@@ -118,6 +118,10 @@ class Certificate(PublicId, Searchable):
     stars = models.PositiveSmallIntegerField("hạng sao")
     issued_on = models.DateField("ngày cấp")
     expires_on = models.DateField("có giá trị đến hết ngày")
+    extended_until = models.DateField(
+        "còn giá trị chờ đánh giá lại đến", null=True, blank=True,
+        help_text="Hồ sơ đánh giá lại nộp muộn (QĐ 26/2026, Điều 12.3).",
+    )
     state = models.CharField("trạng thái", max_length=10, choices=State, default=State.VALID)
     revoked_on = models.DateField("thu hồi từ ngày", null=True, blank=True)
     revocation_number = models.CharField("số quyết định thu hồi", max_length=40, blank=True)
@@ -155,4 +159,9 @@ class Certificate(PublicId, Searchable):
             return self.Status.REVOKED
         if self.state == self.State.REPLACED and self.replaced_on and day >= self.replaced_on:
             return self.Status.REPLACED
-        return self.Status.VALID if day <= self.expires_on else self.Status.EXPIRED
+        return self.Status.VALID if day <= self.holds_until else self.Status.EXPIRED
+
+    @property
+    def holds_until(self) -> date:
+        """The last day: the printed one, or a later one while its product is judged again."""
+        return max(self.expires_on, self.extended_until or self.expires_on)

@@ -1,0 +1,4 @@
+from ocop.domain.certification.models.lapse import Notice
+from ocop.domain.certification.models.recognition import Certificate, Decision, DecisionLine
+
+__all__ = ["Certificate", "Decision", "DecisionLine", "Notice"]
