@@ -1,5 +1,5 @@
 """``make prove``: what needs size or time. Writes docs/evidence/{setup,races,growth,tally,checks,autosave,outbox,
-offline}.json.
+offline,lapse}.json.
 
 Names after the command choose: ``scripts/prove.py races growth``. Nothing is asserted on seconds; a race with two
 winners or a list that asks more as it grows is a failure.
@@ -166,6 +166,20 @@ def offline() -> int:
     return failed
 
 
+def lapse() -> int:
+    """Five simulated years of 2,000 products, day by day: no certificate runs out without its four notices."""
+    print("five years of 2,000 products", flush=True)
+    tests = "src/ocop/domain/certification/tests/test_five_years.py"
+    failed, found = _reported(tests, "runs_out", "LAPSE", SIMULATED_PRODUCTS="2000", SIMULATED_STEP="1")
+    if found is not None:
+        _write("lapse", {
+            "what": "Certificates renewed, forgotten, revoked, judged late and then renewed or refused. One that"
+            " reached its last day without notices at 180, 120, 90 and 30 days is a failure.",
+            **found,
+        })  # fmt: skip
+    return failed
+
+
 def _reported(tests: str, chosen: str, name: str, **size: str) -> tuple[int, Any]:
     """Run one test at its stated size on SQLite: whether it failed, and what it wrote to ``<name>_REPORT``; a run that
     wrote nothing has failed.
@@ -182,7 +196,7 @@ def _reported(tests: str, chosen: str, name: str, **size: str) -> tuple[int, Any
 
 PROOFS = {
     "setup": setup, "races": races, "growth": growth, "tally": tally, "checks": checks, "autosave": autosave,
-    "outbox": outbox, "offline": offline,
+    "outbox": outbox, "offline": offline, "lapse": lapse,
 }  # fmt: skip
 
 

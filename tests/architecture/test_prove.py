@@ -19,7 +19,7 @@ def prove(monkeypatch, tmp_path):
 
 
 @pytest.mark.parametrize(("exit_code", "told"), [(5, 5), (0, 1)])
-@pytest.mark.parametrize("name", ["checks", "autosave", "outbox", "offline"])
+@pytest.mark.parametrize("name", ["checks", "autosave", "outbox", "offline", "lapse"])
 def test_without_a_report_the_proof_has_failed_and_writes_nothing(prove, tmp_path, name, exit_code, told):
     pytest_ = tmp_path / "pytest"
     pytest_.write_text(f"#!/bin/sh\nexit {exit_code}\n")

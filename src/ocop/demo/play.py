@@ -9,7 +9,21 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
-from ocop.demo import bac_ninh, buyers, dates, goods, money, planning, progress, session, spring, summer, talk, winter
+from ocop.demo import (
+    bac_ninh,
+    buyers,
+    dates,
+    goods,
+    lapse,
+    money,
+    planning,
+    progress,
+    session,
+    spring,
+    summer,
+    talk,
+    winter,
+)
 from ocop.demo.stage import set_up
 from ocop.domain.dossiers.models import Idea
 from ocop.platform.access.models import Grant
@@ -61,6 +75,9 @@ def play(*, complete: bool, say: Callable[[str], None], day: date | None = None)
         money.to_december(stage)
         dates.remind_until(stage, DEFAULT_DAY + timedelta(days=1), LAST_DAY)
         say("Tháng 8–12/2020: hội đồng cấp tỉnh, hai quyết định công nhận")
+    if day and day > LAST_DAY:
+        lapse.until(stage, day)
+        say("Sau năm 2020: thông báo giấy chứng nhận, giấy tờ sắp hết hạn")
     if day and day >= bac_ninh.LAST_DAY:
         bac_ninh.play()
         say("Năm 2026: tám hồ sơ hai cấp của tỉnh Bắc Ninh mới, một đợt đang chấm")

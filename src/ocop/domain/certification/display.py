@@ -5,7 +5,7 @@ from datetime import date
 from django.conf import settings
 
 from ocop.domain.certification import addresses
-from ocop.domain.certification.models import Certificate, Decision, SigningKey
+from ocop.domain.certification.models import Certificate, Decision, Notice, SigningKey
 from ocop.platform.core.dates import format_date
 
 D = Decision.State
@@ -39,3 +39,24 @@ def share_text(certificate: Certificate) -> str:
         f" giấy chứng nhận {certificate.register_number} có giá trị đến hết ngày {format_date(certificate.expires_on)}."
         f" Kiểm tra tại: {settings.PUBLIC_URL}{addresses.verification(certificate)}"
     )
+
+
+def notice_state(notice: Notice) -> tuple[str, str]:
+    """(word, kind): handed over, waiting for that, or waiting for its paper."""
+    if notice.delivered_on:
+        return "Đã giao", "ok"
+    if notice.paper and notice.paper.is_issued:
+        return "Chờ giao", "warn"
+    return "Chờ ban hành", "info"
+
+
+def notice_paper(notice: Notice) -> str:
+    if notice.paper is None:
+        return "Đang soạn"
+    return notice.paper.reference or f"Dự thảo, {notice.paper.get_state_display()}"
+
+
+def delivery(notice: Notice) -> str:
+    if not notice.delivered_on:
+        return ""
+    return f"{format_date(notice.delivered_on)}, {notice.get_way_display()}: {notice.received_by}"

@@ -24,5 +24,6 @@ ITEMS = [
     Item("office", "Công nhận", "office:decisions", "medal", 40, "Sản phẩm", decides),
     Item("office", "Giấy chứng nhận", "office:certificates", "qr", 45, "Sản phẩm", reads),
     Item("office", "Khóa ký mã QR", "office:signing_keys", "key", 62, "Hệ thống", keeps_keys),
+    Item("office", "Sắp hết hạn", "office:radar", "clock", 46, "Sản phẩm", reads),
     Item("portal", "Giấy chứng nhận", "portal:papers", "medal", 30, visible=has_producer, short="Chứng nhận"),
 ]

@@ -21,4 +21,5 @@ KINDS = [
         "Bình thường {usual} lượt một ngày. Có thể mã bị chép lên hàng khác, hoặc đang có đợt bán lớn: hỏi chủ thể trước khi kết luận.",
         by_email=False,
     ),
+    Kind("certification.running_out", "Sắp hết hạn: {what}", "Hết hạn sau ngày {until}. Mở trang giấy chứng nhận để nộp đánh giá lại."),
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -71,9 +71,28 @@ def office_tasks(user: User) -> Iterator[Task]:
         )  # fmt: skip
 
 
+def notice_tasks(user: User) -> Iterator[Task]:
+    """Standing office: papers to issue. Whoever is in charge of the territory: what is issued to hand over."""
+    if not roles_of(user) & _NOTICERS:
+        return
+    waiting = allowed(user, "certification.deliver_notice").filter(delivered_on=None)
+    found = waiting.aggregate(
+        all=Count("pk"), issued=Count("pk", filter=Q(paper__issued_on__isnull=False)),
+        holders=Count("producer", distinct=True),
+    )  # fmt: skip
+    url = reverse("office:notices")
+    if found["issued"]:
+        yield Task(f"Giao {found['issued']} thông báo sắp hết hạn", f"{url}?state=giao", "Ghi người nhận, ngày nhận.")
+    drafts = found["all"] - found["issued"]
+    if drafts and Role.STANDING_OFFICER in roles_of(user):
+        yield Task(f"Ban hành {drafts} thông báo sắp hết hạn", f"{url}?state=soan", f"{found['holders']} chủ thể.")
+
+
+_NOTICERS = {Role.STANDING_OFFICER, Role.DISTRICT_OFFICER, Role.COMMUNE_OFFICER}
 _DECIDERS = {Role.STANDING_OFFICER, Role.PROVINCE_LEADER}
 
 panels.register(Dossier, "certification.dossier", recognition_of_dossier, place="side", order=10)
 panels.register(Dossier, "certification.dossier_portal", recognition_of_dossier, place="portal", order=10)
 panels.register(Producer, "certification.producer", certificates_of_producer, order=20)
 tasks.register("certification.office", office_tasks)
+tasks.register("certification.notices", notice_tasks)

@@ -1,6 +1,6 @@
 from django.db.models import Q
 
-from ocop.domain.certification.models import Certificate, Decision, SigningKey
+from ocop.domain.certification.models import Certificate, Decision, Notice, SigningKey
 from ocop.domain.producers.models import Member
 from ocop.platform.access.roles import Role
 from ocop.platform.access.rules import NOTHING, Rule, holds_role, holds_role_over, register
@@ -33,3 +33,10 @@ register("certification.recall", Certificate, standing_office, "ghi thông báo 
 key_keepers = holds_role(Role.STANDING_OFFICER, Role.ADMINISTRATOR)
 register("certification.view_keys", SigningKey, key_keepers, "xem khóa ký mã QR")
 register("certification.rotate_keys", SigningKey, key_keepers, "thay khóa ký mã QR, ghi khóa không còn được tin")
+
+register(
+    "certification.view_notice", Notice, area_people | standing_office | leadership, "xem thông báo sắp hết hạn"
+)
+register(
+    "certification.deliver_notice", Notice, area_people | standing_office, "ghi việc giao thông báo sắp hết hạn"
+)

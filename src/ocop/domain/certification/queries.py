@@ -125,9 +125,14 @@ def having(status: str, day: date) -> Q:
         case S.REPLACED:
             return replaced
         case S.VALID:
-            return ~revoked & ~replaced & Q(expires_on__gte=day)
+            return ~revoked & ~replaced & holding(day)
         case _:
-            return ~revoked & ~replaced & Q(expires_on__lt=day)
+            return ~revoked & ~replaced & ~holding(day)
+
+
+def holding(day: date) -> Q:
+    """``holds_until`` is not past."""
+    return Q(expires_on__gte=day) | Q(extended_until__isnull=False, extended_until__gte=day)
 
 
 def valid() -> QuerySet[Certificate]:

@@ -65,8 +65,12 @@ def _valid(certificate: Certificate) -> Verdict:
     if certificate.revoked_on:
         number, day = certificate.revocation_number, format_date(certificate.revoked_on)
         facts.insert(0, ("Lưu ý", f"Đã có Quyết định số {number} thu hồi giấy này từ ngày {day}."))
+    if certificate.holds_until > certificate.expires_on:
+        printed, last = format_date(certificate.expires_on), format_date(certificate.holds_until)
+        said = f"Giấy ghi đến hết ngày {printed}; còn giá trị đến khi có kết quả đánh giá lại, nhiều nhất đến {last}."
+        facts.insert(0, ("Lưu ý", said))
     return Verdict(
-        "valid", "Còn hiệu lực", f"đến hết ngày {format_date(certificate.expires_on)}", certificate, facts=facts,
+        "valid", "Còn hiệu lực", f"đến hết ngày {format_date(certificate.holds_until)}", certificate, facts=facts,
         button=("Xem trang sản phẩm", reverse("website:product", args=[certificate.product.slug])),
     )  # fmt: skip
 

@@ -1,12 +1,17 @@
 """Draw up, issue and print the papers of recognition."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from ocop.domain.certification import addresses, queries
 from ocop.domain.certification.codes import spaced
-from ocop.domain.certification.models import Certificate, Decision
+from ocop.domain.certification.expiry_paper import ExpiryPaper, RunningOut
+from ocop.domain.certification.models import Certificate, Decision, Notice
 from ocop.domain.certification.paper_types import CertificatePaper, DecisionPaper, RecognisedProduct, SubmissionPaper
 from ocop.domain.certification.places import running, upwards
+from ocop.domain.certification.windows import re_evaluation_window
+from ocop.domain.producers.models import Producer
+from ocop.domain.rulebook import queries as rulebook
 from ocop.domain.rulebook.models import Procedure
 from ocop.platform.accounts.models import User
 from ocop.platform.core import clock
@@ -64,6 +69,29 @@ def certificate_paper(certificate: Certificate, *, months: int, by: User) -> Pap
     paper = drafting.draft(type="certification.certificate", values=values, agency=committee, about=certificate, by=by)
     drafting.check(paper=paper, by=by)
     return issuing.issue(paper=paper, number=None, issued_on=certificate.issued_on, by=by, draw=False)
+
+
+def expiry_notice(producer: Producer, notices: Sequence[Notice]) -> Paper:
+    """The draft of one THÔNG BÁO of the standing office about all that ``notices`` name."""
+    units = list(upwards(producer.commune))
+    office = standing_office_of(units[-1])
+    values = ExpiryPaper(
+        letterhead=letterhead_of(office), producer=producer.name, commune=running(units[0]),
+        address=", ".join(filter(None, (producer.address, *map(running, units[:-1])))),
+        lines=tuple(map(_running_out, notices)),
+    )  # fmt: skip
+    return drafting.draft(type="certification.expiry_notice", values=values, agency=office, about=producer, by=None)
+
+
+def _running_out(notice: Notice) -> RunningOut:
+    left = max((notice.lapses_on - clock.today()).days, 0)
+    to_do = "Gia hạn hoặc thay giấy mới, gửi bản mới lên hệ thống"
+    if notice.certificate:
+        window = re_evaluation_window(notice.certificate, rulebook.procedure_on(clock.today()))
+        until = f" đến hết ngày {format_date(window.closes)}" if window.closes else ""
+        to_do = f"Nộp hồ sơ đánh giá lại từ ngày {format_date(window.opens)}{until}"
+    what = notice.about[:1].upper() + notice.about[1:]
+    return RunningOut(what=what, until=format_date(notice.lapses_on), left=left, to_do=to_do)
 
 
 def _draft_submission(decision: Decision, *, by: User) -> Paper:

@@ -6,13 +6,14 @@ import pytest
 from django.db import transaction
 
 from ocop.domain.certification import counting
-from ocop.domain.certification.models import Certificate, Decision, ScanCount, SigningKey
-from ocop.domain.certification.services import keys, recognition, scans
+from ocop.domain.certification.models import Certificate, Decision, Notice, ScanCount, SigningKey
+from ocop.domain.certification.services import expiry, keys, recognition, scans
 from ocop.domain.certification.services.recognition import PastLine, import_decision
 from ocop.domain.certification.services.revocation import revoke
 from ocop.domain.certification.tests.factories import AUGUST, approved, past, product, proposed
 from ocop.domain.evaluation.tests import factories as evaluation
 from ocop.platform.accounts.models import User
+from ocop.platform.audit.models import Entry as AuditEntry
 from ocop.platform.core import clock
 from ocop.platform.core.errors import DomainError
 from ocop.platform.papers.tests.test_numbering import CLIENTS, race
@@ -163,3 +164,41 @@ def test_of_twelve_alarms_about_one_code_one_is_told():
             return scans.watch()
 
     assert sorted(race(client)) == [0] * (CLIENTS - 1) + [1]
+
+
+def test_of_twelve_sweeps_one_writes_the_notices():
+    world = evaluation.load()
+    with clock.at(AUGUST):
+        past(world, "Mỳ A", "Mỳ B")
+    day = date(2022, 11, 20)
+
+    def client(_place: int) -> str:
+        try:
+            with clock.at(day):
+                return str(expiry.sweep(day))
+        except DomainError as refusal:
+            return refusal.code
+
+    assert [answer for answer in race(client) if answer not in ("conflict", "0")] == ["2"]
+    assert Notice.objects.count() == 2
+
+
+def test_of_twelve_who_enter_one_delivery_one_is_kept():
+    world = evaluation.load()
+    day = date(2022, 11, 20)
+    with clock.at(AUGUST):
+        past(world)
+    with clock.at(day):
+        expiry.sweep(day)
+
+    def client(place: int) -> str:
+        try:
+            with clock.at(day):
+                rows = Notice.objects.select_related("paper")
+                expiry.deliver(notices=rows, way="PHONE", on=day, received_by=f"chị Lan {place}", by=own(world))
+        except DomainError as refusal:
+            return refusal.code
+        return "delivered"
+
+    assert sorted(race(client)) == ["conflict"] * (CLIENTS - 1) + ["delivered"]
+    assert AuditEntry.objects.filter(action="certification.deliver_notice").count() == 1

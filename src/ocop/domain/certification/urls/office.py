@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from ocop.domain.certification.views import labels, office, office_certificates, office_keys, office_recalls
+from ocop.domain.certification.views import labels, lapse, office, office_certificates, office_keys, office_recalls
 
 
 class DecisionAct:
@@ -25,6 +25,10 @@ urlpatterns = [
     path("cong-nhan/<uuid:uid>/ban-hanh/", office.IssueView.as_view(), name="decision_issue"),
     path("cong-nhan/<uuid:uid>/<decision_act:act>/", office.DecisionActView.as_view(), name="decision_act"),
     path("giay-chung-nhan/", office_certificates.CertificatesView.as_view(), name="certificates"),
+    path("giay-chung-nhan/sap-het-han/", lapse.RadarView.as_view(), name="radar"),
+    path("giay-chung-nhan/sap-het-han/giay-to/", lapse.BasesView.as_view(), name="lapsing_bases"),
+    path("giay-chung-nhan/sap-het-han/thong-bao/", lapse.NoticesView.as_view(), name="notices"),
+    path("giay-chung-nhan/<uuid:uid>/danh-gia-lai/", lapse.OpenAgainView.as_view(), name="open_again"),
     path("giay-chung-nhan/<uuid:uid>/", office_certificates.CertificateView.as_view(), name="certificate"),
     path("giay-chung-nhan/<uuid:uid>/pdf/", office_certificates.CertificatePdfView.as_view(), name="certificate_pdf"),
     path("giay-chung-nhan/<uuid:uid>/thu-hoi/", office_certificates.RevokeView.as_view(), name="revoke_certificate"),

@@ -1,16 +1,17 @@
 """Giấy chứng nhận: the register, one certificate, its print, its revocation."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from ocop.domain.certification import addresses, codes, display, queries, workflow
+from ocop.domain.certification import addresses, codes, display, lapsing, queries, workflow
 from ocop.domain.certification.forms import GroundForm, RevokeForm
 from ocop.domain.certification.models import Certificate, Recall
+from ocop.domain.certification.renewal_reading import renewal_of
 from ocop.domain.certification.services import revocation, scans
+from ocop.domain.dossiers import addresses as dossiers
 from ocop.platform.core import clock
 from ocop.platform.core.errors import Conflict
 from ocop.platform.files.serving import serve
@@ -26,7 +27,6 @@ from ocop.platform.ui.templatetags.ui import timeleft
 from ocop.platform.ui.views import Crumbs, DetailView, ObjectFormView, ObjectMixin, OfficeView
 
 S = Certificate.Status
-RADAR = timedelta(days=180)
 
 
 class CertificateFilter(FilterSet):
@@ -53,7 +53,7 @@ def _status(row: Certificate) -> str:
 def _soon(row: Certificate) -> str:
     """The days left, once it is time to think of the next evaluation."""
     today = clock.today()
-    near = row.expires_on - today <= RADAR and row.status_on(today) == S.VALID
+    near = row.expires_on - today <= lapsing.HORIZON and row.status_on(today) == S.VALID
     return timeleft(row.expires_on) if near else ""
 
 
@@ -112,11 +112,14 @@ class CertificateView(_OneCertificate, DetailView):
         state, kind = display.status_of(certificate, today)
         status = certificate.status_on(today)
         offers = {offer.transition.name for offer in workflow.certificate.available(certificate, by=self.request.user)}
+        renewal = renewal_of(certificate, self.request.user)
         others = [row for row in queries.history_of(certificate.product) if row.pk != certificate.pk]
         return super().get_context_data(
             state=state, state_kind=kind, lead=f"{certificate.producer_name}, {certificate.address}",
             may_revoke="revoke" in offers and today <= certificate.expires_on, is_valid=status == S.VALID,
-            until=certificate.expires_on if status == S.VALID else None,
+            until=certificate.holds_until if status == S.VALID else None,
+            renewal=renewal, opened_url=dossiers.office(renewal.opened) if renewal and renewal.opened else "",
+            notices=[(row, *display.notice_state(row)) for row in lapsing.notices_of(certificate)],
             verification=addresses.verification(certificate),
             others=[(row, *display.status_of(row, today)) for row in others],
             zalo=display.share_text(certificate) if status == S.VALID else "",

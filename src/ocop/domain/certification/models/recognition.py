@@ -152,6 +152,10 @@ class Certificate(PublicId, Searchable):
     stars = models.PositiveSmallIntegerField("hạng sao")
     issued_on = models.DateField("ngày cấp")
     expires_on = models.DateField("có giá trị đến hết ngày")
+    extended_until = models.DateField(
+        "còn giá trị chờ đánh giá lại đến", null=True, blank=True,
+        help_text="Hồ sơ đánh giá lại nộp muộn (QĐ 26/2026, Điều 12.3).",
+    )
     state = models.CharField("trạng thái", max_length=10, choices=State, default=State.VALID)
     revoked_on = models.DateField("thu hồi từ ngày", null=True, blank=True)
     revocation_number = models.CharField("số quyết định thu hồi", max_length=40, blank=True)
@@ -193,48 +197,9 @@ class Certificate(PublicId, Searchable):
             return self.Status.REVOKED
         if self.state == self.State.REPLACED and self.replaced_on and day >= self.replaced_on:
             return self.Status.REPLACED
-        return self.Status.VALID if day <= self.expires_on else self.Status.EXPIRED
+        return self.Status.VALID if day <= self.holds_until else self.Status.EXPIRED
 
-
-class Recall(PublicId):
-    """Thông báo thu hồi sản phẩm of a competent agency: told under its name; the certificate's state stays."""
-
-    certificate = models.ForeignKey(Certificate, models.PROTECT, related_name="recalls", verbose_name="giấy chứng nhận")
-    whole_product = models.BooleanField("mọi giấy của sản phẩm", default=False)
-    agency = CharField("cơ quan thông báo", max_length=200)
-    number = CharField("số văn bản", max_length=60)
-    document_on = models.DateField("ngày văn bản")
-    text = TextField("nội dung thông báo", max_length=2000)
-    published_on = models.DateField("công bố từ ngày")
-    ended_on = models.DateField("hết hiệu lực từ ngày", null=True, blank=True)
-
-    class Meta:
-        verbose_name = "thông báo thu hồi"
-        verbose_name_plural = "thông báo thu hồi"
-        ordering = ("-published_on", "-pk")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["certificate", "agency", "number", "document_on"], name="recall_once",
-                violation_error_message="Thông báo này đã được ghi cho giấy này.",
-            ),
-        ]  # fmt: skip
-
-    def __str__(self) -> str:
-        return f"Thông báo số {self.number} của {self.agency}"
-
-
-class ScanCount(models.Model):
-    """How often the server was asked for a certificate on a day; nothing of who asked is kept."""
-
-    certificate = models.ForeignKey(Certificate, models.CASCADE, related_name="scans", verbose_name="giấy chứng nhận")
-    day = models.DateField("ngày", db_index=True)
-    count = models.PositiveIntegerField("lượt tra", default=0)
-    is_alarm = models.BooleanField("đã báo bất thường", default=False)
-
-    class Meta:
-        verbose_name = "lượt tra trong ngày"
-        verbose_name_plural = "lượt tra trong ngày"
-        constraints = [models.UniqueConstraint(fields=["certificate", "day"], name="scans_counted_once_a_day")]
-
-    def __str__(self) -> str:
-        return f"{self.certificate} {self.day}: {self.count}"
+    @property
+    def holds_until(self) -> date:
+        """The last day: the printed one, or a later one while its product is judged again."""
+        return max(self.expires_on, self.extended_until or self.expires_on)
