@@ -1,8 +1,12 @@
 """What runs out, once a day, and a paper for each holder; codes asked for too often; signatures still to make."""
 
-from ocop.domain.certification.services import expiry, renewal, scans, sealing
+from collections.abc import Sequence
+
+from ocop.domain.certification.services import expiry, printing, renewal, scans, sealing
 from ocop.domain.producers.models import Producer
+from ocop.platform.accounts.models import User
 from ocop.platform.core import clock
+from ocop.platform.files.batches import maker
 from ocop.platform.jobs.registry import job
 
 
@@ -26,3 +30,8 @@ def sweep() -> None:
 @job("certification.draft_notice", label="Soạn văn bản thông báo sắp hết hạn")
 def draft_notice(pk: int) -> None:
     expiry.draft_paper(Producer.objects.get(pk=pk))
+
+
+@maker("certification.certificates")
+def certificates(keys: Sequence[int], *, by: User, decision_pk: int) -> Sequence[bytes]:
+    return printing.draw(decision_pk=decision_pk, keys=keys, by=by)

@@ -1,6 +1,14 @@
 from django.urls import path, register_converter
 
-from ocop.domain.certification.views import labels, lapse, office, office_certificates, office_keys, office_recalls
+from ocop.domain.certification.views import (
+    labels,
+    lapse,
+    office,
+    office_certificates,
+    office_keys,
+    office_prints,
+    office_recalls,
+)
 
 
 class DecisionAct:
@@ -23,6 +31,8 @@ urlpatterns = [
     path("cong-nhan/<uuid:uid>/chon-lai/", office.ReviseView.as_view(), name="decision_revise"),
     path("cong-nhan/<uuid:uid>/tra-lai/", office.ReturnView.as_view(), name="decision_return"),
     path("cong-nhan/<uuid:uid>/ban-hanh/", office.IssueView.as_view(), name="decision_issue"),
+    path("cong-nhan/<uuid:uid>/in/", office_prints.PrintAllView.as_view(), name="print_certificates"),
+    path("cong-nhan/<uuid:uid>/zip/", office_prints.ZipView.as_view(), name="zip_certificates"),
     path("cong-nhan/<uuid:uid>/<decision_act:act>/", office.DecisionActView.as_view(), name="decision_act"),
     path("giay-chung-nhan/", office_certificates.CertificatesView.as_view(), name="certificates"),
     path("giay-chung-nhan/sap-het-han/", lapse.RadarView.as_view(), name="radar"),
