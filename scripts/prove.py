@@ -204,7 +204,7 @@ def _race(url: str) -> Iterator[tuple[str, str]]:
     with tempfile.TemporaryDirectory(prefix="ocop-prove-") as folder:
         report = Path(folder) / "report.xml"
         env = {**os.environ, "DATABASE_URL": url, "OCOP_VAR": folder, "PYTHONPATH": str(ROOT / "scripts"),
-               "COUNCIL_MEMBERS": "50"}  # fmt: skip
+               "COUNCIL_MEMBERS": "50", "NUMBER_CLIENTS": "50", "WORKERS_KILLED": "20"}  # fmt: skip
         options = ["-n", "0", "-p", "repeat", "--turns", str(REPEATS), f"--junitxml={report}"]
         command = [BIN / "pytest", "-m", "race", *options]
         subprocess.run(command, check=False, stdout=subprocess.DEVNULL, cwd=ROOT, env=env)
