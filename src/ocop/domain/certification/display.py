@@ -53,7 +53,7 @@ def notice_state(notice: Notice) -> tuple[str, str]:
 def notice_paper(notice: Notice) -> str:
     if notice.paper is None:
         return "Đang soạn"
-    return notice.paper.reference or f"Dự thảo, {notice.paper.get_state_display()}"
+    return notice.paper.reference or str(notice.paper.get_state_display()).capitalize()
 
 
 def delivery(notice: Notice) -> str:

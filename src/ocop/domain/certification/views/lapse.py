@@ -53,9 +53,14 @@ class RadarFilter(_InDistrict):
 
 
 def _noticed(row: Certificate) -> str:
-    """The nearest notice so far and where it stands."""
+    """Where the nearest notice so far stands."""
     found = list(row.notices.all())
     return display.notice_state(found[0])[0] if found else "Chưa đến ngày báo"
+
+
+def _how_early(row: Certificate) -> str:
+    found = list(row.notices.all())
+    return f"báo trước {found[0].days} ngày" if found else ""
 
 
 def _again(row: Certificate) -> str:
@@ -80,7 +85,7 @@ class RadarView(ListView):
         Column("stars", "Hạng", "stars", sort="stars", html=lambda row: drawings.stars(row.stars)),
         Column("expires", "Hết hạn sau ngày", "expires_on", sort="expires_on", css="num",
                sub=lambda row: timeleft(row.expires_on)),
-        Column("notice", "Thông báo", _noticed),
+        Column("notice", "Thông báo", _noticed, sub=_how_early),
         Column("again", "Đánh giá lại", _again),
     )  # fmt: skip
 
