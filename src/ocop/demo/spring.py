@@ -7,7 +7,7 @@ from ocop.demo.script import ProducerPart, ProductPart, sources
 from ocop.demo.stage import Stage
 from ocop.domain.certification.models import Certificate
 from ocop.domain.certification.services.recognition import PastLine, import_decision
-from ocop.domain.certification.services.revocation import revoke
+from ocop.domain.certification.services.revocation import conclude, decide, open_case
 from ocop.domain.dossiers.models import Idea
 from ocop.domain.dossiers.services import ideas, intake
 from ocop.domain.producers.models import Consent, Producer
@@ -58,14 +58,28 @@ def march(stage: Stage) -> None:
 
 
 def june_revocation(stage: Stage) -> None:
+    """Opened, concluded and decided within the month; QĐ 1048 lists no grounds and gives no days."""
     for _, product in stage.every_part():
         if plot := product.plot.get("revoked"):
             certificate = Certificate.objects.get(product=stage.products[product.name])
+            dung = stage.people["dung"]
+            with clock.at(plot["day"] - timedelta(days=12)):
+                case = open_case(certificate=certificate, ground=plot["ground"], facts=plot["facts"], by=dung)
+            with clock.at(plot["day"] - timedelta(days=5)):
+                conclude(case=case, number=plot["conclusion"], concluded_on=clock.today(), by=dung)
             with clock.at(plot["day"]):
-                revoke(
-                    certificate=certificate, number=plot["number"], on=plot["day"], ground=plot["ground"],
-                    by=stage.people["dung"],
-                )  # fmt: skip
+                decide(case=case, number=plot["number"], on=plot["day"], ground=plot["ground"], by=dung)
+
+
+def july_consideration(stage: Stage) -> None:
+    """Something was reported and is looked into: nobody outside knows of it."""
+    for _, product in stage.every_part():
+        if plot := product.plot.get("considered"):
+            certificate = Certificate.objects.get(product=stage.products[product.name])
+            with clock.at(plot["day"]):
+                open_case(
+                    certificate=certificate, ground=plot["ground"], facts=plot["facts"], by=stage.people["dung"]
+                )
 
 
 def _register(stage: Stage, part: ProducerPart, phone: str, known: dict[str, dict[str, str]]) -> None:

@@ -1,6 +1,6 @@
 from django.urls import reverse
 
-from ocop.domain.certification.models import Certificate, Decision
+from ocop.domain.certification.models import Certificate, Decision, RevocationCase
 
 
 def decision(decision: Decision) -> str:
@@ -10,3 +10,7 @@ def decision(decision: Decision) -> str:
 def verification(certificate: Certificate) -> str:
     """The public page the QR opens."""
     return reverse("website:verify", args=[certificate.code])
+
+
+def revocation_case(case: RevocationCase) -> str:
+    return reverse("office:revocation_case", args=[case.uid])

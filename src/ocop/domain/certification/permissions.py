@@ -1,9 +1,9 @@
 from django.db.models import Q
 
-from ocop.domain.certification.models import Certificate, Decision
+from ocop.domain.certification.models import Certificate, Decision, RevocationCase
 from ocop.domain.producers.models import Member
 from ocop.platform.access.roles import Role
-from ocop.platform.access.rules import NOTHING, Rule, holds_role, holds_role_over, register
+from ocop.platform.access.rules import NOTHING, Rule, holds_role, holds_role_over, register, through
 from ocop.platform.accounts.models import User
 
 standing_office = holds_role_over("territory", Role.STANDING_OFFICER)
@@ -27,3 +27,14 @@ register("certification.approve", Decision, leadership, "duyệt quyết định
 register("certification.view", Certificate, holder | area_people | province_reader, "xem giấy chứng nhận")
 register("certification.hold", Certificate, holder, "tải giấy chứng nhận của mình")
 register("certification.revoke", Certificate, standing_office, "ghi quyết định thu hồi")
+
+# A revocation under consideration is known to those who decide it, to nobody else.
+
+register(
+    "certification.view_case", RevocationCase, through("certificate_id", Certificate, standing_office | leadership),
+    "xem vụ việc xem xét thu hồi",
+)  # fmt: skip
+register(
+    "certification.handle_case", RevocationCase, through("certificate_id", Certificate, standing_office),
+    "ghi kết luận, quyết định của vụ việc xem xét thu hồi",
+)  # fmt: skip

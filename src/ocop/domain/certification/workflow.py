@@ -1,10 +1,11 @@
-"""Quy trình của quyết định công nhận và của giấy chứng nhận."""
+"""Quy trình của quyết định công nhận, của giấy chứng nhận và của những gì theo sau."""
 
-from ocop.domain.certification.models import Certificate, Decision
+from ocop.domain.certification.models import Certificate, Decision, RevocationCase
 from ocop.platform.workflow.engine import Machine, Transition
 
 D = Decision.State
 C = Certificate.State
+R = RevocationCase.State
 
 
 def written_here(decision: Decision, _by: object) -> str | None:
@@ -17,6 +18,13 @@ def issued_before_the_system(decision: Decision, _by: object) -> str | None:
 
 def has_lines(decision: Decision, _by: object) -> str | None:
     return None if decision.lines.exists() else "Quyết định chưa có sản phẩm nào."
+
+
+def certificate_stands(case: RevocationCase, _by: object) -> str | None:
+    """One that was revoked meanwhile was so by this very case: whoever comes second meets its state."""
+    if case.certificate.state != C.REPLACED:
+        return None
+    return "Giấy chứng nhận đã được thay bằng giấy mới. Kết thúc vụ việc với lý do này."
 
 
 decision = Machine(
@@ -46,3 +54,16 @@ certificate = Machine(
         Transition("replace", (C.VALID,), C.REPLACED, "Thay bằng giấy mới", None),
     ],
 )
+
+revocation_case = Machine(
+    "revocation_case",
+    RevocationCase,
+    R,
+    [
+        Transition("conclude", (R.OPEN,), R.CONCLUDED, "Ghi kết luận", "certification.handle_case"),
+        Transition("decide", RevocationCase.PENDING, R.DECIDED, "Ghi quyết định thu hồi", "certification.handle_case",
+                   (certificate_stands,)),
+        Transition("drop", RevocationCase.PENDING, R.DROPPED, "Kết thúc, không thu hồi", "certification.handle_case",
+                   note_required=True),
+    ],
+)  # fmt: skip

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from ocop.domain.certification.models import Certificate, Decision
-from ocop.domain.certification.services import recognition
+from ocop.domain.certification.models import Certificate, Decision, RevocationCase
+from ocop.domain.certification.services import recognition, revocation
 from ocop.domain.certification.services.recognition import PastLine
 from ocop.domain.dossiers.models import Dossier
 from ocop.domain.evaluation.services import outcomes
 from ocop.domain.evaluation.tests import factories as evaluation
 from ocop.domain.evaluation.tests.factories import World
 from ocop.domain.producers.models import Member, Producer, Product
+from ocop.domain.rulebook.models import Procedure
 from ocop.platform.accounts.models import User
 from ocop.platform.core import clock
 
@@ -72,3 +73,20 @@ def neighbour(world: World) -> tuple[Producer, User]:
     )
     Member.objects.create(producer=other, user=sau, role=Member.Role.REPRESENTATIVE)
     return other, sau
+
+
+def with_grounds(world: World) -> None:
+    """From now on the procedure lists what a certificate may be revoked for, and 15 days after the conclusion."""
+    definition = dict(world.procedure.definition)
+    definition["deadlines"] = [{"code": "revocation", "label": "Thu hồi kể từ kết luận", "days": 15}]
+    definition["revocation_grounds"] = [
+        {"code": "production_stopped", "label": "Ngừng sản xuất"}, {"code": "other", "label": "Trường hợp khác"},
+    ]  # fmt: skip
+    Procedure.objects.filter(pk=world.procedure.pk).update(definition=definition)
+
+
+def under_consideration(world: World, certificate: Certificate | None = None, **words: Any) -> RevocationCase:
+    return revocation.open_case(
+        certificate=certificate or past(world)[0], by=world.dung,
+        **{"ground": "Ngừng sản xuất từ tháng 3", "facts": "Xưởng đóng cửa khi xã kiểm tra ngày 2/8/2020.", **words},
+    )  # fmt: skip

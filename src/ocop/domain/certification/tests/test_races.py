@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 from django.db import transaction
 
-from ocop.domain.certification.models import Certificate, Decision
-from ocop.domain.certification.services import recognition
+from ocop.domain.certification.models import Certificate, Decision, RevocationCase
+from ocop.domain.certification.services import recognition, revocation
 from ocop.domain.certification.services.recognition import PastLine, import_decision
 from ocop.domain.certification.services.revocation import revoke
-from ocop.domain.certification.tests.factories import AUGUST, approved, past, product, proposed
+from ocop.domain.certification.tests.factories import AUGUST, approved, past, product, proposed, under_consideration
 from ocop.domain.evaluation.tests import factories as evaluation
 from ocop.platform.accounts.models import User
 from ocop.platform.core import clock
@@ -105,3 +105,25 @@ def test_of_twelve_who_revoke_one_does():
         return "revoked"
 
     assert sorted(race(client)) == ["conflict"] * (CLIENTS - 1) + ["revoked"]
+
+
+def test_of_twelve_who_decide_or_end_one_case_one_does():
+    world = evaluation.load()
+    with clock.at(AUGUST):
+        case = under_consideration(world)
+
+    def client(place: int) -> str:
+        found, by = RevocationCase.objects.get(pk=case.pk), own(world)
+        try:
+            with clock.at(AUGUST):
+                if place % 2:
+                    revocation.drop(case=found, reason="Đã hoạt động lại.", by=by)
+                else:
+                    revocation.decide(case=found, number=f"{place}/QĐ-UBND", on=AUGUST, ground="Ngừng.", by=by)
+        except DomainError as refusal:
+            return refusal.code
+        return "done"
+
+    assert sorted(race(client)) == ["conflict"] * (CLIENTS - 1) + ["done"]
+    case.refresh_from_db()
+    assert {"DECIDED": "REVOKED", "DROPPED": "VALID"}[case.state] == Certificate.objects.get().state

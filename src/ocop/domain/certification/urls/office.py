@@ -1,4 +1,4 @@
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
 from ocop.domain.certification.views import office, office_certificates
 
@@ -27,5 +27,5 @@ urlpatterns = [
     path("giay-chung-nhan/", office_certificates.CertificatesView.as_view(), name="certificates"),
     path("giay-chung-nhan/<uuid:uid>/", office_certificates.CertificateView.as_view(), name="certificate"),
     path("giay-chung-nhan/<uuid:uid>/pdf/", office_certificates.CertificatePdfView.as_view(), name="certificate_pdf"),
-    path("giay-chung-nhan/<uuid:uid>/thu-hoi/", office_certificates.RevokeView.as_view(), name="revoke_certificate"),
+    path("", include("ocop.domain.certification.urls.after")),
 ]
