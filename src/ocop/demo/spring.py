@@ -5,7 +5,9 @@ from datetime import date, timedelta
 from ocop.demo import people, texts
 from ocop.demo.script import ProducerPart, ProductPart, sources
 from ocop.demo.stage import Stage
+from ocop.domain.certification.complaining import subjects_of
 from ocop.domain.certification.models import Certificate
+from ocop.domain.certification.services import complaining
 from ocop.domain.certification.services.recognition import PastLine, import_decision
 from ocop.domain.certification.services.revocation import conclude, decide, open_case
 from ocop.domain.dossiers.models import Idea
@@ -72,14 +74,22 @@ def june_revocation(stage: Stage) -> None:
 
 
 def july_consideration(stage: Stage) -> None:
-    """Something was reported and is looked into: nobody outside knows of it."""
+    """A revocation is complained of, and something that was reported is looked into."""
+    dung = stage.people["dung"]
+    for producer, product in stage.every_part():
+        if plot := product.plot.get("revoked", {}).get("complaint"):
+            found = subjects_of([stage.producers[producer.name]])
+            subject = next(row for row in found if row.certificate)
+            owner = stage.owners[producer.name]
+            with clock.at(plot["day"]):
+                complaint = complaining.file(subject=subject, text=plot["text"], request=plot["request"], by=owner)
+            with clock.at(plot["accepted"]):
+                complaining.accept(complaint=complaint, by=dung)
     for _, product in stage.every_part():
         if plot := product.plot.get("considered"):
             certificate = Certificate.objects.get(product=stage.products[product.name])
             with clock.at(plot["day"]):
-                open_case(
-                    certificate=certificate, ground=plot["ground"], facts=plot["facts"], by=stage.people["dung"]
-                )
+                open_case(certificate=certificate, ground=plot["ground"], facts=plot["facts"], by=dung)
 
 
 def _register(stage: Stage, part: ProducerPart, phone: str, known: dict[str, dict[str, str]]) -> None:

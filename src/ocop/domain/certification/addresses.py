@@ -1,6 +1,6 @@
 from django.urls import reverse
 
-from ocop.domain.certification.models import Certificate, Decision, RevocationCase
+from ocop.domain.certification.models import Certificate, Complaint, Decision, RevocationCase
 
 
 def decision(decision: Decision) -> str:
@@ -14,3 +14,12 @@ def verification(certificate: Certificate) -> str:
 
 def revocation_case(case: RevocationCase) -> str:
     return reverse("office:revocation_case", args=[case.uid])
+
+
+def complaint(complaint: Complaint) -> str:
+    return reverse("office:complaint", args=[complaint.uid])
+
+
+def my_complaints() -> str:
+    """The producer's page of its complaints."""
+    return reverse("portal:complaints")

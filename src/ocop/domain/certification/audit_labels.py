@@ -1,4 +1,5 @@
 LABELS = {
+    "certification.complain": "Gửi khiếu nại, ghi đơn khiếu nại",
     "certification.grant": "Cấp giấy chứng nhận",
     "certification.open_case": "Mở xem xét thu hồi",
     "certification.prepare": "Soạn quyết định công nhận",

@@ -10,4 +10,21 @@ KINDS = [
     Kind(
         "certification.revoked", "Giấy chứng nhận của “{product}” bị thu hồi", "Theo quyết định số {number}. {ground}"
     ),
+    Kind("certification.complaint_received", "Khiếu nại về “{product}”", "{against}. Thụ lý trước hết ngày {due}."),
+    Kind(
+        "certification.complaint_accepted",
+        "Khiếu nại về “{product}” đã được thụ lý",
+        "Giải quyết trước hết ngày {due}.",
+    ),
+    Kind(
+        "certification.complaint_extended",
+        "Khiếu nại về “{product}”: vụ việc phức tạp",
+        "Giải quyết trước hết ngày {due}. {reason}",
+    ),
+    Kind("certification.complaint_refused", "Khiếu nại về “{product}” không được thụ lý", "Lý do: {reason}"),
+    Kind(
+        "certification.complaint_settled",
+        "Đã giải quyết khiếu nại về “{product}”",
+        "{outcome}, theo Quyết định số {number}. {answer}",
+    ),
 ]

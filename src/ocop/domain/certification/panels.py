@@ -6,7 +6,7 @@ from django.db.models import Count
 from django.http import HttpRequest
 from django.urls import reverse
 
-from ocop.domain.certification import addresses, display, queries, revoking_panels
+from ocop.domain.certification import addresses, complaint_panels, display, queries, revoking_panels
 from ocop.domain.certification.models import Decision
 from ocop.domain.dossiers.models import Dossier
 from ocop.domain.producers.models import Producer
@@ -78,3 +78,4 @@ panels.register(Dossier, "certification.dossier_portal", recognition_of_dossier,
 panels.register(Producer, "certification.producer", certificates_of_producer, order=20)
 tasks.register("certification.office", office_tasks)
 revoking_panels.register_panels()
+complaint_panels.register_panels()

@@ -1,7 +1,8 @@
 from django.db.models import Q
 
-from ocop.domain.certification.models import Certificate, Decision, RevocationCase
-from ocop.domain.producers.models import Member
+from ocop.domain.certification.models import Certificate, Complaint, Decision, RevocationCase
+from ocop.domain.producers.models import Member, Product
+from ocop.domain.producers.permissions import belongs_to_me
 from ocop.platform.access.roles import Role
 from ocop.platform.access.rules import NOTHING, Rule, holds_role, holds_role_over, register, through
 from ocop.platform.accounts.models import User
@@ -38,3 +39,16 @@ register(
     "certification.handle_case", RevocationCase, through("certificate_id", Certificate, standing_office),
     "ghi kết luận, quyết định của vụ việc xem xét thu hồi",
 )  # fmt: skip
+
+# Complaints: the producer concerned sends and reads its own, the standing office handles, leadership reads.
+
+my_complaint = belongs_to_me("producer_id")
+register("certification.complain", Product, belongs_to_me("producer_id"), "khiếu nại quyết định về sản phẩm của mình")
+register(
+    "certification.record_complaint", Product, holds_role_over("producer__commune__path", Role.STANDING_OFFICER),
+    "ghi đơn khiếu nại nhận được",
+)  # fmt: skip
+register("certification.read_own_complaint", Complaint, my_complaint, "xem khiếu nại của chủ thể mình")
+register("certification.withdraw_complaint", Complaint, my_complaint | standing_office, "rút, ghi rút khiếu nại")
+register("certification.view_complaint", Complaint, standing_office | leadership, "xem khiếu nại")
+register("certification.handle_complaint", Complaint, standing_office, "thụ lý, giải quyết khiếu nại")

@@ -1,11 +1,12 @@
 """Quy trình của quyết định công nhận, của giấy chứng nhận và của những gì theo sau."""
 
-from ocop.domain.certification.models import Certificate, Decision, RevocationCase
+from ocop.domain.certification.models import Certificate, Complaint, Decision, RevocationCase
 from ocop.platform.workflow.engine import Machine, Transition
 
 D = Decision.State
 C = Certificate.State
 R = RevocationCase.State
+K = Complaint.State
 
 
 def written_here(decision: Decision, _by: object) -> str | None:
@@ -67,3 +68,18 @@ revocation_case = Machine(
                    note_required=True),
     ],
 )  # fmt: skip
+
+_HANDLE = "certification.handle_complaint"
+
+complaint = Machine(
+    "complaint",
+    Complaint,
+    K,
+    [
+        Transition("accept", (K.RECEIVED,), K.ACCEPTED, "Thụ lý", _HANDLE),
+        Transition("refuse", (K.RECEIVED,), K.REFUSED, "Không thụ lý", _HANDLE, note_required=True),
+        Transition("extend", (K.ACCEPTED,), K.ACCEPTED, "Xác định vụ việc phức tạp", _HANDLE, note_required=True),
+        Transition("settle", (K.ACCEPTED,), K.SETTLED, "Ghi quyết định giải quyết", _HANDLE),
+        Transition("withdraw", Complaint.PENDING, K.WITHDRAWN, "Rút khiếu nại", "certification.withdraw_complaint"),
+    ],
+)

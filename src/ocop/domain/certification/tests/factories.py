@@ -46,6 +46,15 @@ def issued(world: World, *totals: int, number: int = 1498, day: date = AUGUST) -
     return recognition.issue(decision=approved(world, *totals), number=number, issued_on=day, by=world.dung)
 
 
+def issued_beside_refused(world: World) -> Certificate:
+    """One product recognised, one that its council refused."""
+    passed = [row for row in proposed(world, 66, 45) if row.state == Dossier.State.PASSED]
+    decision = recognition.prepare(season=world.season, unit=world.province, dossiers=passed, by=world.dung)
+    recognition.submit(decision=decision, by=world.dung)
+    recognition.approve(decision=decision, by=world.nga)
+    return recognition.issue(decision=decision, number=1498, issued_on=AUGUST, by=world.dung)[0]
+
+
 def product(world: World, name: str = "Mỳ gạo Suối Lành", **fields: Any) -> Product:
     place = Product.objects.count()
     return Product.objects.create(

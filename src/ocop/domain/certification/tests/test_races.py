@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from django.db import transaction
 
-from ocop.domain.certification.models import Certificate, Decision, RevocationCase
-from ocop.domain.certification.services import recognition, revocation
+from ocop.domain.certification.complaining import subjects_of
+from ocop.domain.certification.models import Certificate, Complaint, Decision, RevocationCase
+from ocop.domain.certification.services import complaining, recognition, revocation
 from ocop.domain.certification.services.recognition import PastLine, import_decision
 from ocop.domain.certification.services.revocation import revoke
 from ocop.domain.certification.tests.factories import AUGUST, approved, past, product, proposed, under_consideration
@@ -127,3 +128,31 @@ def test_of_twelve_who_decide_or_end_one_case_one_does():
     assert sorted(race(client)) == ["conflict"] * (CLIENTS - 1) + ["done"]
     case.refresh_from_db()
     assert {"DECIDED": "REVOKED", "DROPPED": "VALID"}[case.state] == Certificate.objects.get().state
+
+
+def test_of_twelve_who_send_the_same_complaint_one_is_received_and_one_answers_it():
+    world = evaluation.load()
+    with clock.at(AUGUST):
+        past(world, day=AUGUST)
+
+    def send(_place: int) -> str:
+        lan = User.objects.get(pk=world.lan.pk)
+        try:
+            with clock.at(AUGUST):
+                complaining.file(subject=subjects_of([world.producer])[0], text="Sai.", request="Xét lại.", by=lan)
+        except DomainError as refusal:
+            return refusal.code
+        return "sent"
+
+    assert sorted(race(send)) == ["open_already"] * (CLIENTS - 1) + ["sent"]
+
+    def handle(place: int) -> str:
+        row, act = Complaint.objects.get(), (complaining.refuse, complaining.withdraw)[place % 2]
+        try:
+            with clock.at(AUGUST):
+                act(complaint=row, reason="Rút theo đơn.", by=own(world))
+        except DomainError as refusal:
+            return refusal.code
+        return "done"
+
+    assert sorted(race(handle)) == ["conflict"] * (CLIENTS - 1) + ["done"]

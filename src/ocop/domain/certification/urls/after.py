@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ocop.domain.certification.views import revoking
+from ocop.domain.certification.views import complaints, revoking
 
 urlpatterns = [
     path("cong-nhan/thu-hoi/", revoking.CasesView.as_view(), name="revocation_cases"),
@@ -12,4 +12,17 @@ urlpatterns = [
     path("cong-nhan/thu-hoi/<uuid:uid>/quyet-dinh/", revoking.DecideView.as_view(), name="decide_case"),
     path("cong-nhan/thu-hoi/<uuid:uid>/ket-thuc/", revoking.DropView.as_view(), name="drop_case"),
     path("giay-chung-nhan/<uuid:uid>/xem-xet-thu-hoi/", revoking.OpenCaseView.as_view(), name="open_revocation_case"),
+    path("cong-nhan/khieu-nai/", complaints.ComplaintsView.as_view(), name="complaints"),
+    path("cong-nhan/khieu-nai/ghi/<uuid:uid>/", complaints.RecordLetterView.as_view(), name="record_complaint"),
+    path("cong-nhan/khieu-nai/<uuid:uid>/", complaints.ComplaintView.as_view(), name="complaint"),
+    path("cong-nhan/khieu-nai/<uuid:uid>/thu-ly/", complaints.AcceptView.as_view(), name="accept_complaint"),
+    path("cong-nhan/khieu-nai/<uuid:uid>/khong-thu-ly/", complaints.RefuseView.as_view(), name="refuse_complaint"),
+    path("cong-nhan/khieu-nai/<uuid:uid>/phuc-tap/", complaints.ExtendView.as_view(), name="extend_complaint"),
+    path("cong-nhan/khieu-nai/<uuid:uid>/giai-quyet/", complaints.SettleView.as_view(), name="settle_complaint"),
+    path("cong-nhan/khieu-nai/<uuid:uid>/rut/", complaints.RecordWithdrawalView.as_view(), name="record_withdrawal"),
+    path(
+        "cong-nhan/khieu-nai/<uuid:uid>/tep/<slug:which>/",
+        complaints.ComplaintFileView.as_view(),
+        name="complaint_file",
+    ),
 ]

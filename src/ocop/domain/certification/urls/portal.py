@@ -1,8 +1,16 @@
 from django.urls import path
 
-from ocop.domain.certification.views import portal
+from ocop.domain.certification.views import portal, portal_complaints
 
 urlpatterns = [
     path("giay-chung-nhan/", portal.PapersView.as_view(), name="papers"),
     path("giay-chung-nhan/<uuid:uid>/pdf/", portal.CertificatePdfView.as_view(), name="certificate_pdf"),
+    path("khieu-nai/", portal_complaints.MyComplaintsView.as_view(), name="complaints"),
+    path("khieu-nai/gui/", portal_complaints.ComplainView.as_view(), name="complain"),
+    path("khieu-nai/<uuid:uid>/rut/", portal_complaints.WithdrawView.as_view(), name="withdraw_complaint"),
+    path(
+        "khieu-nai/<uuid:uid>/tep/<slug:which>/",
+        portal_complaints.MyComplaintFileView.as_view(),
+        name="complaint_file",
+    ),
 ]

@@ -9,6 +9,7 @@ from ocop.platform.ui.admission import could_ever
 _TABS = (
     ("Quyết định", "office:decisions", "certification.view_decision"),
     ("Xem xét thu hồi", "office:revocation_cases", "certification.view_case"),
+    ("Khiếu nại", "office:complaints", "certification.view_complaint"),
 )
 
 
