@@ -5,9 +5,11 @@ from datetime import date, timedelta
 from ocop.demo import people, texts
 from ocop.demo.script import ProducerPart, ProductPart, sources
 from ocop.demo.stage import Stage
+from ocop.domain.certification import handing_over
 from ocop.domain.certification.complaining import subjects_of
-from ocop.domain.certification.models import Certificate
+from ocop.domain.certification.models import Certificate, Decision
 from ocop.domain.certification.services import complaining
+from ocop.domain.certification.services.handing_over import Handed, write_down
 from ocop.domain.certification.services.recognition import PastLine, import_decision
 from ocop.domain.certification.services.revocation import conclude, decide, open_case
 from ocop.domain.dossiers.models import Idea
@@ -38,6 +40,27 @@ def past(stage: Stage) -> None:
             lines=[
                 PastLine(stage.products[product.name], product.stars)
                 for _, product in stage.every_part() if product.role == "recognised"
+            ],
+        )  # fmt: skip
+
+
+def hand_over(stage: Stage) -> None:
+    """At the ceremony of 27/12/2019; one was fetched by somebody else some days later."""
+    decision = Decision.objects.get(number=stage.script.decision_number)
+    rows = handing_over.rows_of(decision)
+    with clock.at(date(2019, 12, 30)):
+        write_down(
+            decision=decision, by=stage.people["dung"],
+            rows=[Handed(row.certificate, row.position, handed_on=date(2019, 12, 27)) for row in rows[:-1]],
+        )  # fmt: skip
+        last = handing_over.rows_of(decision)[-1]
+        write_down(
+            decision=decision, by=stage.people["dung"],
+            rows=[
+                Handed(
+                    last.certificate, last.position, "Nguyễn Văn Út", on_behalf=True, handed_on=date(2019, 12, 30),
+                    note="Vắng ở lễ, con trai nhận thay", version=last.saved.version if last.saved else 0,
+                )
             ],
         )  # fmt: skip
 

@@ -23,3 +23,7 @@ def complaint(complaint: Complaint) -> str:
 def my_complaints() -> str:
     """The producer's page of its complaints."""
     return reverse("portal:complaints")
+
+
+def hand_over(decision: Decision) -> str:
+    return reverse("office:hand_over", args=[decision.uid])

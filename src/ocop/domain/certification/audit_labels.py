@@ -1,6 +1,7 @@
 LABELS = {
     "certification.complain": "Gửi khiếu nại, ghi đơn khiếu nại",
     "certification.grant": "Cấp giấy chứng nhận",
+    "certification.hand_over": "Ghi trao giấy chứng nhận",
     "certification.open_case": "Mở xem xét thu hồi",
     "certification.prepare": "Soạn quyết định công nhận",
     "certification.revise": "Chọn lại sản phẩm của quyết định",

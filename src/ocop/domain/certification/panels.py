@@ -6,7 +6,7 @@ from django.db.models import Count
 from django.http import HttpRequest
 from django.urls import reverse
 
-from ocop.domain.certification import addresses, complaint_panels, display, queries, revoking_panels
+from ocop.domain.certification import addresses, complaint_panels, display, handing_panels, queries, revoking_panels
 from ocop.domain.certification.models import Decision
 from ocop.domain.dossiers.models import Dossier
 from ocop.domain.producers.models import Producer
@@ -79,3 +79,4 @@ panels.register(Producer, "certification.producer", certificates_of_producer, or
 tasks.register("certification.office", office_tasks)
 revoking_panels.register_panels()
 complaint_panels.register_panels()
+handing_panels.register_panels()

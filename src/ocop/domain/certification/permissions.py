@@ -52,3 +52,9 @@ register("certification.read_own_complaint", Complaint, my_complaint, "xem khi�
 register("certification.withdraw_complaint", Complaint, my_complaint | standing_office, "rút, ghi rút khiếu nại")
 register("certification.view_complaint", Complaint, standing_office | leadership, "xem khiếu nại")
 register("certification.handle_complaint", Complaint, standing_office, "thụ lý, giải quyết khiếu nại")
+
+register(
+    "certification.hand_over", Decision,
+    standing_office & Rule("quyết định đã ban hành", lambda _user: Q(state=Decision.State.ISSUED)),
+    "ghi trao giấy chứng nhận",
+)  # fmt: skip

@@ -7,7 +7,8 @@ from django.db import transaction
 
 from ocop.domain.certification.complaining import subjects_of
 from ocop.domain.certification.models import Certificate, Complaint, Decision, RevocationCase
-from ocop.domain.certification.services import complaining, recognition, revocation
+from ocop.domain.certification.services import complaining, handing_over, recognition, revocation
+from ocop.domain.certification.services.handing_over import Handed
 from ocop.domain.certification.services.recognition import PastLine, import_decision
 from ocop.domain.certification.services.revocation import revoke
 from ocop.domain.certification.tests.factories import AUGUST, approved, past, product, proposed, under_consideration
@@ -156,3 +157,20 @@ def test_of_twelve_who_send_the_same_complaint_one_is_received_and_one_answers_i
         return "done"
 
     assert sorted(race(handle)) == ["conflict"] * (CLIENTS - 1) + ["done"]
+
+
+def test_of_twelve_who_write_one_row_of_the_hand_over_one_does():
+    world = evaluation.load()
+    with clock.at(AUGUST):
+        certificate = past(world)[0]
+
+    def client(place: int) -> str:
+        row = Handed(certificate, position=1, receiver=f"Người {place}", handed_on=AUGUST)
+        try:
+            with clock.at(AUGUST):
+                handing_over.write_down(decision=certificate.decision, rows=[row], by=own(world))
+        except DomainError as refusal:
+            return refusal.code
+        return "written"
+
+    assert sorted(race(client)) == ["conflict"] * (CLIENTS - 1) + ["written"]

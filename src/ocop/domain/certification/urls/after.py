@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ocop.domain.certification.views import complaints, revoking
+from ocop.domain.certification.views import complaints, handing_over, revoking
 
 urlpatterns = [
     path("cong-nhan/thu-hoi/", revoking.CasesView.as_view(), name="revocation_cases"),
@@ -25,4 +25,6 @@ urlpatterns = [
         complaints.ComplaintFileView.as_view(),
         name="complaint_file",
     ),
+    path("cong-nhan/<uuid:uid>/trao-giay/", handing_over.HandOverView.as_view(), name="hand_over"),
+    path("cong-nhan/<uuid:uid>/trao-giay/danh-sach.pdf", handing_over.HandOverPdfView.as_view(), name="hand_over_pdf"),
 ]
