@@ -1,6 +1,6 @@
 from django.urls import reverse
 
-from ocop.domain.certification.models import Certificate, Complaint, Decision, RevocationCase
+from ocop.domain.certification.models import Certificate, Complaint, Decision, DecisionLine, RevocationCase
 
 
 def decision(decision: Decision) -> str:
@@ -27,3 +27,7 @@ def my_complaints() -> str:
 
 def hand_over(decision: Decision) -> str:
     return reverse("office:hand_over", args=[decision.uid])
+
+
+def candidate(line: DecisionLine) -> str:
+    return reverse("office:candidate", args=[line.dossier.uid])

@@ -2,6 +2,7 @@ LABELS = {
     "certification.complain": "Gửi khiếu nại, ghi đơn khiếu nại",
     "certification.grant": "Cấp giấy chứng nhận",
     "certification.hand_over": "Ghi trao giấy chứng nhận",
+    "certification.nominate": "Ghi văn bản đề cử lên Trung ương",
     "certification.open_case": "Mở xem xét thu hồi",
     "certification.prepare": "Soạn quyết định công nhận",
     "certification.revise": "Chọn lại sản phẩm của quyết định",

@@ -27,4 +27,10 @@ KINDS = [
         "Đã giải quyết khiếu nại về “{product}”",
         "{outcome}, theo Quyết định số {number}. {answer}",
     ),
+    Kind("certification.nominated", "“{product}” được đề cử lên Trung ương", "Văn bản số {number} ngày {day}."),
+    Kind(
+        "certification.nomination_answered",
+        "Trung ương trả lời về “{product}”",
+        "{outcome}, văn bản số {number}. {note}",
+    ),
 ]

@@ -6,7 +6,15 @@ from django.db.models import Count
 from django.http import HttpRequest
 from django.urls import reverse
 
-from ocop.domain.certification import addresses, complaint_panels, display, handing_panels, queries, revoking_panels
+from ocop.domain.certification import (
+    addresses,
+    complaint_panels,
+    display,
+    handing_panels,
+    nominating_panels,
+    queries,
+    revoking_panels,
+)
 from ocop.domain.certification.models import Decision
 from ocop.domain.dossiers.models import Dossier
 from ocop.domain.producers.models import Producer
@@ -80,3 +88,4 @@ tasks.register("certification.office", office_tasks)
 revoking_panels.register_panels()
 complaint_panels.register_panels()
 handing_panels.register_panels()
+nominating_panels.register_panels()

@@ -1,6 +1,7 @@
 from django.db.models import Q
 
-from ocop.domain.certification.models import Certificate, Complaint, Decision, RevocationCase
+from ocop.domain.certification.models import Certificate, Complaint, Decision, DecisionLine, Nomination, RevocationCase
+from ocop.domain.evaluation.models import Entry
 from ocop.domain.producers.models import Member, Product
 from ocop.domain.producers.permissions import belongs_to_me
 from ocop.platform.access.roles import Role
@@ -57,4 +58,24 @@ register(
     "certification.hand_over", Decision,
     standing_office & Rule("quyết định đã ban hành", lambda _user: Q(state=Decision.State.ISSUED)),
     "ghi trao giấy chứng nhận",
+)  # fmt: skip
+
+# Candidates for 5 stars: what a council nominated and the province has recognised.
+
+
+def _nominated(_user: User) -> Q:
+    entries = Entry.objects.filter(outcome=Entry.Outcome.NOMINATE).order_by().values("dossier_id")
+    return Q(dossier_id__in=entries, decision__state=Decision.State.ISSUED)
+
+
+nominated = Rule("hội đồng đã đề cử, quyết định đã ban hành", _nominated)
+of_my_province = through("decision_id", Decision, standing_office)
+register(
+    "certification.view_candidate", DecisionLine,
+    nominated & through("decision_id", Decision, standing_office | leadership), "xem đề cử lên Trung ương",
+)  # fmt: skip
+register("certification.nominate", DecisionLine, nominated & of_my_province, "gửi đề cử lên Trung ương")
+register(
+    "certification.answer_nomination", Nomination, through("line_id", DecisionLine, of_my_province),
+    "ghi trả lời của Trung ương",
 )  # fmt: skip

@@ -1,12 +1,13 @@
 """Quy trình của quyết định công nhận, của giấy chứng nhận và của những gì theo sau."""
 
-from ocop.domain.certification.models import Certificate, Complaint, Decision, RevocationCase
+from ocop.domain.certification.models import Certificate, Complaint, Decision, Nomination, RevocationCase
 from ocop.platform.workflow.engine import Machine, Transition
 
 D = Decision.State
 C = Certificate.State
 R = RevocationCase.State
 K = Complaint.State
+N = Nomination.State
 
 
 def written_here(decision: Decision, _by: object) -> str | None:
@@ -81,5 +82,17 @@ complaint = Machine(
         Transition("extend", (K.ACCEPTED,), K.ACCEPTED, "Xác định vụ việc phức tạp", _HANDLE, note_required=True),
         Transition("settle", (K.ACCEPTED,), K.SETTLED, "Ghi quyết định giải quyết", _HANDLE),
         Transition("withdraw", Complaint.PENDING, K.WITHDRAWN, "Rút khiếu nại", "certification.withdraw_complaint"),
+    ],
+)
+
+_ANSWER = "certification.answer_nomination"
+
+nomination = Machine(
+    "nomination",
+    Nomination,
+    N,
+    [
+        Transition("recognise", (N.WAITING,), N.RECOGNISED, "Ghi Trung ương công nhận", _ANSWER),
+        Transition("refuse", (N.WAITING,), N.REFUSED, "Ghi Trung ương không công nhận", _ANSWER, note_required=True),
     ],
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ocop.domain.certification.views import complaints, handing_over, revoking
+from ocop.domain.certification.views import complaints, handing_over, nominating, revoking
 
 urlpatterns = [
     path("cong-nhan/thu-hoi/", revoking.CasesView.as_view(), name="revocation_cases"),
@@ -27,4 +27,11 @@ urlpatterns = [
     ),
     path("cong-nhan/<uuid:uid>/trao-giay/", handing_over.HandOverView.as_view(), name="hand_over"),
     path("cong-nhan/<uuid:uid>/trao-giay/danh-sach.pdf", handing_over.HandOverPdfView.as_view(), name="hand_over_pdf"),
+    path("cong-nhan/de-cu/", nominating.CandidatesView.as_view(), name="candidates"),
+    path("cong-nhan/de-cu/<uuid:uid>/", nominating.CandidateView.as_view(), name="candidate"),
+    path("cong-nhan/de-cu/<uuid:uid>/gui/", nominating.SendView.as_view(), name="nominate"),
+    path("cong-nhan/de-cu/<uuid:uid>/tra-loi/", nominating.CentreView.as_view(), name="answer_nomination"),
+    path(
+        "cong-nhan/de-cu/<uuid:uid>/tep/<uuid:which>/", nominating.NominationFileView.as_view(), name="nomination_file"
+    ),
 ]

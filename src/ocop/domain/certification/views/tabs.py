@@ -10,6 +10,7 @@ _TABS = (
     ("Quyết định", "office:decisions", "certification.view_decision"),
     ("Xem xét thu hồi", "office:revocation_cases", "certification.view_case"),
     ("Khiếu nại", "office:complaints", "certification.view_complaint"),
+    ("Đề cử lên Trung ương", "office:candidates", "certification.view_candidate"),
 )
 
 
