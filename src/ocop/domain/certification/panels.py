@@ -12,9 +12,10 @@ from ocop.domain.certification import (
     display,
     handing_panels,
     nominating_panels,
+    noticing_panels,
     queries,
     revoking_panels,
-)
+)  # fmt: skip
 from ocop.domain.certification.models import Decision
 from ocop.domain.dossiers.models import Dossier
 from ocop.domain.producers.models import Producer
@@ -85,7 +86,5 @@ panels.register(Dossier, "certification.dossier", recognition_of_dossier, place=
 panels.register(Dossier, "certification.dossier_portal", recognition_of_dossier, place="portal", order=10)
 panels.register(Producer, "certification.producer", certificates_of_producer, order=20)
 tasks.register("certification.office", office_tasks)
-revoking_panels.register_panels()
-complaint_panels.register_panels()
-handing_panels.register_panels()
-nominating_panels.register_panels()
+for after in (revoking_panels, complaint_panels, handing_panels, nominating_panels, noticing_panels):
+    after.register_panels()

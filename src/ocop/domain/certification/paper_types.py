@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from ocop.domain.certification import notice_paper
 from ocop.domain.certification.models import Decision
 from ocop.platform.papers.forms import (
     Annex,
@@ -199,4 +200,5 @@ PAPER_TYPES = [
         "certification.certificate", "Giấy chứng nhận", CertificatePaper, compose_certificate, sample_certificate,
         numbering=None, may_withdraw=_stays,
     ),
+    notice_paper.PAPER_TYPE,
 ]  # fmt: skip

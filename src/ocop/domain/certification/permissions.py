@@ -1,7 +1,10 @@
 from django.db.models import Q
 
 from ocop.domain.certification.models import Certificate, Complaint, Decision, DecisionLine, Nomination, RevocationCase
-from ocop.domain.evaluation.models import Entry
+from ocop.domain.certification.noticing import BELOW
+from ocop.domain.dossiers.models import Dossier
+from ocop.domain.evaluation.models import Council, Entry, Round
+from ocop.domain.evaluation.permissions import STAGE_MANAGERS, sees_entry
 from ocop.domain.producers.models import Member, Product
 from ocop.domain.producers.permissions import belongs_to_me
 from ocop.platform.access.roles import Role
@@ -78,4 +81,25 @@ register("certification.nominate", DecisionLine, nominated & of_my_province, "g�
 register(
     "certification.answer_nomination", Nomination, through("line_id", DecisionLine, of_my_province),
     "ghi trả lời của Trung ương",
+)  # fmt: skip
+
+# Fewer than 3 stars: a notice by the office whose council judged, never a certificate.
+
+
+def _runs_council(user: User) -> Q:
+    where = NOTHING
+    for stage, role in STAGE_MANAGERS.items():
+        where |= holds_role_over("territory", role)(user) & Q(stage=stage)
+    return where
+
+
+_roles = ", ".join(role.label for role in STAGE_MANAGERS.values())
+sent_by_my_office = through(
+    "round_id", Round, through("council_id", Council, Rule(f"có vai trò {_roles} ở cấp của hội đồng", _runs_council))
+)
+below_three = Rule("kết quả đã gửi, dưới 3 sao", lambda _user: BELOW)
+register("certification.notify_result", Entry, sent_by_my_office & below_three & sees_entry, "soạn thông báo kết quả")
+register(
+    "certification.read_notice", Entry, through("dossier_id", Dossier, belongs_to_me("producer_id")) & below_three,
+    "đọc thông báo kết quả của sản phẩm mình",
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ocop.domain.certification.views import complaints, handing_over, nominating, revoking
+from ocop.domain.certification.views import complaints, handing_over, nominating, noticing, revoking
 
 urlpatterns = [
     path("cong-nhan/thu-hoi/", revoking.CasesView.as_view(), name="revocation_cases"),
@@ -34,4 +34,5 @@ urlpatterns = [
     path(
         "cong-nhan/de-cu/<uuid:uid>/tep/<uuid:which>/", nominating.NominationFileView.as_view(), name="nomination_file"
     ),
+    path("ket-qua/<uuid:uid>/thong-bao/", noticing.DraftNoticeView.as_view(), name="draft_notice"),
 ]

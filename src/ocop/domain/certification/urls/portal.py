@@ -1,6 +1,6 @@
 from django.urls import path
 
-from ocop.domain.certification.views import portal, portal_complaints
+from ocop.domain.certification.views import noticing, portal, portal_complaints
 
 urlpatterns = [
     path("giay-chung-nhan/", portal.PapersView.as_view(), name="papers"),
@@ -13,4 +13,5 @@ urlpatterns = [
         portal_complaints.MyComplaintFileView.as_view(),
         name="complaint_file",
     ),
+    path("thong-bao-ket-qua/<uuid:uid>/", noticing.ResultNoticeView.as_view(), name="result_notice"),
 ]
