@@ -5,9 +5,13 @@ from datetime import date, timedelta
 from ocop.demo import people, texts
 from ocop.demo.script import ProducerPart, ProductPart, sources
 from ocop.demo.stage import Stage
-from ocop.domain.certification.models import Certificate
+from ocop.domain.certification import handing_over
+from ocop.domain.certification.complaining import subjects_of
+from ocop.domain.certification.models import Certificate, Decision
+from ocop.domain.certification.services import complaining
+from ocop.domain.certification.services.handing_over import Handed, write_down
 from ocop.domain.certification.services.recognition import PastLine, import_decision
-from ocop.domain.certification.services.revocation import revoke
+from ocop.domain.certification.services.revocation import conclude, decide, open_case
 from ocop.domain.dossiers.models import Idea
 from ocop.domain.dossiers.services import ideas, intake
 from ocop.domain.producers.models import Consent, Producer
@@ -40,6 +44,27 @@ def past(stage: Stage) -> None:
         )  # fmt: skip
 
 
+def hand_over(stage: Stage) -> None:
+    """At the ceremony of 27/12/2019; one was fetched by somebody else some days later."""
+    decision = Decision.objects.get(number=stage.script.decision_number)
+    rows = handing_over.rows_of(decision)
+    with clock.at(date(2019, 12, 30)):
+        write_down(
+            decision=decision, by=stage.people["dung"],
+            rows=[Handed(row.certificate, row.position, handed_on=date(2019, 12, 27)) for row in rows[:-1]],
+        )  # fmt: skip
+        last = handing_over.rows_of(decision)[-1]
+        write_down(
+            decision=decision, by=stage.people["dung"],
+            rows=[
+                Handed(
+                    last.certificate, last.position, "Nguyễn Văn Út", on_behalf=True, handed_on=date(2019, 12, 30),
+                    note="Vắng ở lễ, con trai nhận thay", version=last.saved.version if last.saved else 0,
+                )
+            ],
+        )  # fmt: skip
+
+
 def march(stage: Stage) -> None:
     """Every form of March 2020 on its way: written, sent, gathered, received, selected, sent to the province."""
     for producer, product in stage.every_part():
@@ -58,14 +83,36 @@ def march(stage: Stage) -> None:
 
 
 def june_revocation(stage: Stage) -> None:
+    """Opened, concluded and decided within the month; QĐ 1048 lists no grounds and gives no days."""
     for _, product in stage.every_part():
         if plot := product.plot.get("revoked"):
             certificate = Certificate.objects.get(product=stage.products[product.name])
+            dung = stage.people["dung"]
+            with clock.at(plot["day"] - timedelta(days=12)):
+                case = open_case(certificate=certificate, ground=plot["ground"], facts=plot["facts"], by=dung)
+            with clock.at(plot["day"] - timedelta(days=5)):
+                conclude(case=case, number=plot["conclusion"], concluded_on=clock.today(), by=dung)
             with clock.at(plot["day"]):
-                revoke(
-                    certificate=certificate, number=plot["number"], on=plot["day"], ground=plot["ground"],
-                    by=stage.people["dung"],
-                )  # fmt: skip
+                decide(case=case, number=plot["number"], on=plot["day"], ground=plot["ground"], by=dung)
+
+
+def july_consideration(stage: Stage) -> None:
+    """A revocation is complained of, and something that was reported is looked into."""
+    dung = stage.people["dung"]
+    for producer, product in stage.every_part():
+        if plot := product.plot.get("revoked", {}).get("complaint"):
+            found = subjects_of([stage.producers[producer.name]])
+            subject = next(row for row in found if row.certificate)
+            owner = stage.owners[producer.name]
+            with clock.at(plot["day"]):
+                complaint = complaining.file(subject=subject, text=plot["text"], request=plot["request"], by=owner)
+            with clock.at(plot["accepted"]):
+                complaining.accept(complaint=complaint, by=dung)
+    for _, product in stage.every_part():
+        if plot := product.plot.get("considered"):
+            certificate = Certificate.objects.get(product=stage.products[product.name])
+            with clock.at(plot["day"]):
+                open_case(certificate=certificate, ground=plot["ground"], facts=plot["facts"], by=dung)
 
 
 def _register(stage: Stage, part: ProducerPart, phone: str, known: dict[str, dict[str, str]]) -> None:

@@ -9,8 +9,10 @@ from datetime import date
 from ocop.demo.script import ProductPart
 from ocop.demo.stage import Stage
 from ocop.demo.summer import begin, check_minimum, mark, score_all
+from ocop.domain.certification import nominating
 from ocop.domain.certification.models import Decision
 from ocop.domain.certification.services import recognition
+from ocop.domain.certification.services.nominating import send
 from ocop.domain.dossiers.models import Dossier
 from ocop.domain.dossiers.services import receiving
 from ocop.domain.evaluation.models import Entry, Round, ScoreSheet
@@ -38,6 +40,7 @@ def first_round_to_the_end(stage: Stage) -> None:
             results.settle_again(entry=entry, by=secretary)
     _finish_province(stage, round_, date(2020, 7, 28))
     _decide(stage, number=1498, issued_on=date(2020, 8, 12))
+    _nominate(stage, date(2020, 8, 25))
 
 
 def second_rounds(stage: Stage) -> None:
@@ -102,6 +105,13 @@ def _decide(stage: Stage, *, number: int, issued_on: date) -> Decision:
         recognition.approve(decision=decision, by=nga)
         recognition.issue(decision=decision, number=number, issued_on=issued_on, by=dung)
     return decision
+
+
+def _nominate(stage: Stage, day: date) -> None:
+    """What the council nominated goes to the centre; its answer has not come by the end of the year."""
+    with clock.at(day):
+        for place, line in enumerate(nominating.candidates_for(stage.people["dung"])):
+            send(line=line, number=f"{3301 + place}/UBND-NN", sent_on=day, by=stage.people["dung"])
 
 
 def _part(stage: Stage, entry: Entry) -> ProductPart:

@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.urls import reverse
 
-from ocop.domain.certification.models import Certificate, Decision
+from ocop.domain.certification.models import Certificate, Complaint, Decision, DecisionLine, RevocationCase
 
 
 def decision(decision: Decision) -> str:
@@ -26,3 +26,24 @@ def absolute(certificate: Certificate) -> str:
 def signed(certificate: Certificate) -> str:
     """What the certificate and a label carry: the part behind ``#`` never reaches a server and is read without one."""
     return f"{absolute(certificate)}#{certificate.payload}"
+
+
+def revocation_case(case: RevocationCase) -> str:
+    return reverse("office:revocation_case", args=[case.uid])
+
+
+def complaint(complaint: Complaint) -> str:
+    return reverse("office:complaint", args=[complaint.uid])
+
+
+def my_complaints() -> str:
+    """The producer's page of its complaints."""
+    return reverse("portal:complaints")
+
+
+def hand_over(decision: Decision) -> str:
+    return reverse("office:hand_over", args=[decision.uid])
+
+
+def candidate(line: DecisionLine) -> str:
+    return reverse("office:candidate", args=[line.dossier.uid])

@@ -22,4 +22,27 @@ KINDS = [
         by_email=False,
     ),
     Kind("certification.running_out", "Sắp hết hạn: {what}", "Hết hạn sau ngày {until}. Mở trang giấy chứng nhận để nộp đánh giá lại."),
+    Kind("certification.complaint_received", "Khiếu nại về “{product}”", "{against}. Thụ lý trước hết ngày {due}."),
+    Kind(
+        "certification.complaint_accepted",
+        "Khiếu nại về “{product}” đã được thụ lý",
+        "Giải quyết trước hết ngày {due}.",
+    ),
+    Kind(
+        "certification.complaint_extended",
+        "Khiếu nại về “{product}”: vụ việc phức tạp",
+        "Giải quyết trước hết ngày {due}. {reason}",
+    ),
+    Kind("certification.complaint_refused", "Khiếu nại về “{product}” không được thụ lý", "Lý do: {reason}"),
+    Kind(
+        "certification.complaint_settled",
+        "Đã giải quyết khiếu nại về “{product}”",
+        "{outcome}, theo Quyết định số {number}. {answer}",
+    ),
+    Kind("certification.nominated", "“{product}” được đề cử lên Trung ương", "Văn bản số {number} ngày {day}."),
+    Kind(
+        "certification.nomination_answered",
+        "Trung ương trả lời về “{product}”",
+        "{outcome}, văn bản số {number}. {note}",
+    ),
 ]

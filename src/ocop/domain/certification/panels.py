@@ -6,7 +6,16 @@ from django.db.models import Count, Q
 from django.http import HttpRequest
 from django.urls import reverse
 
-from ocop.domain.certification import addresses, display, queries
+from ocop.domain.certification import (
+    addresses,
+    complaint_panels,
+    display,
+    handing_panels,
+    nominating_panels,
+    noticing_panels,
+    queries,
+    revoking_panels,
+)  # fmt: skip
 from ocop.domain.certification.models import Decision
 from ocop.domain.dossiers.models import Dossier
 from ocop.domain.producers.models import Producer
@@ -96,3 +105,5 @@ panels.register(Dossier, "certification.dossier_portal", recognition_of_dossier,
 panels.register(Producer, "certification.producer", certificates_of_producer, order=20)
 tasks.register("certification.office", office_tasks)
 tasks.register("certification.notices", notice_tasks)
+for after in (revoking_panels, complaint_panels, handing_panels, nominating_panels, noticing_panels):
+    after.register_panels()

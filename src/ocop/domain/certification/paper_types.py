@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from ocop.domain.certification import expiry_paper
+from ocop.domain.certification import expiry_paper, notice_paper
 from ocop.domain.certification.models import Decision
 from ocop.platform.papers.forms import (
     Annex,
@@ -201,4 +201,5 @@ PAPER_TYPES = [
         numbering=None, may_withdraw=_stays,
     ),
     expiry_paper.PAPER_TYPE,
+    notice_paper.PAPER_TYPE,
 ]  # fmt: skip

@@ -1,9 +1,23 @@
 from django.db.models import Q
 
-from ocop.domain.certification.models import Certificate, Decision, Notice, SigningKey
-from ocop.domain.producers.models import Member
+from ocop.domain.certification.models import (
+    Certificate,
+    Complaint,
+    Decision,
+    DecisionLine,
+    Nomination,
+    Notice,
+    RevocationCase,
+    SigningKey,
+)
+from ocop.domain.certification.noticing import BELOW
+from ocop.domain.dossiers.models import Dossier
+from ocop.domain.evaluation.models import Council, Entry, Round
+from ocop.domain.evaluation.permissions import STAGE_MANAGERS, sees_entry
+from ocop.domain.producers.models import Member, Product
+from ocop.domain.producers.permissions import belongs_to_me
 from ocop.platform.access.roles import Role
-from ocop.platform.access.rules import NOTHING, Rule, holds_role, holds_role_over, register
+from ocop.platform.access.rules import NOTHING, Rule, holds_role, holds_role_over, register, through
 from ocop.platform.accounts.models import User
 
 standing_office = holds_role_over("territory", Role.STANDING_OFFICER)
@@ -40,3 +54,74 @@ register(
 register(
     "certification.deliver_notice", Notice, area_people | standing_office, "ghi việc giao thông báo sắp hết hạn"
 )
+
+# A revocation under consideration is known to those who decide it, to nobody else.
+
+register(
+    "certification.view_case", RevocationCase, through("certificate_id", Certificate, standing_office | leadership),
+    "xem vụ việc xem xét thu hồi",
+)  # fmt: skip
+register(
+    "certification.handle_case", RevocationCase, through("certificate_id", Certificate, standing_office),
+    "ghi kết luận, quyết định của vụ việc xem xét thu hồi",
+)  # fmt: skip
+
+# Complaints: the producer concerned sends and reads its own, the standing office handles, leadership reads.
+
+my_complaint = belongs_to_me("producer_id")
+register("certification.complain", Product, belongs_to_me("producer_id"), "khiếu nại quyết định về sản phẩm của mình")
+register(
+    "certification.record_complaint", Product, holds_role_over("producer__commune__path", Role.STANDING_OFFICER),
+    "ghi đơn khiếu nại nhận được",
+)  # fmt: skip
+register("certification.read_own_complaint", Complaint, my_complaint, "xem khiếu nại của chủ thể mình")
+register("certification.withdraw_complaint", Complaint, my_complaint | standing_office, "rút, ghi rút khiếu nại")
+register("certification.view_complaint", Complaint, standing_office | leadership, "xem khiếu nại")
+register("certification.handle_complaint", Complaint, standing_office, "thụ lý, giải quyết khiếu nại")
+
+register(
+    "certification.hand_over", Decision,
+    standing_office & Rule("quyết định đã ban hành", lambda _user: Q(state=Decision.State.ISSUED)),
+    "ghi trao giấy chứng nhận",
+)  # fmt: skip
+
+# Candidates for 5 stars: what a council nominated and the province has recognised.
+
+
+def _nominated(_user: User) -> Q:
+    entries = Entry.objects.filter(outcome=Entry.Outcome.NOMINATE).order_by().values("dossier_id")
+    return Q(dossier_id__in=entries, decision__state=Decision.State.ISSUED)
+
+
+nominated = Rule("hội đồng đã đề cử, quyết định đã ban hành", _nominated)
+of_my_province = through("decision_id", Decision, standing_office)
+register(
+    "certification.view_candidate", DecisionLine,
+    nominated & through("decision_id", Decision, standing_office | leadership), "xem đề cử lên Trung ương",
+)  # fmt: skip
+register("certification.nominate", DecisionLine, nominated & of_my_province, "gửi đề cử lên Trung ương")
+register(
+    "certification.answer_nomination", Nomination, through("line_id", DecisionLine, of_my_province),
+    "ghi trả lời của Trung ương",
+)  # fmt: skip
+
+# Fewer than 3 stars: a notice by the office whose council judged, never a certificate.
+
+
+def _runs_council(user: User) -> Q:
+    where = NOTHING
+    for stage, role in STAGE_MANAGERS.items():
+        where |= holds_role_over("territory", role)(user) & Q(stage=stage)
+    return where
+
+
+_roles = ", ".join(role.label for role in STAGE_MANAGERS.values())
+sent_by_my_office = through(
+    "round_id", Round, through("council_id", Council, Rule(f"có vai trò {_roles} ở cấp của hội đồng", _runs_council))
+)
+below_three = Rule("kết quả đã gửi, dưới 3 sao", lambda _user: BELOW)
+register("certification.notify_result", Entry, sent_by_my_office & below_three & sees_entry, "soạn thông báo kết quả")
+register(
+    "certification.read_notice", Entry, through("dossier_id", Dossier, belongs_to_me("producer_id")) & below_three,
+    "đọc thông báo kết quả của sản phẩm mình",
+)  # fmt: skip

@@ -27,8 +27,8 @@ def sweep() -> None:
     expiry.sweep(today)
 
 
-@job("certification.draft_notice", label="Soạn văn bản thông báo sắp hết hạn")
-def draft_notice(pk: int) -> None:
+@job("certification.draft_expiry_notice", label="Soạn văn bản thông báo sắp hết hạn")
+def draft_expiry_notice(pk: int) -> None:
     expiry.draft_paper(Producer.objects.get(pk=pk))
 
 

@@ -219,6 +219,7 @@ def _general(found: ProcedureDefinition) -> dict[str, Lines]:
         "Lưu ý": tuple(f"{caveat.text}{_except(caveat.except_groups)}" for caveat in found.caveats),
         "Kiểm tra ghi tay": _manual(found.manual_check),
         "Thời hạn xử lý": tuple(f"{STEP_WORDS.get(key, key)}: {days} ngày" for key, days in found.intake_days.items()),
+        "Căn cứ thu hồi": tuple(f"{ground.label} (mã {ground.code})" for ground in found.revocation_grounds),
     }
 
 

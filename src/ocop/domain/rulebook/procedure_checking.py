@@ -11,6 +11,7 @@ from ocop.domain.rulebook.storable import (
     CHECK_CODE,
     EVIDENCE_CODE,
     FORM_CODE,
+    GROUND_CODE,
     STAGE_CODE,
     check_values,
     code,
@@ -73,6 +74,7 @@ def check_procedure_file(file: DataFile, regulations: Mapping[str, Labels]) -> N
     if "manual_check" in root:
         _check_manual_check(file, file.table(root, "manual_check"))
     _check_lists(file, root)
+    _check_grounds(file, root)
     if "intake_days" in root:
         days = file.table(root, "intake_days")
         file.known(days, STEPS)
@@ -170,6 +172,17 @@ def _check_lists(file: DataFile, root: Table) -> None:
     for row in found["caveats"]:
         file.text(row, "text")
         file.texts(row, "except_groups")
+
+
+def _check_grounds(file: DataFile, root: Table) -> None:
+    """For what a certificate may be revoked; a procedure that names no grounds leaves the list out."""
+    grounds = file.rows(root, "revocation_grounds", optional="revocation_grounds" not in root)
+    distinct(file, grounds, "code", "label")
+    for row in grounds:
+        file.known(row, ("code", "label", "place", "status"))
+        code(file, row, "code", GROUND_CODE, slug=True)
+        file.text(row, "label")
+        _check_statement(file, row)
 
 
 def _check_transition(file: DataFile, node: Table) -> None:

@@ -10,7 +10,7 @@ from django.db.models import Field, Model
 
 from ocop.platform.core.datafile import DataFile, Rows, Table
 
-FORM_CODE, EVIDENCE_CODE, STAGE_CODE, CHECK_CODE = 20, 40, 20, 40
+FORM_CODE, EVIDENCE_CODE, STAGE_CODE, CHECK_CODE, GROUND_CODE = 20, 40, 20, 40, 40
 """How long the columns of the rooms above are that keep these codes; their tests compare."""
 LARGEST = 10**15
 _CODE = re.compile(r"[A-Za-z0-9][-A-Za-z0-9_.+]*")

@@ -70,7 +70,7 @@ def _tell(made: Sequence[Notice]) -> None:
             url=reverse("portal:papers"), until=format_date(notice.lapses_on),
         )  # fmt: skip
     for producer in holders:
-        enqueue("certification.draft_notice", producer)
+        enqueue("certification.draft_expiry_notice", producer)
 
 
 @transaction.atomic

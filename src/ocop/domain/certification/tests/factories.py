@@ -7,8 +7,8 @@ from typing import Any
 import yaml
 from django.conf import settings
 
-from ocop.domain.certification.models import Certificate, Decision
-from ocop.domain.certification.services import recognition
+from ocop.domain.certification.models import Certificate, Decision, RevocationCase
+from ocop.domain.certification.services import recognition, revocation
 from ocop.domain.certification.services.recognition import PastLine
 from ocop.domain.dossiers.models import Dossier
 from ocop.domain.evaluation.services import outcomes
@@ -50,6 +50,15 @@ def issued(world: World, *totals: int, number: int = 1498, day: date = AUGUST) -
     return recognition.issue(decision=approved(world, *totals), number=number, issued_on=day, by=world.dung)
 
 
+def issued_beside_refused(world: World) -> Certificate:
+    """One product recognised, one that its council refused."""
+    passed = [row for row in proposed(world, 66, 45) if row.state == Dossier.State.PASSED]
+    decision = recognition.prepare(season=world.season, unit=world.province, dossiers=passed, by=world.dung)
+    recognition.submit(decision=decision, by=world.dung)
+    recognition.approve(decision=decision, by=world.nga)
+    return recognition.issue(decision=decision, number=1498, issued_on=AUGUST, by=world.dung)[0]
+
+
 def product(world: World, name: str = "Mỳ gạo Suối Lành", **fields: Any) -> Product:
     place = Product.objects.count()
     return Product.objects.create(
@@ -86,4 +95,21 @@ def two_levels(world: World) -> Procedure:
     return Procedure.objects.create(
         code="26-2026", title="Quy trình 26", regulation=world.procedure.regulation, effective_from=date(2021, 1, 1),
         filed_from=date(2021, 1, 1), definition=plain(yaml.safe_load(file.read_text(encoding="utf-8"))), fingerprint="q",
+    )  # fmt: skip
+
+
+def with_grounds(world: World) -> None:
+    """From now on the procedure lists what a certificate may be revoked for, and 15 days after the conclusion."""
+    definition = dict(world.procedure.definition)
+    definition["deadlines"] = [{"code": "revocation", "label": "Thu hồi kể từ kết luận", "days": 15}]
+    definition["revocation_grounds"] = [
+        {"code": "production_stopped", "label": "Ngừng sản xuất"}, {"code": "other", "label": "Trường hợp khác"},
+    ]  # fmt: skip
+    Procedure.objects.filter(pk=world.procedure.pk).update(definition=definition)
+
+
+def under_consideration(world: World, certificate: Certificate | None = None, **words: Any) -> RevocationCase:
+    return revocation.open_case(
+        certificate=certificate or past(world)[0], by=world.dung,
+        **{"ground": "Ngừng sản xuất từ tháng 3", "facts": "Xưởng đóng cửa khi xã kiểm tra ngày 2/8/2020.", **words},
     )  # fmt: skip

@@ -228,33 +228,6 @@ def test_the_print_is_served_once_it_is_made(world, enter):
     assert answer["Cache-Control"] == "private, no-store"
 
 
-def test_the_form_of_revocation(world, enter):
-    certificate = past(world)[0]
-    client = enter(world.dung)
-
-    refused = client.post(url("revoke_certificate", certificate), {"number": "", "on": "15/6/2020", "ground": "Sai"})
-    early = client.post(url("revoke_certificate", certificate), {"number": "6", "on": "1/1/2019", "ground": "Sai"})
-    done = client.post(
-        url("revoke_certificate", certificate),
-        {"number": "612/QĐ-UBND", "on": "15/6/2020", "ground": "Không đạt."},
-        follow=True,
-    )
-
-    assert (refused.status_code, early.status_code) == (422, 422)
-    assert "Ngày thu hồi đứng trước ngày cấp" in text_of(early)
-    assert "Quyết định thu hồi số 612/QĐ-UBND, từ ngày 15/6/2020." in text_of(done)
-    assert client.get(url("revoke_certificate", certificate)).status_code == 409
-
-
-@pytest.mark.parametrize("who", ["nga", "ha", "mai", "minh"])
-def test_readers_get_no_form_of_revocation(world, enter, who):
-    certificate = past(world)[0]
-    client = enter(getattr(world, who))
-
-    assert client.get(url("revoke_certificate", certificate)).status_code == 403
-    assert url("revoke_certificate", certificate) not in text_of(client.get(url("certificate", certificate)))
-
-
 # On other pages
 
 
@@ -335,5 +308,5 @@ def test_questions_of_one_certificate(world, enter, rows, django_assert_num_quer
         past(world, products=[first.product], number=f"{number + 1}/QĐ-UBND")
     client = enter(world.dung)
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         client.get(url("certificate", Certificate.objects.get(state="VALID")))

@@ -6,11 +6,29 @@ import pytest
 from django.db import transaction
 
 from ocop.domain.certification import counting
-from ocop.domain.certification.models import Certificate, Decision, Notice, ScanCount, SigningKey
-from ocop.domain.certification.services import expiry, keys, recognition, scans
+from ocop.domain.certification.complaining import subjects_of
+from ocop.domain.certification.models import (
+    Certificate,
+    Complaint,
+    Decision,
+    Notice,
+    RevocationCase,
+    ScanCount,
+    SigningKey,
+)
+from ocop.domain.certification.services import (
+    complaining,
+    expiry,
+    handing_over,
+    keys,
+    recognition,
+    revocation,
+    scans,
+)
+from ocop.domain.certification.services.handing_over import Handed
 from ocop.domain.certification.services.recognition import PastLine, import_decision
 from ocop.domain.certification.services.revocation import revoke
-from ocop.domain.certification.tests.factories import AUGUST, approved, past, product, proposed
+from ocop.domain.certification.tests.factories import AUGUST, approved, past, product, proposed, under_consideration
 from ocop.domain.evaluation.tests import factories as evaluation
 from ocop.platform.accounts.models import User
 from ocop.platform.audit.models import Entry as AuditEntry
@@ -202,3 +220,70 @@ def test_of_twelve_who_enter_one_delivery_one_is_kept():
 
     assert sorted(race(client)) == ["conflict"] * (CLIENTS - 1) + ["delivered"]
     assert AuditEntry.objects.filter(action="certification.deliver_notice").count() == 1
+
+
+def test_of_twelve_who_decide_or_end_one_case_one_does():
+    world = evaluation.load()
+    with clock.at(AUGUST):
+        case = under_consideration(world)
+
+    def client(place: int) -> str:
+        found, by = RevocationCase.objects.get(pk=case.pk), own(world)
+        try:
+            with clock.at(AUGUST):
+                if place % 2:
+                    revocation.drop(case=found, reason="Đã hoạt động lại.", by=by)
+                else:
+                    revocation.decide(case=found, number=f"{place}/QĐ-UBND", on=AUGUST, ground="Ngừng.", by=by)
+        except DomainError as refusal:
+            return refusal.code
+        return "done"
+
+    assert sorted(race(client)) == ["conflict"] * (CLIENTS - 1) + ["done"]
+    case.refresh_from_db()
+    assert {"DECIDED": "REVOKED", "DROPPED": "VALID"}[case.state] == Certificate.objects.get().state
+
+
+def test_of_twelve_who_send_the_same_complaint_one_is_received_and_one_answers_it():
+    world = evaluation.load()
+    with clock.at(AUGUST):
+        past(world, day=AUGUST)
+
+    def send(_place: int) -> str:
+        lan = User.objects.get(pk=world.lan.pk)
+        try:
+            with clock.at(AUGUST):
+                complaining.file(subject=subjects_of([world.producer])[0], text="Sai.", request="Xét lại.", by=lan)
+        except DomainError as refusal:
+            return refusal.code
+        return "sent"
+
+    assert sorted(race(send)) == ["open_already"] * (CLIENTS - 1) + ["sent"]
+
+    def handle(place: int) -> str:
+        row, act = Complaint.objects.get(), (complaining.refuse, complaining.withdraw)[place % 2]
+        try:
+            with clock.at(AUGUST):
+                act(complaint=row, reason="Rút theo đơn.", by=own(world))
+        except DomainError as refusal:
+            return refusal.code
+        return "done"
+
+    assert sorted(race(handle)) == ["conflict"] * (CLIENTS - 1) + ["done"]
+
+
+def test_of_twelve_who_write_one_row_of_the_hand_over_one_does():
+    world = evaluation.load()
+    with clock.at(AUGUST):
+        certificate = past(world)[0]
+
+    def client(place: int) -> str:
+        row = Handed(certificate, position=1, receiver=f"Người {place}", handed_on=AUGUST)
+        try:
+            with clock.at(AUGUST):
+                handing_over.write_down(decision=certificate.decision, rows=[row], by=own(world))
+        except DomainError as refusal:
+            return refusal.code
+        return "written"
+
+    assert sorted(race(client)) == ["conflict"] * (CLIENTS - 1) + ["written"]

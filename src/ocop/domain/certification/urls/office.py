@@ -1,4 +1,4 @@
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
 from ocop.domain.certification.views import (
     labels,
@@ -41,7 +41,6 @@ urlpatterns = [
     path("giay-chung-nhan/<uuid:uid>/danh-gia-lai/", lapse.OpenAgainView.as_view(), name="open_again"),
     path("giay-chung-nhan/<uuid:uid>/", office_certificates.CertificateView.as_view(), name="certificate"),
     path("giay-chung-nhan/<uuid:uid>/pdf/", office_certificates.CertificatePdfView.as_view(), name="certificate_pdf"),
-    path("giay-chung-nhan/<uuid:uid>/thu-hoi/", office_certificates.RevokeView.as_view(), name="revoke_certificate"),
     path("giay-chung-nhan/<uuid:uid>/ma-qr/", labels.LabelsView.as_view(), name="certificate_labels"),
     path(
         "giay-chung-nhan/<uuid:uid>/ma-qr/<str:name>.<str:form>", labels.LabelFileView.as_view(),
@@ -55,4 +54,5 @@ urlpatterns = [
     path("khoa-ky/", office_keys.KeysView.as_view(), name="signing_keys"),
     path("khoa-ky/thay/", office_keys.RotateView.as_view(), name="rotate_key"),
     path("khoa-ky/<uuid:uid>/khong-tin/", office_keys.DistrustView.as_view(), name="distrust_key"),
+    path("", include("ocop.domain.certification.urls.after")),
 ]  # fmt: skip

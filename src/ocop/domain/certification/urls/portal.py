@@ -1,6 +1,6 @@
 from django.urls import path
 
-from ocop.domain.certification.views import labels, lapse, portal
+from ocop.domain.certification.views import labels, lapse, noticing, portal, portal_complaints
 
 urlpatterns = [
     path("giay-chung-nhan/", portal.PapersView.as_view(), name="papers"),
@@ -11,4 +11,13 @@ urlpatterns = [
         name="certificate_label",
     ),
     path("giay-chung-nhan/<uuid:uid>/danh-gia-lai/", lapse.OpenAgainInPortalView.as_view(), name="open_again"),
+    path("khieu-nai/", portal_complaints.MyComplaintsView.as_view(), name="complaints"),
+    path("khieu-nai/gui/", portal_complaints.ComplainView.as_view(), name="complain"),
+    path("khieu-nai/<uuid:uid>/rut/", portal_complaints.WithdrawView.as_view(), name="withdraw_complaint"),
+    path(
+        "khieu-nai/<uuid:uid>/tep/<slug:which>/",
+        portal_complaints.MyComplaintFileView.as_view(),
+        name="complaint_file",
+    ),
+    path("thong-bao-ket-qua/<uuid:uid>/", noticing.ResultNoticeView.as_view(), name="result_notice"),
 ]  # fmt: skip

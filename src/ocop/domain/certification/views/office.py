@@ -26,6 +26,8 @@ from ocop.platform.ui.lists import Empty, ListView
 from ocop.platform.ui.templatetags.ui import state as state_badge
 from ocop.platform.ui.views import ActionView, Crumbs, DetailView, FormView, ObjectFormView, ObjectMixin
 
+from .tabs import TabsMixin
+
 D = Decision.State
 
 
@@ -37,7 +39,7 @@ class DecisionFilter(FilterSet):
         fields = ("state",)
 
 
-class DecisionsView(ListView):
+class DecisionsView(TabsMixin, ListView):
     """Công nhận: every decision, and what waits for one."""
 
     title = "Công nhận"

@@ -1,4 +1,4 @@
-"""Giấy chứng nhận: the register, one certificate, its print, its revocation."""
+"""Giấy chứng nhận: the register, one certificate, its print."""
 
 from typing import Any
 
@@ -6,11 +6,11 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from ocop.domain.certification import addresses, codes, display, lapsing, queries, workflow
-from ocop.domain.certification.forms import GroundForm, RevokeForm
+from ocop.domain.certification import addresses, codes, display, lapsing, queries
+from ocop.domain.certification.forms import GroundForm
 from ocop.domain.certification.models import Certificate, Recall
 from ocop.domain.certification.renewal_reading import renewal_of
-from ocop.domain.certification.services import revocation, scans
+from ocop.domain.certification.services import scans
 from ocop.domain.dossiers import addresses as dossiers
 from ocop.platform.core import clock
 from ocop.platform.core.errors import Conflict
@@ -24,7 +24,7 @@ from ocop.platform.ui.filters import ChoiceFilter, FilterSet, ModelChoiceFilter,
 from ocop.platform.ui.lists import Empty, ListView
 from ocop.platform.ui.templatetags.ui import state as state_badge
 from ocop.platform.ui.templatetags.ui import timeleft
-from ocop.platform.ui.views import Crumbs, DetailView, ObjectFormView, ObjectMixin, OfficeView
+from ocop.platform.ui.views import Crumbs, DetailView, ObjectMixin, OfficeView
 
 S = Certificate.Status
 
@@ -111,12 +111,11 @@ class CertificateView(_OneCertificate, DetailView):
         today = clock.today()
         state, kind = display.status_of(certificate, today)
         status = certificate.status_on(today)
-        offers = {offer.transition.name for offer in workflow.certificate.available(certificate, by=self.request.user)}
         renewal = renewal_of(certificate, self.request.user)
         others = [row for row in queries.history_of(certificate.product) if row.pk != certificate.pk]
         return super().get_context_data(
             state=state, state_kind=kind, lead=f"{certificate.producer_name}, {certificate.address}",
-            may_revoke="revoke" in offers and today <= certificate.expires_on, is_valid=status == S.VALID,
+            is_valid=status == S.VALID,
             until=certificate.holds_until if status == S.VALID else None,
             renewal=renewal, opened_url=dossiers.office(renewal.opened) if renewal and renewal.opened else "",
             notices=[(row, *display.notice_state(row)) for row in lapsing.notices_of(certificate)],
@@ -142,39 +141,6 @@ class CertificateView(_OneCertificate, DetailView):
 class CertificatePdfView(_OneCertificate, OfficeView):
     def get(self, _request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         return printed(self.object)
-
-
-class RevokeView(_OneCertificate, ObjectFormView):
-    """Ghi quyết định thu hồi: number, day and ground as they stand in the decision."""
-
-    permission = "certification.revoke"
-    template_name = "certification/revoke.html"
-    form_class = RevokeForm
-    submit = "Thu hồi giấy chứng nhận"
-    done = "Đã ghi quyết định thu hồi. Trang xác minh và trang công khai đổi theo trong vòng một phút."
-
-    def get_title(self) -> str:
-        return f"Thu hồi giấy chứng nhận {self.object.register_number}"
-
-    def get_form(self, *args: Any, **kwargs: Any) -> RevokeForm:
-        if self.object.state != Certificate.State.VALID:
-            raise Conflict(f"Giấy này {self.object.get_state_display().lower()}. Mở trang giấy chứng nhận để xem.")
-        return super().get_form(*args, **kwargs)
-
-    def act(self, form: RevokeForm) -> Certificate:
-        return revocation.revoke(certificate=self.object, by=self.request.user, **form.cleaned_data)
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(
-            lead=f"“{self.object.product_name}” của {self.object.producer_name}", cancel_url=self.get_success_url(),
-            effects=[
-                ("qr", "Ai quét mã hoặc gõ số vào sổ đều thấy “Đã bị thu hồi” với căn cứ."),
-                ("eye", "Sản phẩm không còn trên trang công khai."),
-                ("message", "Chủ thể nhận thông báo kèm số quyết định."),
-                ("lock", "Không hoàn tác được; cấp lại bằng quyết định công nhận mới."),
-            ],
-            **kwargs,
-        )  # fmt: skip
 
 
 def printed(certificate: Certificate) -> HttpResponse:

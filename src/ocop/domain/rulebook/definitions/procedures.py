@@ -130,6 +130,14 @@ class Caveat:
     except_groups: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class RevocationGround:
+    """A reason for which the regulation lets a certificate be revoked."""
+
+    code: str
+    label: str
+
+
 @dataclass(frozen=True)
 class ProcedureDefinition:
     code: str
@@ -149,6 +157,7 @@ class ProcedureDefinition:
     pending_from: str
     finish_by: dict[str, date]
     intake_days: dict[str, int]
+    revocation_grounds: tuple[RevocationGround, ...]
     statements: dict[str, Any]
 
     def stage(self, code: str) -> Stage:
@@ -169,6 +178,10 @@ class ProcedureDefinition:
     def stage_after(self, stage: Stage) -> Stage | None:
         """Where ``stage`` sends a file on to."""
         return self.stage(stage.forwards_to) if stage.forwards_to else None
+
+    def days_of(self, code: str) -> int | None:
+        """How many days the deadline ``code`` gives; ``None`` where the procedure names no such deadline."""
+        return next((row["days"] for row in self.deadlines if row["code"] == code and "days" in row), None)
 
     @property
     def filing_stages(self) -> tuple[Stage, ...]:
@@ -234,6 +247,9 @@ def parse_procedure(data: dict[str, Any]) -> ProcedureDefinition:
         pending_from=transition.get("pending_from", ""),
         finish_by={kind: date.fromisoformat(day) for kind, day in transition.get("finish_by", {}).items()},
         intake_days=dict(data.get("intake_days", {})),
+        revocation_grounds=tuple(
+            RevocationGround(row["code"], row["label"]) for row in data.get("revocation_grounds", ())
+        ),
         statements=data,
     )
 

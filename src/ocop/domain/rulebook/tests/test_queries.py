@@ -144,6 +144,17 @@ def test_forms_of_2026_start_with_the_registration():
     assert parsed.stage("commune").days == 15
 
 
+def test_the_grounds_of_revocation_are_those_of_2026_and_its_decision_has_15_days():
+    parsed = Procedure.objects.get(code="26-2026").parsed
+
+    assert [ground.code for ground in parsed.revocation_grounds] == [
+        "false_papers", "criteria_lost", "law_broken", "mark_misused", "production_stopped", "other",
+    ]  # fmt: skip
+    assert (parsed.days_of("revocation"), parsed.days_of("commune_check"), parsed.days_of("x")) == (15, None, None)
+    before = Procedure.objects.get(code="1048+781").parsed
+    assert (before.revocation_grounds, before.days_of("revocation")) == ((), None)
+
+
 def test_inferred_fields_of_forms_are_marked():
     forms = {form.code: form for form in Procedure.objects.get(code="1048").parsed.forms}
 
