@@ -147,5 +147,5 @@ def test_questions(world, enter, rows, django_assert_num_queries):
     client = enter(world.dung)
     entry = Entry.objects.first()
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         client.get(reverse("office:entry", args=[entry.uid]))
