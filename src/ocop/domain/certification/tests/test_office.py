@@ -295,7 +295,7 @@ def test_questions_of_one_decision_and_of_choosing(world, enter, rows, django_as
     decision = draft(world, *[66] * rows)
     client = enter(world.dung)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(url("decision", decision))
     with django_assert_num_queries(12):
         client.get(url("decision_revise", decision))
@@ -308,5 +308,5 @@ def test_questions_of_one_certificate(world, enter, rows, django_assert_num_quer
         past(world, products=[first.product], number=f"{number + 1}/QĐ-UBND")
     client = enter(world.dung)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(20):
         client.get(url("certificate", Certificate.objects.get(state="VALID")))

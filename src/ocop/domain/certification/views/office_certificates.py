@@ -109,13 +109,11 @@ class CertificateView(_OneCertificate, DetailView):
         today = clock.today()
         state, kind = display.status_of(certificate, today)
         status = certificate.status_on(today)
-        others = [row for row in queries.history_of(certificate.product) if row.pk != certificate.pk]
         return super().get_context_data(
             state=state, state_kind=kind, lead=f"{certificate.producer_name}, {certificate.address}",
             is_valid=status == S.VALID,
             until=certificate.expires_on if status == S.VALID else None,
             verification=addresses.verification(certificate),
-            others=[(row, *display.status_of(row, today)) for row in others],
             zalo=display.share_text(certificate) if status == S.VALID else "",
             code=codes.spaced(certificate.code),
             may_open_decision=could_ever(self.request.user, "certification.view_decision"),
