@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
-from ocop.demo import bac_ninh, dates, goods, money, planning, progress, session, spring, summer, talk, winter
+from ocop.demo import bac_ninh, dates, goods, marking, money, planning, progress, session, spring, summer, talk, winter
 from ocop.demo.stage import set_up
 from ocop.domain.dossiers.models import Idea
 from ocop.platform.access.models import Grant
@@ -36,6 +36,7 @@ def play(*, complete: bool, say: Callable[[str], None], day: date | None = None)
     refresh_statistics(User, Grant)
     spring.past(stage)
     spring.hand_over(stage)
+    marking.samples(stage)
     say("Năm 2019: 30 sản phẩm được công nhận")
     planning.spring_plans(stage)
     spring.march(stage)

@@ -1,7 +1,17 @@
 from ocop.domain.certification.models.complaints import Complaint
 from ocop.domain.certification.models.handing_over import HandOver
+from ocop.domain.certification.models.marks import MarkFile
 from ocop.domain.certification.models.nominations import Nomination
 from ocop.domain.certification.models.recognition import Certificate, Decision, DecisionLine
 from ocop.domain.certification.models.revoking import RevocationCase
 
-__all__ = ["Certificate", "Complaint", "Decision", "DecisionLine", "HandOver", "Nomination", "RevocationCase"]
+__all__ = [
+    "Certificate",
+    "Complaint",
+    "Decision",
+    "DecisionLine",
+    "HandOver",
+    "MarkFile",
+    "Nomination",
+    "RevocationCase",
+]
