@@ -15,6 +15,7 @@ from ocop.demo import (
     dates,
     goods,
     lapse,
+    marking,
     money,
     planning,
     progress,
@@ -50,6 +51,7 @@ def play(*, complete: bool, say: Callable[[str], None], day: date | None = None)
     refresh_statistics(User, Grant)
     spring.past(stage)
     spring.hand_over(stage)
+    marking.samples(stage)
     say("Năm 2019: 30 sản phẩm được công nhận")
     planning.spring_plans(stage)
     spring.march(stage)

@@ -11,6 +11,8 @@ LABELS = {
     "certification.nominate": "Ghi văn bản đề cử lên Trung ương",
     "certification.open_case": "Mở xem xét thu hồi",
     "certification.prepare": "Soạn quyết định công nhận",
+    "certification.put_up_mark": "Tải lên mẫu dấu OCOP",
+    "certification.withdraw_mark": "Thôi dùng mẫu dấu OCOP",
     "certification.revise": "Chọn lại sản phẩm của quyết định",
     "certification.make_key": "Lập khóa ký mã QR",
     "certification.seal": "Ký nội dung mã QR",

@@ -1,9 +1,9 @@
 """Which products get a notice instead of a certificate, and what such a notice says."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from ocop.domain.certification.notice_paper import Shortfall
-from ocop.domain.evaluation.models import Entry, Round
+from ocop.domain.evaluation.models import Entry
 from ocop.domain.evaluation.result_reading import failed_gates
 from ocop.domain.rulebook import tally
 from ocop.platform.access.rules import allowed
@@ -14,11 +14,6 @@ from ocop.platform.papers.models import Paper
 MOST = 6
 """So many criteria are named; the producer's page has them all."""
 LOWEST = 3
-
-BELOW = Q(round__state=Round.State.SENT_UP, outcome__in=(Entry.Outcome.KEEP, Entry.Outcome.REJECT)) & (
-    Q(stars__lt=LOWEST) | Q(stars__isnull=True)
-)
-"""The council's result was sent, and it is less than a certificate asks."""
 
 
 def entries_to_notify(user: User) -> QuerySet[Entry]:

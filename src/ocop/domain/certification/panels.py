@@ -11,6 +11,7 @@ from ocop.domain.certification import (
     complaint_panels,
     display,
     handing_panels,
+    history_panels,
     nominating_panels,
     noticing_panels,
     queries,
@@ -18,7 +19,6 @@ from ocop.domain.certification import (
 )  # fmt: skip
 from ocop.domain.certification.models import Decision
 from ocop.domain.dossiers.models import Dossier
-from ocop.domain.producers.models import Producer
 from ocop.platform.access.grants import roles_of
 from ocop.platform.access.roles import Role
 from ocop.platform.access.rules import allowed
@@ -48,13 +48,6 @@ def recognition_of_dossier(dossier: Dossier, user: User, request: HttpRequest) -
             "verification": addresses.verification(certificate) if certificate else "",
         },
     )  # fmt: skip
-
-
-def certificates_of_producer(producer: Producer, user: User, _request: HttpRequest) -> Panel | None:
-    today = clock.today()
-    rows = queries.certificates_of(producer).filter(pk__in=allowed(user, "certification.view").values("pk"))
-    shown = [(row, *display.status_of(row, today)) for row in rows]
-    return Panel("certification/panels/producer.html", {"rows": shown}) if shown else None
 
 
 def office_tasks(user: User) -> Iterator[Task]:
@@ -102,8 +95,9 @@ _DECIDERS = {Role.STANDING_OFFICER, Role.PROVINCE_LEADER}
 
 panels.register(Dossier, "certification.dossier", recognition_of_dossier, place="side", order=10)
 panels.register(Dossier, "certification.dossier_portal", recognition_of_dossier, place="portal", order=10)
-panels.register(Producer, "certification.producer", certificates_of_producer, order=20)
 tasks.register("certification.office", office_tasks)
 tasks.register("certification.notices", notice_tasks)
-for after in (revoking_panels, complaint_panels, handing_panels, nominating_panels, noticing_panels):
+for after in (
+    revoking_panels, complaint_panels, handing_panels, nominating_panels, noticing_panels, history_panels,
+):  # fmt: skip
     after.register_panels()

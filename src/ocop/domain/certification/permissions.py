@@ -5,12 +5,13 @@ from ocop.domain.certification.models import (
     Complaint,
     Decision,
     DecisionLine,
+    MarkFile,
     Nomination,
     Notice,
     RevocationCase,
     SigningKey,
 )
-from ocop.domain.certification.noticing import BELOW
+from ocop.domain.certification.queries import having
 from ocop.domain.dossiers.models import Dossier
 from ocop.domain.evaluation.models import Council, Entry, Round
 from ocop.domain.evaluation.permissions import STAGE_MANAGERS, sees_entry
@@ -19,6 +20,7 @@ from ocop.domain.producers.permissions import belongs_to_me
 from ocop.platform.access.roles import Role
 from ocop.platform.access.rules import NOTHING, Rule, holds_role, holds_role_over, register, through
 from ocop.platform.accounts.models import User
+from ocop.platform.core import clock
 
 standing_office = holds_role_over("territory", Role.STANDING_OFFICER)
 leadership = holds_role_over("territory", Role.PROVINCE_LEADER)
@@ -119,9 +121,25 @@ _roles = ", ".join(role.label for role in STAGE_MANAGERS.values())
 sent_by_my_office = through(
     "round_id", Round, through("council_id", Council, Rule(f"có vai trò {_roles} ở cấp của hội đồng", _runs_council))
 )
-below_three = Rule("kết quả đã gửi, dưới 3 sao", lambda _user: BELOW)
+_BELOW = Q(round__state=Round.State.SENT_UP, outcome__in=(Entry.Outcome.KEEP, Entry.Outcome.REJECT)) & (
+    Q(stars__lt=3) | Q(stars__isnull=True)
+)
+below_three = Rule("kết quả đã gửi, dưới 3 sao", lambda _user: _BELOW)
 register("certification.notify_result", Entry, sent_by_my_office & below_three & sees_entry, "soạn thông báo kết quả")
 register(
     "certification.read_notice", Entry, through("dossier_id", Dossier, belongs_to_me("producer_id")) & below_three,
     "đọc thông báo kết quả của sản phẩm mình",
 )  # fmt: skip
+
+# The mark: put up by the standing office, taken by whoever holds that very rank today.
+
+
+def _holds_rank(user: User) -> Q:
+    today = clock.today()
+    held = Certificate.objects.filter(_held(user), having(Certificate.Status.VALID, today), issued_on__lte=today)
+    return Q(stars__in=held.order_by().values("stars"), withdrawn_on__isnull=True) if user.pk else NOTHING
+
+
+holds_rank = Rule("có giấy chứng nhận đúng hạng này còn hiệu lực hôm nay", _holds_rank)
+register("certification.manage_marks", MarkFile, holds_role(Role.STANDING_OFFICER), "tải lên, thôi dùng mẫu dấu OCOP")
+register("certification.take_mark", MarkFile, holds_rank, "tải mẫu dấu OCOP")

@@ -11,7 +11,7 @@ from ocop.domain.dossiers.models import Dossier
 from ocop.domain.evaluation.models import Entry
 from ocop.domain.plans import queries as plans
 from ocop.domain.plans.models import Season
-from ocop.domain.producers.models import Producer, Product
+from ocop.domain.producers.models import Product
 from ocop.domain.rulebook.models import Procedure
 from ocop.platform.access.rules import allowed
 from ocop.platform.accounts.models import User
@@ -55,15 +55,6 @@ def certificates_labelled_by(user: User) -> QuerySet[Certificate]:
 
 def certificates_recallable_by(user: User) -> QuerySet[Certificate]:
     return allowed(user, "certification.recall").select_related(*_WITH, "replaced_by")
-
-
-def certificates_of(producer: Producer) -> QuerySet[Certificate]:
-    return Certificate.objects.filter(product__producer=producer).select_related(*_WITH, "paper__pdf")
-
-
-def history_of(product: Product) -> QuerySet[Certificate]:
-    """Every certificate a product ever got, latest first."""
-    return product.certificates.select_related("decision", "replaced_by").order_by("-issued_on", "-pk")
 
 
 def line_of(dossier: Dossier) -> DecisionLine | None:

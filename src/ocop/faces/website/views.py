@@ -10,7 +10,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.views import View
 
-from ocop.domain.certification import catalogue
+from ocop.domain.certification import catalogue, star_history
 from ocop.domain.certification.catalogue import InSeason, months
 from ocop.domain.certification.models import Certificate
 from ocop.domain.certification.places import running
@@ -102,7 +102,8 @@ class ProductView(WebsitePage):
             certificate=certificate, product=product, producer=product.producer, title=certificate.product_name,
             description=_described(certificate), story=[part for part in product.story.split("\n") if part.strip()],
             place=running(product.producer.commune.parent), season=_season(product),
-            others=catalogue.beside(certificate), picture=settings.PUBLIC_URL + pictures.address(product),
+            others=catalogue.beside(certificate), times=star_history.recognised(product, clock.today()),
+            picture=settings.PUBLIC_URL + pictures.address(product),
             phone=phone, packs=product.packs.all(), classes=producers.classes_on(product, clock.today()),
             cover=next(iter(photos), None), photos=photos[1:],
             about=[part for part in product.public_text.split("\n") if part.strip()],

@@ -308,5 +308,5 @@ def test_questions_of_one_certificate(world, enter, rows, django_assert_num_quer
         past(world, products=[first.product], number=f"{number + 1}/QĐ-UBND")
     client = enter(world.dung)
 
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(27):
         client.get(url("certificate", Certificate.objects.get(state="VALID")))

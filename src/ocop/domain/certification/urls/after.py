@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ocop.domain.certification.views import complaints, handing_over, nominating, noticing, revoking
+from ocop.domain.certification.views import complaints, handing_over, marks, nominating, noticing, revoking
 
 urlpatterns = [
     path("cong-nhan/thu-hoi/", revoking.CasesView.as_view(), name="revocation_cases"),
@@ -35,4 +35,7 @@ urlpatterns = [
         "cong-nhan/de-cu/<uuid:uid>/tep/<uuid:which>/", nominating.NominationFileView.as_view(), name="nomination_file"
     ),
     path("ket-qua/<uuid:uid>/thong-bao/", noticing.DraftNoticeView.as_view(), name="draft_notice"),
+    path("cong-nhan/mau-dau/", marks.MarksView.as_view(), name="marks"),
+    path("cong-nhan/mau-dau/<uuid:uid>/", marks.MarkView.as_view(), name="mark"),
+    path("cong-nhan/mau-dau/<uuid:uid>/thoi-dung/", marks.WithdrawMarkView.as_view(), name="withdraw_mark"),
 ]

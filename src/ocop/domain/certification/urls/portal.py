@@ -1,6 +1,6 @@
 from django.urls import path
 
-from ocop.domain.certification.views import labels, lapse, noticing, portal, portal_complaints
+from ocop.domain.certification.views import labels, lapse, marks, noticing, portal, portal_complaints
 
 urlpatterns = [
     path("giay-chung-nhan/", portal.PapersView.as_view(), name="papers"),
@@ -20,4 +20,6 @@ urlpatterns = [
         name="complaint_file",
     ),
     path("thong-bao-ket-qua/<uuid:uid>/", noticing.ResultNoticeView.as_view(), name="result_notice"),
+    path("dau-ocop/", marks.MyMarksView.as_view(), name="marks"),
+    path("dau-ocop/<uuid:uid>/", marks.TakeMarkView.as_view(), name="take_mark"),
 ]  # fmt: skip

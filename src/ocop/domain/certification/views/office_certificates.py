@@ -112,7 +112,6 @@ class CertificateView(_OneCertificate, DetailView):
         state, kind = display.status_of(certificate, today)
         status = certificate.status_on(today)
         renewal = renewal_of(certificate, self.request.user)
-        others = [row for row in queries.history_of(certificate.product) if row.pk != certificate.pk]
         return super().get_context_data(
             state=state, state_kind=kind, lead=f"{certificate.producer_name}, {certificate.address}",
             is_valid=status == S.VALID,
@@ -120,7 +119,6 @@ class CertificateView(_OneCertificate, DetailView):
             renewal=renewal, opened_url=dossiers.office(renewal.opened) if renewal and renewal.opened else "",
             notices=[(row, *display.notice_state(row)) for row in lapsing.notices_of(certificate)],
             verification=addresses.verification(certificate),
-            others=[(row, *display.status_of(row, today)) for row in others],
             zalo=display.share_text(certificate) if status == S.VALID else "",
             code=codes.spaced(certificate.code),
             scans=scans.figures(certificate),

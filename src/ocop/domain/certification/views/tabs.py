@@ -11,6 +11,7 @@ _TABS = (
     ("Xem xét thu hồi", "office:revocation_cases", "certification.view_case"),
     ("Khiếu nại", "office:complaints", "certification.view_complaint"),
     ("Đề cử lên Trung ương", "office:candidates", "certification.view_candidate"),
+    ("Mẫu dấu OCOP", "office:marks", "certification.manage_marks"),
 )
 
 

@@ -193,5 +193,5 @@ def test_the_pages_ask_a_fixed_number_of_queries(new, again, enter, count, djang
     with django_assert_num_queries(22):
         lan.get(portal(again))
     filing.send(dossier=again, statement="Giấy tờ mới.", by=new.lan)
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(34):
         minh.get(reverse("office:dossier", args=[again.uid]))

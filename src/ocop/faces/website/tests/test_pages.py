@@ -151,7 +151,7 @@ def test_questions(world, client, rows, django_assert_num_queries):
         client.get(HOME)
     with django_assert_num_queries(7):
         client.get(PRODUCTS)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         client.get(product(certificates[0]))
     with django_assert_num_queries(2):
         client.get(reverse("website:sitemap"))
