@@ -138,24 +138,26 @@ def explain(user: User, name: str, obj: models.Model | None = None) -> list[tupl
 
 def holds_role(*roles: Role) -> Rule:
     """Somebody with one of these roles, wherever it was granted; the row does not matter."""
-    names = ", ".join(Role(role).label for role in roles)
     return Rule(
-        f"có vai trò {names}",
+        f"có vai trò {_names(roles)}",
         lambda user: EVERYTHING if any(grant.role in roles for grant in grants_of(user)) else NOTHING,
     )
 
 
 def holds_role_over(path_field: str, *roles: Role) -> Rule:
     """Somebody with one of these roles over the territory the row lies in; ``path_field`` leads to a unit's path."""
-    names = ", ".join(Role(role).label for role in roles)
-
     def resolve(user: User) -> Q:
         where = NOTHING
         for path in {grant.path for grant in grants_of(user) if grant.role in roles and grant.path}:
             where |= Q(**{f"{path_field}__startswith": path})
         return where
 
-    return Rule(f"có vai trò {names} trên địa bàn", resolve)
+    return Rule(f"có vai trò {_names(roles)} trên địa bàn", resolve)
+
+
+def _names(roles: Iterable[Role]) -> str:
+    """In the order of the roles, whatever a set made of it: the claim stands in a generated table."""
+    return ", ".join(role.label for role in Role if role in set(roles))
 
 
 def through(field: str, model: type[models.Model], rule: Rule) -> Rule:
