@@ -103,10 +103,10 @@ def revoke(*, certificate: Certificate, number: str, on: date, ground: str, by: 
         )
     if on < certificate.issued_on:
         raise DomainError("before_issue", f"Ngày thu hồi đứng trước ngày cấp {format_date(certificate.issued_on)}.")
-    if on > certificate.expires_on:
+    if on > certificate.holds_until:
         raise DomainError(
             "already_expired",
-            f"Đến ngày đó giấy đã hết hiệu lực ({format_date(certificate.expires_on)}), không còn gì để thu hồi.",
+            f"Đến ngày đó giấy đã hết hiệu lực ({format_date(certificate.holds_until)}), không còn gì để thu hồi.",
         )
     for case in RevocationCase.objects.filter(certificate=certificate, state__in=RevocationCase.PENDING):
         workflow.revocation_case.fire(case, "decide", by=by, closed_on=clock.today())

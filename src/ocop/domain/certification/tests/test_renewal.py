@@ -115,6 +115,14 @@ class TestLate:
         assert "còn giá trị đến khi có kết quả đánh giá lại, nhiều nhất đến 18/6/2023" in page
         assert certificate.status_on(LAST_DAY + 181 * AFTER) == S.EXPIRED
 
+    def test_may_be_revoked_while_it_is_extended(self, world, certificate, late):
+        renewal.extend(LAST_DAY)
+        certificate.refresh_from_db()
+        day = LAST_DAY + 20 * AFTER
+        with clock.at(day):
+            revoke(certificate=certificate, number="9/QĐ-UBND", on=day, ground="Ngừng sản xuất.", by=world.dung)
+        assert certificate.status_on(day) == S.REVOKED
+
     def test_ends_with_the_result(self, certificate, late):
         renewal.extend(LAST_DAY)
         day = LAST_DAY + 40 * AFTER
