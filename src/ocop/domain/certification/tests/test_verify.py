@@ -1,5 +1,6 @@
 """The page a scanned code opens: true in every state, small, without session and cookie, whole without script."""
 
+import gzip
 import re
 from datetime import date
 from pathlib import Path
@@ -172,6 +173,8 @@ def test_under_thirty_kilobytes_with_its_style_sheets_and_only_a_linked_script(c
 
     assert len(sheets) == 2
     assert len((page + styles).encode()) < 30_000
+    script = Path(finders.find("certification/verify.js")).read_text()
+    assert sum(len(gzip.compress(part.encode())) for part in (page, styles, script)) < 15_000
     assert re.findall(r"<script[^>]*>", page) == ['<script type="module" src="/static/certification/verify.js">']
     assert re.findall(r"<img|url\(", page + styles) == []
     assert 'name="robots" content="noindex"' in page
