@@ -26,8 +26,6 @@ from typing import Any
 
 import cbor2
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cwt import COSE, COSEKey
-from cwt.exceptions import CWTError
 
 from ocop.platform.core.clock import VIETNAM
 
@@ -126,6 +124,8 @@ def read(text: str, keys: Mapping[str, PublicKey]) -> Reading:
 
 def sign(content: dict[int, Any], *, kid: str, private: bytes) -> bytes:
     """COSE_Sign1 over ``content``; algorithm and key stand in the protected header."""
+    from cwt import COSE, COSEKey  # half a second, which no start of a server should wait for
+
     public = Ed25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw()
     key = COSEKey.new({**_okp(kid, public), -4: private})
     header = {_ALG: _EDDSA, _KID: bytes.fromhex(kid)}
@@ -133,6 +133,9 @@ def sign(content: dict[int, Any], *, kid: str, private: bytes) -> bytes:
 
 
 def verified(raw: bytes, kid: str, public: bytes) -> bool:
+    from cwt import COSE, COSEKey
+    from cwt.exceptions import CWTError
+
     try:
         COSE.new().decode(raw, COSEKey.new(_okp(kid, public)))
     except (CWTError, ValueError):
