@@ -101,7 +101,7 @@ def drop_old() -> None:
             if batch.file:
                 batch.file.delete()
         if batch.file:
-            default_storage.delete(batch.file.content.name)
+            default_storage.delete(str(batch.file.content.name))
         _sweep(batch)
 
 
@@ -156,7 +156,7 @@ def _join(batch: Batch) -> None:
         if not joined:
             file.delete()
     if not joined:
-        default_storage.delete(file.content.name)
+        default_storage.delete(str(file.content.name))
     _sweep(batch)
 
 
