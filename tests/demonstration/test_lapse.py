@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from ocop.demo import lapse, people
-from ocop.demo.stage import set_up
 from ocop.domain.certification import lapsing
 from ocop.domain.certification.models import Certificate, Notice
 from ocop.platform.accounts.models import User
@@ -16,10 +15,9 @@ DAY = date(2022, 10, 15)
 
 @pytest.mark.usefixtures("demonstration")
 def test_what_runs_out_on_the_day_of_the_demonstration():
-    stage = set_up()
-    stage.people["dung"] = dung = User.objects.get(email=people.email("dung"))
+    dung = User.objects.get(email=people.email("dung"))
     with clock.at(DAY):
-        lapse.until(stage, DAY)
+        lapse.until(dung, DAY)
         shown = list(lapsing.radar_for(dung, DAY))
 
     noticed = {row.pk: sorted(notice.days for notice in row.notices.all()) for row in shown}

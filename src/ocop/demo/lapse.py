@@ -4,11 +4,11 @@ from datetime import date, timedelta
 
 from django.db.models import QuerySet
 
-from ocop.demo.stage import Stage
 from ocop.domain.certification.lapsing import THRESHOLDS
 from ocop.domain.certification.models import Certificate, Notice
 from ocop.domain.certification.services import expiry, renewal
 from ocop.domain.producers.models import Producer, ProducerPaper
+from ocop.platform.accounts.models import User
 from ocop.platform.core import clock
 from ocop.platform.papers.models import Paper
 from ocop.platform.papers.services import drafting, issuing
@@ -17,7 +17,7 @@ FIRST_NUMBER = 1120
 """Of the department's letters of the year, as its clerk might have given them."""
 
 
-def until(stage: Stage, day: date) -> None:
+def until(by: User, day: date) -> None:
     """Notices at 180 and 120 days went out and were received, what came later waits for its number."""
     for at in _days_of_notice(day):
         with clock.at(at):
@@ -29,15 +29,14 @@ def until(stage: Stage, day: date) -> None:
     for paper in Paper.objects.filter(pk__in=_earlier().values("paper")).order_by("created_on", "pk"):
         number += 1
         with clock.at(paper.created_on + timedelta(days=2)):
-            _goes_out(stage, paper, number)
+            _goes_out(by, paper, number)
 
 
 def _earlier() -> QuerySet[Notice]:
     return Notice.objects.filter(certificate__isnull=False, days__gte=THRESHOLDS[-2])
 
 
-def _goes_out(stage: Stage, paper: Paper, number: int) -> None:
-    by = stage.people["dung"]
+def _goes_out(by: User, paper: Paper, number: int) -> None:
     drafting.check(paper=paper, by=by)
     issuing.issue(paper=paper, number=number, issued_on=clock.today(), by=by)
     rows = list(Notice.objects.filter(paper=paper, delivered_on=None).select_related("producer", "paper"))

@@ -80,7 +80,7 @@ def play(*, complete: bool, say: Callable[[str], None], day: date | None = None)
         dates.remind_until(stage, DEFAULT_DAY + timedelta(days=1), LAST_DAY)
         say("Tháng 8–12/2020: hội đồng cấp tỉnh, hai quyết định công nhận")
     if day and day > LAST_DAY:
-        lapse.until(stage, day)
+        lapse.until(stage.people["dung"], day)
         say("Sau năm 2020: thông báo giấy chứng nhận, giấy tờ sắp hết hạn")
     if day and day >= bac_ninh.LAST_DAY:
         bac_ninh.play()

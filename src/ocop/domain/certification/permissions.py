@@ -15,7 +15,7 @@ from ocop.domain.certification.queries import having
 from ocop.domain.dossiers.models import Dossier
 from ocop.domain.evaluation.models import Council, Entry, Round
 from ocop.domain.evaluation.permissions import STAGE_MANAGERS, sees_entry
-from ocop.domain.producers.models import Member, Product
+from ocop.domain.producers.models import Member, Producer, Product
 from ocop.domain.producers.permissions import belongs_to_me
 from ocop.platform.access.roles import Role
 from ocop.platform.access.rules import NOTHING, Rule, holds_role, holds_role_over, register, through
@@ -73,7 +73,8 @@ register(
 my_complaint = belongs_to_me("producer_id")
 register("certification.complain", Product, belongs_to_me("producer_id"), "khiếu nại quyết định về sản phẩm của mình")
 register(
-    "certification.record_complaint", Product, holds_role_over("producer__commune__path", Role.STANDING_OFFICER),
+    "certification.record_complaint", Product,
+    through("producer_id", Producer, holds_role_over("commune__path", Role.STANDING_OFFICER)),
     "ghi đơn khiếu nại nhận được",
 )  # fmt: skip
 register("certification.read_own_complaint", Complaint, my_complaint, "xem khiếu nại của chủ thể mình")

@@ -236,7 +236,7 @@ class TestQueries:
             filing.add_evidence(dossier=row, kind=kind, upload=photo(), product_name="Tên khác", by=world.lan)
         filing.send(dossier=row, explanation="Tên cũ.", by=world.lan)
         browser = enter(world.ha)
-        with django_assert_num_queries(29):
+        with django_assert_num_queries(33):
             browser.get(page("dossier", row))
 
     def test_of_returning(self, world, enter, count, django_assert_num_queries):

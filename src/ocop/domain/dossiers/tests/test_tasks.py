@@ -60,5 +60,5 @@ def test_the_number_of_queries_does_not_grow(world, enter, count):
         idea(world, state="RECEIVED", name=f"Mỳ {place}")
         dossier(world, state="SENT", name=f"Bún {place}")
     browser = enter(world.ha)
-    with queries_to("dossiers", expected=9):
+    with queries_to("dossiers", expected=11):
         browser.get(reverse("office:home"))
