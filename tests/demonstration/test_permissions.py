@@ -62,9 +62,11 @@ def test_every_permission_is_held_by_somebody_and_refused_to_somebody(person: Ca
 
 
 IDLE = {
-    "certification.nominate", "certification.view_candidate", "dossiers.assess", "evaluation.appeal", "evaluation.check_sheet", "evaluation.keep_paper", "evaluation.key_sheet",
+    "certification.nominate", "certification.notify_result", "certification.read_notice",
+    "certification.read_own_complaint", "certification.view_candidate", "dossiers.assess", "evaluation.appeal",
+    "evaluation.check_sheet", "evaluation.keep_paper", "evaluation.key_sheet",
     "evaluation.take_back", "evaluation.take_check", "evaluation.view_keyed",
 }  # fmt: skip
 """What nobody may on 20/7/2020, though rows exist: communes assess under 26/2026 only, no round waits for approval,
-nobody scores on paper, no council has nominated for five stars.
+nobody scores on paper, no council has nominated for five stars or sent less than three, the complaint is of somebody else.
 """
