@@ -57,6 +57,8 @@ def _write(pk: int, day: date, number: int) -> None:
     rows = ScanCount.objects.filter(certificate=pk, day=day)
     if rows.update(count=F("count") + number):
         return
+    if not Certificate.objects.filter(pk=pk).exists():  # the database was emptied under the process
+        return
     # The first of the day: of several processes that come together one creates the row, all add to it.
     ScanCount.objects.bulk_create([ScanCount(certificate_id=pk, day=day)], ignore_conflicts=True)
     rows.update(count=F("count") + number)

@@ -134,3 +134,12 @@ def test_the_figures_on_its_page(world, enter, certificate):
     assert scans.figures(certificate) == scans.Figures(1200, 4, 1200 + 27 * 4, 4, AUGUST)
     for words in ("Lượt tra mã", "1.200", "1.308", "Bất thường."):
         assert words in page
+
+
+@pytest.mark.django_db
+def test_a_certificate_that_is_gone_is_not_written():
+    counting._counted[404, AUGUST] = 3
+
+    counting.flush()
+
+    assert (ScanCount.objects.count(), counting.waiting()) == (0, {})
