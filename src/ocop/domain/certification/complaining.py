@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from ocop.domain.certification.complaint_terms import TERMS
 from ocop.domain.certification.models import Certificate, Complaint, Decision, RevocationCase
@@ -64,7 +64,9 @@ def subjects_of(producers: Iterable[Producer]) -> list[Subject]:
 
 
 def complaints_for(user: User) -> QuerySet[Complaint]:
-    return allowed(user, "certification.view_complaint").select_related(
+    """``over`` tells the closed from the pending."""
+    rows = allowed(user, "certification.view_complaint").annotate(over=~Q(state__in=Complaint.PENDING))
+    return rows.select_related(
         "product__producer__commune__parent", "producer", "decision", "certificate", "dossier", "file", "answer_file",
         "filed_by",
     )  # fmt: skip

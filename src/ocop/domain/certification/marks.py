@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from ocop.domain.certification import queries
 from ocop.domain.certification.models import Certificate, MarkFile
@@ -47,4 +47,4 @@ def ranks_of(user: User) -> list[Rank]:
 def all_files(user: User) -> QuerySet[MarkFile]:
     """For the office: with what was withdrawn, which stands last."""
     rows = allowed(user, "certification.manage_marks").select_related("file", "uploaded_by")
-    return rows.order_by("-stars", "withdrawn_on", "label", "pk")
+    return rows.annotate(over=Q(withdrawn_on__isnull=False)).order_by("over", "-stars", "label", "pk")

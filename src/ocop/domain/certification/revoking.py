@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from ocop.domain.certification.models import Certificate, RevocationCase
 from ocop.domain.rulebook import queries as rulebook
@@ -15,9 +15,11 @@ STATE_KIND = {S.OPEN: "warn", S.CONCLUDED: "warn", S.DECIDED: "late", S.DROPPED:
 
 
 def cases_for(user: User) -> QuerySet[RevocationCase]:
-    return allowed(user, "certification.view_case").select_related(
+    """``over`` tells the closed from the pending."""
+    rows = allowed(user, "certification.view_case").select_related(
         "certificate__product__producer__commune__parent", "opened_by", "conclusion_file"
     )
+    return rows.annotate(over=~Q(state__in=RevocationCase.PENDING))
 
 
 def pending_of(certificate: Certificate, user: User) -> RevocationCase | None:

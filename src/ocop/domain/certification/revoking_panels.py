@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.db.models import F
 from django.http import HttpRequest
 
 from ocop.domain.certification import addresses, revoking
@@ -30,7 +31,7 @@ def case_of_certificate(certificate: Certificate, user: User, _request: HttpRequ
 def to_handle(user: User) -> Iterator[Task]:
     """Standing office: to conclude; once concluded, to decide within the days of the procedure."""
     rows = allowed(user, "certification.handle_case").filter(state__in=RevocationCase.PENDING)
-    for case in rows.select_related("certificate").order_by("decide_by", "pk")[:_EACH]:
+    for case in rows.select_related("certificate").order_by(F("decide_by").asc(nulls_last=True), "pk")[:_EACH]:
         concluded = case.state == RevocationCase.State.CONCLUDED
         verb = "Ghi quyết định thu hồi" if concluded else "Kết luận việc thu hồi"
         text = f"Kết luận số {case.conclusion_number}." if concluded else case.ground

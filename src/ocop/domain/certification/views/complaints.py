@@ -41,7 +41,7 @@ class ComplaintsView(TabsMixin, ListView):
     template_name = "certification/decisions.html"
     filterset_class = ComplaintFilter
     search_in = ("product__search", "producer__search")
-    order = ("answered_on", "due_on", "-pk")
+    order = ("over", "due_on", "-pk")
     what = "khiếu nại"
     lead = "Khiếu nại về quyết định công nhận, quyết định thu hồi, theo Luật Khiếu nại."
     empty = Empty(

@@ -7,15 +7,23 @@ from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 
 from ocop.domain.certification import addresses, complaining
+from ocop.domain.certification.complaining import Subject
 from ocop.domain.certification.complaint_forms import ComplaintForm
 from ocop.domain.certification.models import Complaint
 from ocop.domain.certification.services import complaining as service
 from ocop.domain.producers import queries as producers
+from ocop.platform.accounts.models import User
 from ocop.platform.core import clock
 from ocop.platform.core.errors import Conflict
 from ocop.platform.ui.views import ActionView, FormView, ObjectMixin, PortalPage, PortalView
 
 from .complaints import file_of
+
+
+def open_to(user: User) -> list[Subject]:
+    """What this person may complain about today."""
+    today = clock.today()
+    return [row for row in complaining.subjects_of(producers.producers_of(user)) if today <= row.until]
 
 
 class MyComplaintsView(PortalPage):
@@ -28,7 +36,10 @@ class MyComplaintsView(PortalPage):
             (row, complaining.STATE_KIND[row.state], row.state in Complaint.PENDING)
             for row in complaining.complaints_of(self.request.user)
         ]
-        return super().get_context_data(rows=rows, **kwargs)
+        step: dict[str, Any] = {"label": "Gửi khiếu nại", "url": reverse("portal:complain")}
+        if not open_to(self.request.user):
+            step["reason"] = "Không còn quyết định nào trong hạn khiếu nại, 90 ngày từ ngày ban hành."
+        return super().get_context_data(rows=rows, next=step, **kwargs)
 
 
 class ComplainView(FormView):
@@ -44,9 +55,7 @@ class ComplainView(FormView):
     draft = "khieu-nai"
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        today = clock.today()
-        mine = complaining.subjects_of(producers.producers_of(self.request.user))
-        subjects = [subject for subject in mine if today <= subject.until]
+        subjects = open_to(self.request.user)
         if not subjects:
             raise Conflict("Không còn quyết định nào trong hạn khiếu nại (90 ngày từ ngày ban hành).", "nothing_open")
         return {**super().get_form_kwargs(), "subjects": subjects}

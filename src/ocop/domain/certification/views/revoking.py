@@ -47,7 +47,7 @@ class CasesView(TabsMixin, ListView):
     template_name = "certification/decisions.html"
     filterset_class = CaseFilter
     search_in = ("certificate__search",)
-    order = ("closed_on", "decide_by", "-pk")
+    order = ("over", "-opened_on", "-pk")
     what = "vụ việc"
     lead = "Chỉ cơ quan thường trực và lãnh đạo đọc được; bên ngoài không thấy gì cho đến khi có quyết định."
     empty = Empty("Chưa có vụ việc nào", "Mở vụ việc từ trang của giấy chứng nhận khi có căn cứ thu hồi.")
