@@ -25,7 +25,7 @@ from stage import ROOT, demonstration
 
 EVIDENCE = ROOT / "docs" / "evidence" / "verification.json"
 WHAT = (
-    "One web process of ours and one of nginx, asked by the same client, every request counted: no cache stands between."
+    "One web process of ours and one of nginx, asked by the same client, every request counted; no cache between."
     " A proxy that keeps the page for its minute answers as nginx does."
 )
 CONNECTIONS = 16
