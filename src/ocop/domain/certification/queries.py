@@ -18,6 +18,8 @@ from ocop.platform.accounts.models import User
 from ocop.platform.core import clock
 
 _WITH = ("product__producer__commune__parent", "product__subgroup__group", "decision__unit")
+_FOR_VERDICT = ("product__subgroup__group", "product__photo", "decision__unit", "replaced_by")
+"""The most asked page: what the verdict reads and nothing more."""
 S = Certificate.Status
 C = Certificate.State
 
@@ -153,7 +155,7 @@ def by_code(code: str) -> Certificate | None:
     wanted = normalise(code)
     if wanted is None:
         return None
-    rows = Certificate.objects.select_related(*_WITH, "product__photo", "replaced_by")
+    rows = Certificate.objects.select_related(*_FOR_VERDICT).order_by()
     return rows.filter(issued_on__lte=clock.today(), code=wanted).first()
 
 
