@@ -18,5 +18,8 @@ LABELS = {
     "producers.cover_photo": "Đổi ảnh chính",
     "producers.remove_photo": "Gỡ ảnh sản phẩm",
     "producers.class_product": "Ghi loại sản phẩm của tỉnh",
+    "producers.add_partner": "Thêm đối tác",
+    "producers.change_partner": "Sửa đối tác",
+    "producers.report_contract": "Ghi hợp đồng liên kết, tiêu thụ",
     "producers.end_class": "Kết thúc loại sản phẩm của tỉnh",
 }

@@ -14,9 +14,16 @@ def sees_products(user: User) -> bool:
     return bool(roles_of(user) & {*AREA_OFFICERS, Role.DISTRICT_LEADER, Role.PROVINCE_LEADER, Role.EDITOR})
 
 
+def sees_contracts(user: User) -> bool:
+    seeing = {*AREA_OFFICERS, Role.DISTRICT_LEADER, Role.PROVINCE_LEADER, Role.DEPARTMENT_OFFICER}
+    return bool(roles_of(user) & seeing)
+
+
 ITEMS = [
     Item("office", "Chủ thể", "office:producers", "people", 30, "Sản phẩm", enters_producers),
     Item("office", "Sản phẩm", "office:products", "shop", 32, "Sản phẩm", sees_products),
+    Item("office", "Hợp đồng, đối tác", "office:linkage_contracts", "link", 34, "Sản phẩm", sees_contracts),
     Item("portal", "Sản phẩm", "portal:my_products", "shop", 22, visible=has_producer),
     Item("portal", "Giấy tờ", "portal:my_papers", "file", 25, visible=has_producer),
+    Item("portal", "Hợp đồng", "portal:my_contracts", "link", 27, visible=has_producer),
 ]

@@ -1,14 +1,20 @@
-"""What waits for a producer: a commune that is no more, papers that run out."""
+"""What waits for a producer and for those who check its contracts; contracts on the pages they are about."""
 
 from collections.abc import Iterator
 from datetime import timedelta
 
+from django.http import HttpRequest
 from django.urls import reverse
 
-from ocop.domain.producers import queries, shelves
+from ocop.domain.producers import addresses, linkage, queries, shelves
+from ocop.domain.producers.models import LinkageContract, Producer, Product
+from ocop.platform.access.rules import can
 from ocop.platform.accounts.models import User
 from ocop.platform.core import clock
 from ocop.platform.core.dates import format_date
+from ocop.platform.ui import panels
+from ocop.platform.ui.admission import could_ever
+from ocop.platform.ui.panels import Panel
 from ocop.platform.ui.tasks import Task, register
 
 _EACH = 20
@@ -30,6 +36,38 @@ def portal(user: User) -> Iterator[Task]:
             reverse("portal:replace_paper", args=[paper.uid]),
             f"Giấy tờ của {paper.product or paper.producer} sắp hết hạn hoặc đã hết hạn.", paper.expires_on,
         )  # fmt: skip
+    for contract in linkage.to_amend(user)[:_EACH]:
+        yield Task(
+            f"Bổ sung hợp đồng với {contract.partner}", addresses.contract(contract, "portal"), contract.remark
+        )
 
 
+def office(user: User) -> Iterator[Task]:
+    if not could_ever(user, "producers.check_contract"):
+        return
+    for row in linkage.to_check(user)[:_EACH]:
+        yield Task(f"Kiểm tra {row} với {row.partner}", addresses.contract(row), str(row.producer))
+
+
+def of_producer(producer: Producer, user: User, request: HttpRequest) -> Panel | None:
+    rows = list(linkage.contracts_for(user).filter(producer=producer)[:_EACH])
+    reports = can(user, "producers.report_contract", producer)
+    return _contracts(rows, request, producer if reports else None)
+
+
+def of_product(product: Product, user: User, request: HttpRequest) -> Panel | None:
+    return _contracts(list(linkage.contracts_for(user).filter(products=product)[:_EACH]), request)
+
+
+def _contracts(rows: list[LinkageContract], request: HttpRequest, producer: Producer | None = None) -> Panel | None:
+    if not rows and producer is None:
+        return None
+    face = "portal" if request.path.startswith(reverse("portal:home")) else "office"
+    shown = [(row, linkage.STATE_KIND[row.state], addresses.contract(row, face)) for row in rows]
+    return Panel("producers/panels/contracts.html", {"rows": shown, "reports_for": producer})
+
+
+panels.register(Producer, "producers.contracts", of_producer, order=60)
+panels.register(Product, "producers.contracts_of_product", of_product, order=60)
+register("producers.office", office)
 register("producers.portal", portal, face="portal")

@@ -1,9 +1,9 @@
 from django.db.models import Q
 
-from ocop.domain.producers.models import Member, Producer, ProducerPaper, Product
+from ocop.domain.producers.models import LinkageContract, Member, Partner, Producer, ProducerPaper, Product
 from ocop.platform.access.grants import grants_of
 from ocop.platform.access.roles import Role
-from ocop.platform.access.rules import NOTHING, Rule, holds_role, holds_role_over, register
+from ocop.platform.access.rules import NOTHING, Rule, holds_role, holds_role_over, register, through
 from ocop.platform.accounts.models import User
 from ocop.platform.core import clock
 from ocop.platform.government.models import UnitSuccession
@@ -96,3 +96,33 @@ register(
     "producers.class_product", Product, holds_role(Role.STANDING_OFFICER),
     "ghi loại sản phẩm của tỉnh (chủ lực, đặc trưng, tiềm năng)",
 )  # fmt: skip
+
+# Partners and contracts: the producer reports its own, the office of its area checks.
+
+TRADE_OFFICERS = (Role.DISTRICT_OFFICER, Role.STANDING_OFFICER, Role.DEPARTMENT_OFFICER)
+of_officers = through("producer_id", Producer, holds_role_over("commune__path", *TRADE_OFFICERS))
+my_contract = belongs_to_me("producer_id")
+_open = Rule("hợp đồng chưa được kiểm tra xong", lambda _user: Q(state__in=LinkageContract.OPEN_TO_CHANGE))
+
+register(
+    "producers.view_partner", Partner, holds_role(*AREA_OFFICERS, Role.PROVINCE_LEADER, Role.DEPARTMENT_OFFICER),
+    "xem danh bạ đối tác",
+)  # fmt: skip
+register("producers.keep_partner", Partner, holds_role(*TRADE_OFFICERS), "thêm, sửa đối tác")
+register(
+    "producers.view_contract", LinkageContract,
+    my_contract | made_in_my_area | holds_role(Role.PROVINCE_LEADER, Role.DEPARTMENT_OFFICER),
+    "xem hợp đồng liên kết, tiêu thụ",
+)  # fmt: skip
+register(
+    "producers.report_contract", Producer,
+    belongs_to_me("id") | holds_role_over("commune__path", Role.COMMUNE_OFFICER, *TRADE_OFFICERS),
+    "ghi hợp đồng liên kết, tiêu thụ của chủ thể",
+)  # fmt: skip
+register(
+    "producers.amend_contract", LinkageContract, _open & (my_contract | made_where_i_enter),
+    "sửa hợp đồng liên kết, tiêu thụ",
+)  # fmt: skip
+register(
+    "producers.check_contract", LinkageContract, of_officers, "kiểm tra, ghi chấm dứt hợp đồng liên kết, tiêu thụ"
+)

@@ -180,7 +180,7 @@ class TestQueries:
         browser = enter(world.lan)
         with django_assert_num_queries(10):
             browser.get(MINE)
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(12):
             browser.get(address("portal", "product", noodles))
         with django_assert_num_queries(6):
             browser.get(address("portal", "describe_product", noodles))

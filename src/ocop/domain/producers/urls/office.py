@@ -1,7 +1,7 @@
 from django.urls import path
 
-from ocop.domain.producers.urls.products import of, of_people
-from ocop.domain.producers.views import correcting, office, papers, people, products
+from ocop.domain.producers.urls.products import of, of_contracts, of_people
+from ocop.domain.producers.views import correcting, linkage, office, papers, partners, people, products
 
 urlpatterns = [
     path("chu-the/", office.ProducersView.as_view(), name="producers"),
@@ -20,4 +20,13 @@ urlpatterns = [
     path("giay-to/<uuid:uid>/", papers.PaperFileView.as_view(), name="paper_file"),
     path("giay-to/<uuid:uid>/thay/", papers.ReplacePaperView.as_view(), name="replace_paper"),
     path("giay-to/<uuid:uid>/go/", papers.RemovePaperView.as_view(), name="remove_paper"),
+    path("doi-tac/", partners.PartnersView.as_view(), name="partners"),
+    path("doi-tac/moi/", partners.NewPartnerView.as_view(), name="new_partner"),
+    path("doi-tac/<uuid:uid>/", partners.PartnerView.as_view(), name="partner"),
+    path("doi-tac/<uuid:uid>/sua/", partners.ChangePartnerView.as_view(), name="change_partner"),
+    path("hop-dong-lien-ket/", linkage.ContractsView.as_view(), name="linkage_contracts"),
+    *of_contracts(linkage),
+    path("hop-dong-lien-ket/<uuid:uid>/xac-nhan/", linkage.CheckContractView.as_view(), name="check_linkage"),
+    path("hop-dong-lien-ket/<uuid:uid>/tra-lai/", linkage.SendBackContractView.as_view(), name="return_linkage"),
+    path("hop-dong-lien-ket/<uuid:uid>/cham-dut/", linkage.EndContractView.as_view(), name="end_linkage"),
 ]

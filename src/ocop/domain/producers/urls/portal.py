@@ -1,8 +1,8 @@
 from django.urls import path
 
 from ocop.domain.producers.models import Consent
-from ocop.domain.producers.urls.products import of, of_people
-from ocop.domain.producers.views import correcting, portal
+from ocop.domain.producers.urls.products import of, of_contracts, of_people
+from ocop.domain.producers.views import correcting, portal, portal_linkage
 
 urlpatterns = [
     path("san-pham/", portal.MyProductsView.as_view(), name="my_products"),
@@ -21,4 +21,6 @@ urlpatterns = [
     path("giay-to/<uuid:uid>/", portal.PaperFileView.as_view(), name="paper_file"),
     path("giay-to/<uuid:uid>/thay/", portal.ReplacePaperView.as_view(), name="replace_paper"),
     path("giay-to/<uuid:uid>/go/", portal.RemovePaperView.as_view(), name="remove_paper"),
+    path("hop-dong-lien-ket/", portal_linkage.MyContractsView.as_view(), name="my_contracts"),
+    *of_contracts(portal_linkage),
 ]

@@ -27,3 +27,12 @@ def of_people(views: Any, at: str) -> list[URLPattern]:
         path("nguoi/<uuid:uid>/bot/", views.RemoveMemberView.as_view(), name="remove_member"),
         path("dong-y/<uuid:uid>/rut/", views.WithdrawConsentView.as_view(), name="withdraw_consent"),
     ]
+
+
+def of_contracts(views: Any) -> list[URLPattern]:
+    return [
+        path("chu-the/<uuid:uid>/hop-dong/", views.NewContractView.as_view(), name="new_linkage_contract"),
+        path("hop-dong-lien-ket/<uuid:uid>/", views.ContractView.as_view(), name="linkage_contract"),
+        path("hop-dong-lien-ket/<uuid:uid>/sua/", views.AmendContractView.as_view(), name="amend_linkage_contract"),
+        path("hop-dong-lien-ket/<uuid:uid>/ban-chup/", views.ContractFileView.as_view(), name="linkage_contract_file"),
+    ]
