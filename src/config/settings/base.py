@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "ocop.faces.website",
     "ocop.faces.portal",
     "ocop.faces.office",
+    "ocop.domain.outlets",
     "ocop.domain.certification",
     "ocop.domain.evaluation",
     "ocop.domain.dossiers",

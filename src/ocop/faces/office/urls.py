@@ -26,4 +26,5 @@ urlpatterns = [
     path("van-ban/", include("ocop.platform.papers.urls.office")),
     path("", include("ocop.domain.evaluation.urls.office")),
     path("", include("ocop.domain.certification.urls.office")),
+    path("", include("ocop.domain.outlets.urls.office")),
 ]

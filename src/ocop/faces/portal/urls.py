@@ -17,4 +17,5 @@ urlpatterns = [
     path("", include("ocop.domain.producers.urls.portal")),
     path("", include("ocop.domain.certification.urls.portal")),
     path("", include("ocop.domain.evaluation.urls.portal")),
+    path("", include("ocop.domain.outlets.urls.portal")),
 ]

@@ -20,4 +20,5 @@ urlpatterns = [
     path("sitemap.xml", views.SitemapView.as_view(), name="sitemap"),
     path("", include("ocop.domain.certification.urls.public")),
     path("", include("ocop.domain.plans.urls.public")),
+    path("", include("ocop.domain.outlets.urls.public")),
 ]
