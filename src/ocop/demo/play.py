@@ -15,6 +15,7 @@ from ocop.demo import (
     dates,
     goods,
     lapse,
+    letters,
     marking,
     money,
     outlets,
@@ -64,6 +65,7 @@ def play(*, complete: bool, say: Callable[[str], None], day: date | None = None)
     say("Tháng 6–7/2020: hồ sơ, mười hội đồng cấp huyện")
     summer.province_round(stage)
     talk.july(stage)
+    letters.invitation(stage)
     summer.early_second_round(stage)
     goods.on_the_shelf(stage)
     outlets.until_july(stage)
@@ -76,6 +78,7 @@ def play(*, complete: bool, say: Callable[[str], None], day: date | None = None)
     dates.reports_and_reminders(stage, DEFAULT_DAY)
     if complete:
         winter.first_round_to_the_end(stage)
+        winter.cases_come_to_an_end(stage)
         winter.second_rounds(stage)
         planning.next_year(stage)
         outlets.until_december(stage)

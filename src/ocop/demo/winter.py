@@ -10,9 +10,10 @@ from ocop.demo.script import ProductPart
 from ocop.demo.stage import Stage
 from ocop.demo.summer import begin, check_minimum, mark, score_all
 from ocop.domain.certification import nominating
-from ocop.domain.certification.models import Decision
-from ocop.domain.certification.services import recognition
+from ocop.domain.certification.models import Complaint, Decision, RevocationCase
+from ocop.domain.certification.services import complaining, recognition
 from ocop.domain.certification.services.nominating import send
+from ocop.domain.certification.services.revocation import drop
 from ocop.domain.dossiers.models import Dossier
 from ocop.domain.dossiers.services import receiving
 from ocop.domain.evaluation.models import Entry, Round, ScoreSheet
@@ -74,6 +75,20 @@ def second_rounds(stage: Stage) -> None:
         results.open_marks(round_=second, by=stage.people["thao"])
     _finish_province(stage, Round.objects.get(pk=second.pk), date(2020, 12, 7))
     _decide(stage, number=2210, issued_on=date(2020, 12, 21))
+
+
+def cases_come_to_an_end(stage: Stage) -> None:
+    """What was complained of is answered within its thirty days; what was looked into ends without a revocation."""
+    dung = stage.people["dung"]
+    with clock.at(date(2020, 8, 6)):
+        for complaint in Complaint.objects.filter(state=Complaint.State.ACCEPTED):
+            complaining.settle(
+                complaint=complaint, outcome=Complaint.Outcome.UPHELD, number="1476/QĐ-UBND", answered_on=clock.today(),
+                text="Mẫu lưu lấy tại kho thành phẩm, biên bản có chữ ký của chủ cơ sở. Giữ nguyên quyết định thu hồi;"
+                " cơ sở được đăng ký đánh giá lại từ đợt sau.", by=dung,
+            )  # fmt: skip
+        for case in RevocationCase.objects.filter(state=RevocationCase.State.OPEN):
+            drop(case=case, reason="Hộ bán hết đàn cũ, đã gây đàn mới tại xã; xã xác nhận còn sản xuất.", by=dung)
 
 
 def _mended(stage: Stage, dossier: Dossier) -> Dossier:

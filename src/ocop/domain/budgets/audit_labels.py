@@ -2,6 +2,8 @@ LABELS = {
     "budgets.budget_loaded": "Nạp dự toán kinh phí",
     "budgets.drafted": "Soạn nhu cầu kinh phí",
     "budgets.rewritten": "Sửa nhu cầu kinh phí",
+    "budgets.purpose_opened": "Mở việc chi",
+    "budgets.purpose_assigned": "Ghi vào việc chi",
     "budgets.reserved": "Dành nguồn",
     "budgets.released": "Trả lại nguồn đã dành",
     "budgets.committed": "Ghi hợp đồng",

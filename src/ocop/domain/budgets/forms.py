@@ -42,11 +42,23 @@ class DocumentForm(Form):
         return Document(data["number"], data["on"], data.get("file"))
 
 
+class PurposeField(forms.ModelChoiceField):
+    """One of the purposes an account pays for."""
+
+    def __init__(self, account: Account, **kwargs: Any) -> None:
+        rows = account.purposes.all()
+        super().__init__(rows, **{"label": "Chi cho việc", "to_field_name": "uid", **kwargs})
+
+
 class RuledForm(DocumentForm):
-    """Spending on a line that restricts its use: the rule stands on the form and is ticked."""
+    """Spending on a line that restricts its use: the rule stands on the form and is ticked. The purpose is chosen
+    where the account has any."""
 
     def __init__(self, *args: Any, account: Account, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        purpose = PurposeField(account, required=False, empty_label="việc khác của khoản này")
+        if purpose.queryset.exists():
+            self.fields["purpose"] = purpose
         if account.line.rule:
             self.fields["confirms_rule"] = forms.BooleanField(
                 label=f"Đã kiểm tra: {account.line.rule}",
@@ -68,7 +80,7 @@ class SignForm(RuledForm):
     fieldsets = (
         Fieldset("Hợp đồng", ("number", "on", "partner", "subject", "amount", "reservation")),
         Fieldset("Lựa chọn nhà thầu", ("selection", "selection_number", "selection_on")),
-        Fieldset("Kèm theo", ("file", "confirms_rule")),
+        Fieldset("Kèm theo", ("purpose", "file", "confirms_rule")),
     )
 
     partner = TextField(label="Bên nhận", max_length=200)
@@ -99,6 +111,12 @@ class DirectForm(RuledForm):
         super().__init__(*args, account=account, **kwargs)
         self.fields["number"].label, self.fields["on"].label = "Số chứng từ", "Ngày chứng từ"
         self.fields["amount"].help_text = f"Khoản này còn {format_dong(account.left)}."
+
+
+class AssignForm(Form):
+    def __init__(self, *args: Any, account: Account, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["purpose"] = PurposeField(account, empty_label="chọn")
 
 
 class AmountForm(DocumentForm):

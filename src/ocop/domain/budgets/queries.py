@@ -133,7 +133,9 @@ def by_district(budget: Budget) -> list[Account]:
 
 def contracts(by: Person) -> QuerySet[Contract]:
     rows: QuerySet[Contract] = allowed(by, "budgets.view_contract")
-    return rows.select_related("account__line__budget__plan__season", "account__agency", "file", "reservation")
+    return rows.select_related(
+        "account__line__budget__plan__season", "account__agency", "file", "reservation", "purpose"
+    )
 
 
 def contracts_to_write(by: Person) -> QuerySet[Contract]:
@@ -173,7 +175,7 @@ def entries_of(*, contract: Contract | None = None, line: BudgetLine | None = No
     if contract is not None:
         return rows.filter(contract=contract).order_by("-pk")
     assert line is not None  # noqa: S101 asked with one of the two
-    return rows.filter(_under(line)).order_by("-pk")
+    return rows.filter(under(line)).order_by("-pk")
 
 
 def entries(by: Person, budget: Budget) -> QuerySet[LedgerEntry]:
@@ -182,18 +184,18 @@ def entries(by: Person, budget: Budget) -> QuerySet[LedgerEntry]:
 
 
 def contracts_under(by: Person, line: BudgetLine) -> QuerySet[Contract]:
-    return contracts(by).filter(_under(line))
+    return contracts(by).filter(under(line))
 
 
 def vouchers_under(by: Person, line: BudgetLine) -> QuerySet[Voucher]:
-    return vouchers(by).filter(_under(line))
+    return vouchers(by).filter(under(line))
 
 
 def reservations_under(by: Person, line: BudgetLine) -> QuerySet[Reservation]:
-    return reservations(by).filter(_under(line), held__gt=0)
+    return reservations(by).filter(under(line), held__gt=0)
 
 
-def _under(line: BudgetLine) -> Q:
+def under(line: BudgetLine) -> Q:
     """On the line itself or below it."""
     own = Q(account__line=line) | Q(account__line__code__startswith=f"{line.code}.")
     return Q(account__line__budget=line.budget_id) & own

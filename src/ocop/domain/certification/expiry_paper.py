@@ -28,7 +28,7 @@ def compose(values: ExpiryPaper) -> Document:
     return named(
         "THÔNG BÁO",
         letterhead=values.letterhead,
-        subject="Về giấy chứng nhận OCOP và giấy tờ sắp hết hạn",
+        subject=f"Về giấy chứng nhận OCOP và giấy tờ sắp hết hạn của {values.producer}",
         blocks=(
             Paragraph(
                 f"{values.letterhead.name} thông báo để {values.producer}, {values.address}, biết và thực hiện:"

@@ -7,9 +7,7 @@ from django.db.models import QuerySet
 
 from ocop.domain.dossiers.models import Dossier
 from ocop.platform.core import clock
-from ocop.platform.ui.forms import DateField, Form, NumberField, TextField
-
-HIGHEST = 99_999
+from ocop.platform.ui.forms import DateField, Form, TextField
 
 
 class ProductsForm(Form):
@@ -25,15 +23,6 @@ class ProductsForm(Form):
     def __init__(self, *args: Any, dossiers: QuerySet[Dossier], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["chosen"].queryset = dossiers
-
-
-class IssueForm(Form):
-    number = NumberField(label="Số", min_value=1, max_value=HIGHEST)
-    issued_on = DateField(label="Ngày ban hành", help_text="Ngày ghi trên quyết định đã ký.")
-
-    def __init__(self, *args: Any, symbol: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["number"].help_text = f"Số văn thư đã vào sổ, không gõ phần “/{symbol}”."
 
 
 class NoteForm(Form):

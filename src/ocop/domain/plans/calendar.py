@@ -1,7 +1,7 @@
 """Lịch: what falls on which day for a person – dates of the plan, their own tasks, days off."""
 
 from calendar import Calendar
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,6 +10,7 @@ from ocop.domain.plans.acting import agencies_of
 from ocop.domain.plans.models import Season
 from ocop.domain.plans.obligations import Obligation, obligations
 from ocop.platform.accounts.models import User
+from ocop.platform.core.registry import Registry
 from ocop.platform.core.workdays import Workdays, holiday
 from ocop.platform.government.queries import workdays
 from ocop.platform.ui.tasks import tasks_of
@@ -41,6 +42,10 @@ class Day:
     events: Sequence[Event] = field(default_factory=tuple)
 
 
+sources: Registry[Callable[..., Iterable[Event]]] = Registry("calendar sources")
+"""``source(user, season, everybody=…)`` of an upper room: what else falls on a day; a fixed number of queries."""
+
+
 def events_for(user: User, season: Season, today: date, *, everybody: bool) -> list[Event]:
     """Dates of the plan (of the person's agency, or of all), and what waits on the person's first page."""
     dates = _by_date(obligations(season, today, agencies=None if everybody else agencies_of(user)))
@@ -49,7 +54,8 @@ def events_for(user: User, season: Season, today: date, *, everybody: bool) -> l
         for task in tasks_of(user, without={OWN_DATES})
         if task.due
     ]
-    return sorted([*dates, *tasks], key=lambda event: (event.day, event.title))
+    more = [event for source in sources.values() for event in source(user, season, everybody=everybody)]
+    return sorted([*dates, *tasks, *more], key=lambda event: (event.day, event.title))
 
 
 def ahead(season: Season, today: date, most: int = 5) -> list[Event]:

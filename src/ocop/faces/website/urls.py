@@ -19,6 +19,7 @@ urlpatterns = [
     path("robots.txt", views.RobotsView.as_view(), name="robots"),
     path("sitemap.xml", views.SitemapView.as_view(), name="sitemap"),
     path("", include("ocop.domain.certification.urls.public")),
+    path("", include("ocop.domain.activities.urls.public")),
     path("", include("ocop.domain.plans.urls.public")),
     path("", include("ocop.domain.outlets.urls.public")),
 ]

@@ -93,6 +93,11 @@ class BudgetLine(models.Model):
         return str(self.details.get("rule", ""))
 
     @property
+    def parts(self) -> list[str]:
+        """The parts the estimate names for this line; no sums of their own (I.7 has four)."""
+        return list(self.details.get("parts", []))
+
+    @property
     def anchor(self) -> str:
         """Where the line stands on the page of its budget: ``dong-I-2-1``."""
         return f"dong-{self.code.replace('.', '-')}"

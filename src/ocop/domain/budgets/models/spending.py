@@ -12,6 +12,7 @@ from django.db.models.functions import Replace, Upper
 
 from ocop.domain.budgets.models.estimate import Budget, BudgetLine
 from ocop.domain.budgets.models.giving import Allotment
+from ocop.domain.budgets.models.purpose import Purpose
 from ocop.platform.core.models import AppendOnly, CharField, PublicId, Searchable, TextField
 from ocop.platform.files.models import StoredFile
 from ocop.platform.government.models import Agency
@@ -84,6 +85,9 @@ class Reservation(PublicId):
     """Dành nguồn: money set aside for a request that was approved, until it is signed or given back."""
 
     account = models.ForeignKey(Account, models.PROTECT, related_name="reservations", verbose_name="khoản kinh phí")
+    purpose = models.ForeignKey(
+        Purpose, models.PROTECT, null=True, blank=True, related_name="reservations", verbose_name="việc chi"
+    )
     number = CharField("số văn bản", max_length=40)
     reserved_on = models.DateField("ngày văn bản")
     reason = TextField("dành cho việc gì")
@@ -129,6 +133,9 @@ class Contract(PublicId, Searchable):
     search_fields = ("number", "partner", "subject")
 
     account = models.ForeignKey(Account, models.PROTECT, related_name="contracts", verbose_name="khoản kinh phí")
+    purpose = models.ForeignKey(
+        Purpose, models.PROTECT, null=True, blank=True, related_name="contracts", verbose_name="việc chi"
+    )
     reservation = models.ForeignKey(
         Reservation, models.PROTECT, null=True, blank=True, related_name="contracts", verbose_name="từ nguồn đã dành"
     )
@@ -199,6 +206,9 @@ class Voucher(AppendOnly, PublicId, Searchable):
     budget = models.ForeignKey(Budget, models.PROTECT, related_name="vouchers", verbose_name="dự toán")
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name="đơn vị chi")
     account = models.ForeignKey(Account, models.PROTECT, related_name="vouchers", verbose_name="khoản kinh phí")
+    purpose = models.ForeignKey(
+        Purpose, models.PROTECT, null=True, blank=True, related_name="vouchers", verbose_name="việc chi trực tiếp"
+    )
     contract = models.ForeignKey(
         Contract, models.PROTECT, null=True, blank=True, related_name="vouchers", verbose_name="hợp đồng"
     )

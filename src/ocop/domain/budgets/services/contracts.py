@@ -73,7 +73,7 @@ def reverse(*, voucher: Voucher, document: Document, reason: str, by: User) -> V
     papers = papers_of(document, by, note=reason)
     back = write_voucher(
         voucher.account, Voucher.Kind.REVERSAL, voucher.amount, papers, voucher.contract, reason,
-        payee=voucher.payee, recovering=voucher.recovering, reverses=voucher,
+        payee=voucher.payee, recovering=voucher.recovering, reverses=voucher, purpose=voucher.purpose,
     )  # fmt: skip
     papers = with_voucher(papers, back)
     try:

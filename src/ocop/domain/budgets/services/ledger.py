@@ -10,8 +10,8 @@ from datetime import date
 
 from django.db import IntegrityError, transaction
 
-from ocop.domain.budgets.models import Account, Contract, LedgerEntry, Reservation, Voucher
-from ocop.domain.budgets.services import refusals
+from ocop.domain.budgets.models import Account, Contract, LedgerEntry, Purpose, Reservation, Voucher
+from ocop.domain.budgets.services import purposes, refusals
 from ocop.domain.budgets.services.posting import B, Document, Papers, TooLate, again, post, whole
 from ocop.domain.budgets.services.steps import confirmed_rule, next_step, papers_of, with_voucher, write_voucher
 from ocop.platform.access.rules import require
@@ -25,15 +25,17 @@ E = LedgerEntry.Kind
 
 @transaction.atomic
 def reserve(
-    *, account: Account, amount: int, reason: str, document: Document, by: User, confirms_rule: bool = False
-) -> Reservation:
+    *, account: Account, amount: int, reason: str, document: Document, by: User, confirms_rule: bool = False,
+    purpose: Purpose | None = None,
+) -> Reservation:  # fmt: skip
     """Dành nguồn for a request that was approved."""
     require(by, "budgets.spend", account)
+    purposes.check(purpose, account)
     budget = account.line.budget
     refusals.check_day(budget, document.on, last=budget.ends_on)
     papers = papers_of(document, by, note=reason)
     reservation = Reservation.objects.create(
-        account=account, amount=whole(amount), held=amount, reason=reason, number=document.number,
+        account=account, purpose=purpose, amount=whole(amount), held=amount, reason=reason, number=document.number,
         reserved_on=document.on, file=papers.file, created_by=by,
         rule_confirmed=confirmed_rule(account, confirmed=confirms_rule),
     )  # fmt: skip
@@ -49,18 +51,20 @@ def reserve(
 def commit(
     *, account: Account, amount: int, document: Document, partner: str, subject: str,
     selection: str, by: User, selection_number: str = "", selection_on: date | None = None,
-    reservation: Reservation | None = None, confirms_rule: bool = False,
+    reservation: Reservation | None = None, confirms_rule: bool = False, purpose: Purpose | None = None,
 ) -> Contract:  # fmt: skip
-    """Ghi hợp đồng đã ký; out of money that was reserved for it, if it was."""
+    """Ghi hợp đồng đã ký; out of money that was reserved for it, if it was, and then for the same purpose."""
     require(by, "budgets.spend", account)
+    purpose = purpose or (reservation.purpose if reservation else None)
+    purposes.check(purpose, account)
     if reservation and reservation.account_id != account.pk:
         raise DomainError("other_account", "Nguồn đã dành thuộc khoản khác. Chọn nguồn dành của chính khoản này.")
     budget = account.line.budget
     refusals.check_day(budget, document.on, last=budget.ends_on)
     papers = papers_of(document, by, note=subject)
     contract = Contract(
-        account=account, reservation=reservation, number=papers.number, signed_on=document.on, partner=partner,
-        subject=subject, value=whole(amount), committed=amount, selection=selection,
+        account=account, purpose=purpose, reservation=reservation, number=papers.number, signed_on=document.on,
+        partner=partner, subject=subject, value=whole(amount), committed=amount, selection=selection,
         selection_number=selection_number, selection_on=selection_on, file=papers.file,
         rule_confirmed=confirmed_rule(account, confirmed=confirms_rule), created_by=by,
     )  # fmt: skip
@@ -128,14 +132,18 @@ def pay(
 
 @transaction.atomic
 def spend(
-    *, account: Account, amount: int, document: Document, payee: str, text: str, by: User, confirms_rule: bool = False
-) -> Voucher:
+    *, account: Account, amount: int, document: Document, payee: str, text: str, by: User, confirms_rule: bool = False,
+    purpose: Purpose | None = None,
+) -> Voucher:  # fmt: skip
     """Chi trực tiếp, không hợp đồng: signed, accepted and paid by one voucher."""
     require(by, "budgets.spend", account)
+    purposes.check(purpose, account)
     refusals.check_day(account.line.budget, document.on)
     papers = papers_of(document, by, note=text)
     rule = confirmed_rule(account, confirmed=confirms_rule)
-    voucher = write_voucher(account, Voucher.Kind.DIRECT, amount, papers, None, text, payee=payee, rule=rule)
+    voucher = write_voucher(
+        account, Voucher.Kind.DIRECT, amount, papers, None, text, payee=payee, rule=rule, purpose=purpose
+    )
     papers = with_voucher(papers, voucher)
     try:
         for kind, source, target in (

@@ -5,7 +5,7 @@ from datetime import date
 from django.db import IntegrityError, transaction
 from django.db.models import F, Value
 
-from ocop.domain.budgets.models import Account, Budget, Contract, Voucher
+from ocop.domain.budgets.models import Account, Budget, Contract, Purpose, Voucher
 from ocop.domain.budgets.models.spending import as_compared
 from ocop.domain.budgets.services import refusals
 from ocop.domain.budgets.services.posting import Document, Papers, whole
@@ -58,12 +58,13 @@ def confirmed_rule(account: Account, *, confirmed: bool) -> str:
 def write_voucher(
     account: Account, kind: Voucher.Kind, amount: int, papers: Papers, contract: Contract | None, text: str, *,
     payee: str = "", recovering: int = 0, rule: str = "", reverses: Voucher | None = None,
+    purpose: Purpose | None = None,
 ) -> Voucher:  # fmt: skip
     budget = account.line.budget
     voucher = Voucher(
         budget=budget, agency=account.agency, account=account, contract=contract, kind=kind, number=papers.number,
         on=papers.on, amount=whole(amount), recovering=recovering, text=text, file=papers.file, rule_confirmed=rule,
-        payee=payee or (contract.partner if contract else ""), reverses=reverses, created_by=papers.by,
+        payee=payee or (contract.partner if contract else ""), reverses=reverses, purpose=purpose, created_by=papers.by,
     )  # fmt: skip
     if recovering > amount:
         raise DomainError("bad_amount", "Số thu hồi tạm ứng không lớn hơn số thanh toán. Ghi lại số tiền.")

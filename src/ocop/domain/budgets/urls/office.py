@@ -30,6 +30,7 @@ urlpatterns = [
     path("khoan/<int:pk>/quyet-toan/", closing.SettleView.as_view(), name="settle"),
     path("danh-nguon/<uuid:uid>/tra-lai/", spending.ReleaseView.as_view(), name="release"),
     path("hop-dong/<uuid:uid>/", spending.ContractView.as_view(), name="contract"),
+    path("hop-dong/<uuid:uid>/viec-chi/", spending.AssignView.as_view(), name="assign"),
     path("hop-dong/<uuid:uid>/nghiem-thu/", contract_steps.AcceptView.as_view(), name="accept"),
     path("hop-dong/<uuid:uid>/thanh-toan/", contract_steps.PayView.as_view(), name="pay"),
     path("hop-dong/<uuid:uid>/tam-ung/", contract_steps.AdvanceView.as_view(), name="advance"),

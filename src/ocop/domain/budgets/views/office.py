@@ -8,8 +8,9 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from ocop.domain.budgets import display, exports, printing, queries
-from ocop.domain.budgets.figures import sum_of
-from ocop.domain.budgets.models import Budget, BudgetLine
+from ocop.domain.budgets.figures import Figures, sum_of
+from ocop.domain.budgets.models import Budget, BudgetLine, Purpose
+from ocop.domain.budgets.purposes import addresses_of, purposes_under
 from ocop.domain.budgets.views.year import YearMixin, tabs, year_crumb
 from ocop.domain.plans import queries as plans
 from ocop.platform.core import clock
@@ -99,8 +100,13 @@ class LineView(DetailView):
             may_write=any(account.pk in mine for account in accounts),
             contracts=queries.contracts_under(user, line), vouchers=queries.vouchers_under(user, line)[:20],
             reservations=queries.reservations_under(user, line), entries=queries.entries_of(line=line)[:15],
-            items=line.items.all(), **kwargs,
+            items=line.items.all(), purposes=self.purposes(), **kwargs,
         )  # fmt: skip
+
+    def purposes(self) -> list[tuple[Purpose, Figures, str]]:
+        rows = purposes_under(self.object)
+        urls = addresses_of(purpose for purpose, _ in rows)
+        return [(purpose, figures, urls.get(purpose.pk, "")) for purpose, figures in rows]
 
 
 class MonthsView(YearMixin, OfficePage):

@@ -7,9 +7,11 @@ from django.urls import reverse
 
 from ocop.domain.budgets import addresses, display, queries
 from ocop.domain.budgets.figures import of_contract
-from ocop.domain.budgets.forms import AmountForm, DirectForm, ReserveForm, SignForm
+from ocop.domain.budgets.forms import AmountForm, AssignForm, DirectForm, ReserveForm, SignForm
 from ocop.domain.budgets.models import Account, Contract, LedgerEntry, Reservation, Voucher
+from ocop.domain.budgets.purposes import addresses_of
 from ocop.domain.budgets.services import ledger
+from ocop.domain.budgets.services.purposes import assign
 from ocop.domain.budgets.tables import (
     ACCOUNTS,
     CONTRACTS,
@@ -121,7 +123,10 @@ class ContractView(DetailView):
         name, label = display.contract_next(contract)
         if may_write:
             kwargs["next"] = {"label": label, "url": reverse(f"office:budgets:{name}", args=[contract.uid])}
+        purpose = contract.purpose
         return super().get_context_data(
+            purpose=purpose, purpose_url=addresses_of([purpose]).get(purpose.pk) if purpose else "",
+            purposes=may_write and contract.account.purposes.exists(),
             figures=of_contract(contract), entries=queries.entries_of(contract=contract), may_write=may_write,
             next_name=name, state=contract.get_state_display(), state_kind=display.CONTRACT_KIND[contract.state],
             lead=f"{contract.subject}. {contract.partner}.", tabs=tabs(contract.account.line.budget.year, "contracts"),
@@ -167,6 +172,9 @@ class _TakingMoney(OnAccount):
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "account": self.object}
 
+    def get_initial(self) -> dict[str, Any]:
+        return {**super().get_initial(), "purpose": self.request.GET.get("viec", "")}
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         account: Account = self.object
         lead = f"{account.line.code} {account.line.title}, {account.agency}: còn {format_dong(account.left)}."
@@ -188,7 +196,7 @@ class SignView(_TakingMoney):
             account=self.object, amount=data["amount"], document=form.document, partner=data["partner"],
             subject=data["subject"], selection=data["selection"], selection_number=data["selection_number"],
             selection_on=data["selection_on"], reservation=data.get("reservation"), confirms_rule=form.confirms,
-            by=self.request.user,
+            purpose=data.get("purpose"), by=self.request.user,
         )  # fmt: skip
 
     def get_success_url(self) -> str:
@@ -205,7 +213,7 @@ class DirectView(_TakingMoney):
         data = form.cleaned_data
         return ledger.spend(
             account=self.object, amount=data["amount"], document=form.document, payee=data["payee"],
-            text=data["text"], confirms_rule=form.confirms, by=self.request.user,
+            text=data["text"], confirms_rule=form.confirms, purpose=data.get("purpose"), by=self.request.user,
         )  # fmt: skip
 
 
@@ -219,8 +227,39 @@ class ReserveView(_TakingMoney):
         data = form.cleaned_data
         return ledger.reserve(
             account=self.object, amount=data["amount"], reason=data["reason"], document=form.document,
-            confirms_rule=form.confirms, by=self.request.user,
+            confirms_rule=form.confirms, purpose=data.get("purpose"), by=self.request.user,
         )  # fmt: skip
+
+
+class AssignView(ObjectFormView):
+    """Ghi hợp đồng đã có vào việc chi của nó."""
+
+    permission = "budgets.spend_contract"
+    template_name = "budgets/form.html"
+    form_class = AssignForm
+    slug_field = slug_kwarg = "uid"
+    title = submit = "Ghi vào việc chi"
+    done = "Đã ghi hợp đồng vào việc chi."
+
+    def get_rows(self) -> QuerySet[Contract]:
+        return queries.contracts_to_write(self.request.user)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "account": self.object.account}
+
+    def get_crumbs(self) -> Crumbs:
+        return crumbs(self.object.account, self.title)
+
+    def act(self, form: AssignForm) -> None:
+        assign(purpose=form.cleaned_data["purpose"], to=self.object, by=self.request.user)
+
+    def get_success_url(self) -> str:
+        return addresses.contract(self.object)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            account=self.object.account, cancel_url=addresses.contract(self.object), lead=str(self.object), **kwargs
+        )
 
 
 class ReleaseView(ObjectFormView):

@@ -5,6 +5,7 @@ from io import BytesIO
 
 import openpyxl
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from ocop.domain.certification.models import Certificate, Decision
@@ -15,7 +16,9 @@ from ocop.domain.dossiers.models import Dossier
 from ocop.domain.evaluation.tests import factories as evaluation
 from ocop.platform.access.roles import Role
 from ocop.platform.government.models import AdminUnit
-from ocop.platform.papers.services import issuing
+from ocop.platform.papers import rendering
+from ocop.platform.papers.services import drafting, issuing, signed_files
+from ocop.platform.papers.services.drafting import form_of, particulars_of
 
 D = Decision.State
 DECIDERS = {"dung", "nga"}
@@ -144,6 +147,23 @@ def test_a_wrong_number_or_day_comes_back_beside_what_was_typed(world, enter, nu
     assert answer.status_code == 422
     assert words in text_of(answer)
     assert Decision.objects.get(pk=decision.pk).state == D.APPROVED
+
+
+def test_number_and_date_come_from_the_signed_file_and_what_differs_must_be_meant(world, enter):
+    decision = approved(world, 66)
+    paper = decision.paper
+    drafting.check(paper=paper, by=world.dung)
+    printed = rendering.pdf(form_of(paper), particulars_of(paper, number=1498, issued_on=AUGUST))
+    signed_files.receive(paper=paper, upload=SimpleUploadedFile("da-ky.pdf", printed), by=world.dung)
+    office, page = enter(world.dung), url("decision_issue", decision)
+
+    assert 'value="1.498"' in office.get(page).content.decode()
+    refused = office.post(page, {"number": "1499", "issued_on": "12/8/2020"})
+    office.post(page, {"number": "1499", "issued_on": "12/8/2020", "meant": "on"})
+
+    assert "Số trên tệp là 1498, số nhập là 1499." in text_of(refused)
+    paper.refresh_from_db()
+    assert (paper.number, paper.signed.name) == (1499, "da-ky.pdf")
 
 
 def test_a_stale_page_of_issue_is_a_conflict(world, enter):

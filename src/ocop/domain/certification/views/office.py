@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from ocop.domain.certification import addresses, display, queries, workflow
-from ocop.domain.certification.forms import IssueForm, NoteForm, ProductsForm
+from ocop.domain.certification.forms import NoteForm, ProductsForm
 from ocop.domain.certification.models import Certificate, Decision
 from ocop.domain.certification.services import recognition
 from ocop.domain.dossiers.models import Dossier
@@ -19,6 +19,8 @@ from ocop.platform.access.roles import Role
 from ocop.platform.core import clock
 from ocop.platform.core.errors import Conflict, DomainError
 from ocop.platform.government.queries import committee_of
+from ocop.platform.papers.display import read_line
+from ocop.platform.papers.entry import IssueForm
 from ocop.platform.ui.admission import could_ever
 from ocop.platform.ui.columns import Column
 from ocop.platform.ui.filters import ChoiceFilter, FilterSet
@@ -252,10 +254,13 @@ class IssueView(_OneDecision, ObjectFormView):
     def get_form_kwargs(self) -> dict[str, Any]:
         if self.object.is_imported or self.object.state == D.ISSUED:
             raise Conflict("Quyết định này đã ban hành. Mở trang quyết định để xem giấy chứng nhận.")
-        return {**super().get_form_kwargs(), "symbol": self.object.paper.symbol}
+        return {**super().get_form_kwargs(), "paper": self.object.paper}
 
     def act(self, form: IssueForm) -> list[Certificate]:
-        written = recognition.issue(decision=self.object, by=self.request.user, **form.cleaned_data)
+        data = form.cleaned_data
+        written = recognition.issue(
+            decision=self.object, number=data["number"], issued_on=data["issued_on"], by=self.request.user
+        )
         messages.success(
             self.request,
             f"Đã ban hành {self.object} và cấp {len(written)} giấy chứng nhận. Các bản in PDF đang được lập.",
@@ -263,8 +268,9 @@ class IssueView(_OneDecision, ObjectFormView):
         return written
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        number = self.object.product_count
+        number, paper = self.object.product_count, self.object.paper
         return super().get_context_data(
+            read_line=read_line(paper), warnings=paper.signed_report.get("warnings", []),
             submit=f"Ban hành, cấp {number} giấy chứng nhận", lead=self.object.title, cancel_url=self.get_success_url(),
             effects=[
                 ("plan", "Quyết định nhận số và ngày, từ nay không sửa được."),

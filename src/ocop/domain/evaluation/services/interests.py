@@ -69,7 +69,8 @@ def record_tie(*, entry: Entry, user: User, kind: str, reason: str, by: User) ->
     if entry.dossier.conflicts.filter(user=user, kind=kind, source=S.DECLARED).exists():
         raise DomainError("declared", f"{user.full_name} đã tự khai quan hệ này; lời khai vào biên bản như đã ghi.")
     tie = _keep(entry.dossier, user, kind, S.RECORDED, _reason(reason), by)
-    record(action="evaluation.record_tie", obj=entry, by=by, note=tie.reason, data={"user": user.pk, "kind": kind})
+    # the reason stands with the tie, for those who run the round; a product's history is read by more people
+    record(action="evaluation.record_tie", obj=entry, by=by, data={"user": user.pk, "kind": kind})
     _take_sheets_away(entry.round, by)
     return tie
 

@@ -16,6 +16,7 @@ from ocop.domain.evaluation.tests.test_sealed import text_of
 from ocop.domain.producers.models import Member, Producer
 from ocop.platform.access.rules import allowed, can
 from ocop.platform.audit.models import Entry as AuditEntry
+from ocop.platform.audit.services import history
 from ocop.platform.core.errors import DomainError, NotAllowed
 from ocop.platform.government.models import Agency
 from ocop.platform.notifications.models import Notification
@@ -293,6 +294,7 @@ class TestLater:
         interests.record_tie(
             entry=entry, user=world.quy, kind=K.PERSONAL, reason="Vợ là thành viên HTX.", by=world.thao
         )
+        assert history(entry).get(action="evaluation.record_tie").note == ""  # a product's page is read by more people than run the round
         entry.refresh_from_db()
         assert (entry.state, entry.attempt, entry.sheets_total) == ("RESCORING", 2, 3)
         assert entry.sheets.filter(attempt=1).count() == 4

@@ -1,0 +1,14 @@
+from ocop.platform.access.grants import roles_of
+from ocop.platform.access.roles import Role
+from ocop.platform.accounts.models import User
+from ocop.platform.ui.navigation import Item
+
+
+def reads(user: User) -> bool:
+    return bool(roles_of(user) - {Role.ADMINISTRATOR})
+
+
+ITEMS = [
+    Item("office", "Hoạt động", "office:activities", "hat", 20, "Triển khai", reads),
+    Item("website", "Sự kiện", "website:events", "calendar", 15),
+]

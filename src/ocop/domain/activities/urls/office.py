@@ -1,0 +1,33 @@
+"""``/lam-viec/hoat-dong/``."""
+
+from django.urls import path, register_converter
+
+from ocop.domain.activities.views import office
+
+
+class ActivityStep:
+    regex = "announce|start|finish|close|reopen|cancel"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    to_url = to_python
+
+
+register_converter(ActivityStep, "activity_step")
+
+urlpatterns = [
+    path("", office.ActivitiesView.as_view(), name="activities"),
+    path("lap/<slug:kind>/", office.PlanActivityView.as_view(), name="plan_activity"),
+    path("buoi/<uuid:uid>/", office.ChangeSessionView.as_view(), name="change_session"),
+    path("buoi/<uuid:uid>/bo/", office.DropSessionView.as_view(), name="drop_session"),
+    path("tep/<uuid:uid>/", office.FileView.as_view(), name="activity_file"),
+    path("tep/<uuid:uid>/bo/", office.DetachView.as_view(), name="detach_activity_file"),
+    path("<uuid:uid>/", office.ActivityView.as_view(), name="activity"),
+    path("<uuid:uid>/sua/", office.ChangeView.as_view(), name="change_activity"),
+    path("<uuid:uid>/buoi/", office.WriteSessionView.as_view(), name="write_session"),
+    path("<uuid:uid>/buoi/<uuid:session>/tai-lieu/", office.MaterialView.as_view(), name="session_material"),
+    path("<uuid:uid>/tep/", office.AttachView.as_view(), name="attach_activity_file"),
+    path("<uuid:uid>/ket-qua/", office.ResultView.as_view(), name="activity_result"),
+    path("<uuid:uid>/buoc/<activity_step:step>/", office.MoveView.as_view(), name="move_activity"),
+]

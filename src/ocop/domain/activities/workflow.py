@@ -1,0 +1,40 @@
+"""Quy trình của một hoạt động: dự kiến, thông báo, diễn ra, đã tổ chức, khép lại với kết quả."""
+
+from ocop.domain.activities.models import Activity
+from ocop.platform.core import clock
+from ocop.platform.core.dates import format_date
+from ocop.platform.workflow.engine import Machine, Transition
+
+S = Activity.State
+_RUN = "activities.run"
+
+
+def has_begun(activity: Activity, _by: object) -> str | None:
+    if clock.today() >= activity.starts_on:
+        return None
+    return f"Bắt đầu ngày {format_date(activity.starts_on)}. Đổi ngày nếu làm sớm hơn."
+
+
+def is_over(activity: Activity, _by: object) -> str | None:
+    if clock.today() >= activity.ends_on:
+        return None
+    return f"Kết thúc ngày {format_date(activity.ends_on)}; ghi đã tổ chức từ ngày đó."
+
+
+def has_result(activity: Activity, _by: object) -> str | None:
+    return None if activity.result else "Ghi kết quả trước khi khép lại."
+
+
+activity = Machine(
+    "activity",
+    Activity,
+    S,
+    [
+        Transition("announce", (S.DRAFT,), S.ANNOUNCED, "Thông báo", _RUN),
+        Transition("start", (S.ANNOUNCED,), S.RUNNING, "Bắt đầu", _RUN, (has_begun,)),
+        Transition("finish", (S.RUNNING,), S.DONE, "Ghi đã tổ chức", _RUN, (is_over,)),
+        Transition("close", (S.DONE,), S.CLOSED, "Khép lại", _RUN, (has_result,)),
+        Transition("reopen", (S.CLOSED,), S.DONE, "Mở lại để sửa kết quả", _RUN, note_required=True),
+        Transition("cancel", Activity.OPEN, S.CANCELLED, "Không tổ chức", _RUN, note_required=True),
+    ],
+)
