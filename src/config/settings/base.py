@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "ocop.faces.portal",
     "ocop.faces.office",
     "ocop.domain.support",
+    "ocop.domain.outlets",
     "ocop.domain.activities",
     "ocop.domain.certification",
     "ocop.domain.evaluation",

@@ -19,4 +19,5 @@ urlpatterns = [
     path("", include("ocop.domain.support.urls.portal")),
     path("", include("ocop.domain.evaluation.urls.portal")),
     path("", include("ocop.domain.activities.urls.portal")),
+    path("", include("ocop.domain.outlets.urls.portal")),
 ]

@@ -21,4 +21,5 @@ urlpatterns = [
     path("", include("ocop.domain.certification.urls.public")),
     path("", include("ocop.domain.activities.urls.public")),
     path("", include("ocop.domain.plans.urls.public")),
+    path("", include("ocop.domain.outlets.urls.public")),
 ]
