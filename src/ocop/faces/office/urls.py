@@ -27,4 +27,5 @@ urlpatterns = [
     path("", include("ocop.domain.evaluation.urls.office")),
     path("", include("ocop.domain.certification.urls.office")),
     path("hoat-dong/", include("ocop.domain.activities.urls.office")),
+    path("", include("ocop.domain.inspection.urls.office")),
 ]
