@@ -25,6 +25,7 @@ from ocop.demo import (
     spring,
     summer,
     talk,
+    training,
     winter,
 )
 from ocop.demo.stage import set_up
@@ -74,6 +75,8 @@ def play(*, complete: bool, say: Callable[[str], None], day: date | None = None)
     progress.figures_and_duties(stage)
     say("Đến 20/7/2020: số liệu báo cáo, cập nhật tiến độ, phiếu trình")
     money.to_july(stage)
+    training.to_july(stage)
+    say("Tập huấn 1 trên 3 lớp, học tập kinh nghiệm 1 trên 2 đợt")
     session.laboratory(stage)
     say("Kinh phí: giao 5 tỷ đồng, 2.490,75 triệu đồng đã ký hợp đồng")
     dates.reports_and_reminders(stage, DEFAULT_DAY)
@@ -84,6 +87,7 @@ def play(*, complete: bool, say: Callable[[str], None], day: date | None = None)
         planning.next_year(stage)
         outlets.until_december(stage)
         money.to_december(stage)
+        training.to_december(stage)
         dates.remind_until(stage, DEFAULT_DAY + timedelta(days=1), LAST_DAY)
         say("Tháng 8–12/2020: hội đồng cấp tỉnh, hai quyết định công nhận")
     if day and day > LAST_DAY:

@@ -16,4 +16,11 @@ LABELS = {
     "activities.write_scores": "Ghi điểm kiểm tra, khảo sát",
     "activities.give_papers": "Cấp giấy chứng nhận tham dự",
     "activities.follow_up": "Ghi theo dõi sau lớp",
+    "activities.add_finding": "Ghi điều học được",
+    "activities.finish_action": "Ghi kết quả việc làm tiếp",
+    "activities.add_material": "Ghi sản phẩm tuyên truyền",
+    "activities.enter_product": "Đưa sản phẩm vào hội thi",
+    "activities.judge": "Ghi kết quả hội thi",
+    "activities.add_stand": "Ghi gian trưng bày",
+    "activities.drop_row": "Bỏ một dòng của hoạt động",
 }

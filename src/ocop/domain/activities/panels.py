@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from ocop.domain.activities import addresses, money, queries, reading
 from ocop.domain.activities.attending_reading import figures_of, roll_of, scores_of
 from ocop.domain.activities.curricula import covered
+from ocop.domain.activities.kind_panels import BUILDERS
 from ocop.domain.activities.models import Activity, Session
 from ocop.domain.activities.money import cost_per_head
 from ocop.domain.activities.shapes import CODES, shape_of, shapes
@@ -82,6 +83,8 @@ def _money(activity: Any, user: Any, _request: HttpRequest) -> Panel | None:
     return None
 
 
+for _name, _build in BUILDERS.items():
+    panels.register(Activity, f"activities.{_name}", _build, order=30)
 panels.register(Activity, "activities.people", _people, order=10)
 panels.register(Activity, "activities.curriculum", _curriculum, order=20)
 panels.register(Activity, "activities.money", _money, place="side", order=10)

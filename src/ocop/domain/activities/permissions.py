@@ -1,6 +1,15 @@
 from django.db.models import Q
 
-from ocop.domain.activities.models import Activity, ActivityFile, Participant, Session
+from ocop.domain.activities.models import (
+    Activity,
+    ActivityFile,
+    ContestEntry,
+    Finding,
+    Material,
+    Participant,
+    Session,
+    Stand,
+)
 from ocop.domain.plans.acting import speaks_for
 from ocop.domain.producers.permissions import belongs_to_me
 from ocop.platform.access.roles import Role
@@ -54,3 +63,13 @@ register(
     "xác nhận dự, rút tên",
 )  # fmt: skip
 register("activities.check_in", Participant, myself, "tự điểm danh bằng mã của buổi")
+
+# What one kind alone has is written by whoever runs the activity.
+
+for _name, _model, _label in (
+    ("finding", Finding, "ghi điều học được, việc làm tiếp của chuyến học tập"),
+    ("material", Material, "ghi sản phẩm tuyên truyền"),
+    ("entry", ContestEntry, "ghi sản phẩm dự thi, kết quả hội thi"),
+    ("stand", Stand, "ghi gian trưng bày"),
+):
+    register(f"activities.run_{_name}", _model, run_here, _label)

@@ -3,7 +3,11 @@
 from .activity import Activity
 from .attending import Attendance, FollowUp
 from .files import ActivityFile
+from .kinds import ContestEntry, Finding, Material, Stand
 from .people import Participant, Quota
 from .sessions import Session
 
-__all__ = ["Activity", "ActivityFile", "Attendance", "FollowUp", "Participant", "Quota", "Session"]
+__all__ = [
+    "Activity", "ActivityFile", "Attendance", "ContestEntry", "Finding", "FollowUp", "Material", "Participant", "Quota",
+    "Session", "Stand",
+]  # fmt: skip

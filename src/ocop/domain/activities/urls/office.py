@@ -8,6 +8,7 @@ from ocop.domain.activities.views import office
 urlpatterns = [
     path("", office.ActivitiesView.as_view(), name="activities"),
     path("", include("ocop.domain.activities.urls.people")),
+    path("", include("ocop.domain.activities.urls.kinds")),
     path("lap/<slug:kind>/", office.PlanActivityView.as_view(), name="plan_activity"),
     path("buoi/<uuid:uid>/", office.ChangeSessionView.as_view(), name="change_session"),
     path("buoi/<uuid:uid>/bo/", office.DropSessionView.as_view(), name="drop_session"),
