@@ -48,7 +48,7 @@ def figure(situation: Situation, item: str, code: str):
         ("II.4", "fairs", 2, 66),
         ("II.5.1", "products", 27, 90),
         ("II.5.1", "products-appendix", 27, 100),
-        ("II.5.2", "products", None, None),
+        ("II.5.2", "products", 22, 73),
         ("II.7.1", "products-per-district", 40, 90),
         ("II.7.2", "rounds", 1, 50),
         ("II.7.2a", "stars", 20, None),

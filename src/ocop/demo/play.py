@@ -23,6 +23,7 @@ from ocop.demo import (
     session,
     spring,
     summer,
+    support,
     talk,
     winter,
 )
@@ -71,6 +72,8 @@ def play(*, complete: bool, say: Callable[[str], None], day: date | None = None)
     progress.figures_and_duties(stage)
     say("Đến 20/7/2020: số liệu báo cáo, cập nhật tiến độ, phiếu trình")
     money.to_july(stage)
+    support.to_july(stage)
+    say("Hỗ trợ: 27 sản phẩm được tư vấn, 22 sản phẩm có nhãn hiệu, bao bì")
     session.laboratory(stage)
     say("Kinh phí: giao 5 tỷ đồng, 2.490,75 triệu đồng đã ký hợp đồng")
     dates.reports_and_reminders(stage, DEFAULT_DAY)
@@ -80,6 +83,7 @@ def play(*, complete: bool, say: Callable[[str], None], day: date | None = None)
         winter.second_rounds(stage)
         planning.next_year(stage)
         money.to_december(stage)
+        support.to_december(stage)
         dates.remind_until(stage, DEFAULT_DAY + timedelta(days=1), LAST_DAY)
         say("Tháng 8–12/2020: hội đồng cấp tỉnh, hai quyết định công nhận")
     if day and day > LAST_DAY:

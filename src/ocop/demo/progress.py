@@ -33,7 +33,6 @@ _ASKED = ("so-cong-thuong", "III.4-4")
 _LEFT_SENT, _LEFT_DRAFT = {"III.5-2", "III.7-1"}, "III.9-2"
 
 _FIGURES = (
-    ("II.5.1", "products", 25, date(2020, 6, 30), "Danh sách sản phẩm được tư vấn, đợt 1"),
     ("II.2", "classes", 1, date(2020, 7, 15), "Quyết định mở lớp và biên bản bế giảng lớp 1"),
     ("II.2.2", "classes", 1, date(2020, 7, 15), "Quyết định mở lớp và biên bản bế giảng lớp 1"),
     ("II.2.2", "attendances", 88, date(2020, 7, 15), "Danh sách ký nhận của học viên lớp 1"),
@@ -41,12 +40,10 @@ _FIGURES = (
     ("II.3", "batches", 1, date(2020, 7, 15), "Báo cáo kết quả đoàn học tập thứ nhất"),
     ("II.3", "trips", 1, date(2020, 7, 15), "Báo cáo kết quả đoàn học tập thứ nhất"),
     ("II.4", "fairs", 2, date(2020, 7, 15), "Báo cáo tham gia hội chợ tại Hà Nội và Quảng Ninh"),
-    ("II.5.1", "products", 27, date(2020, 7, 10), "Danh sách sản phẩm được tư vấn, đợt 2"),
-    ("II.5.1", "products-appendix", 27, date(2020, 7, 10), "Danh sách sản phẩm được tư vấn, đợt 2"),
     ("II.1", "groups", 5, date(2020, 7, 15), "Danh mục tờ rơi, tin bài theo nhóm sản phẩm"),
 )
 _WAITING = ("II.3", "attendances", 48, date(2020, 7, 17), "Danh sách đoàn học tập thứ nhất")
-_RETURNED = ("II.5.2", "products", 14, date(2020, 7, 15), "Danh sách sản phẩm được hỗ trợ nhãn hiệu, bao bì")
+_RETURNED = ("II.4", "fairs", 3, date(2020, 7, 16), "Công văn đăng ký hội chợ tại Lạng Sơn")
 
 _SAYS: dict[str, tuple[str, int | None, str]] = {
     "III.1-1": ("Đã tham mưu phân bổ 5.000 triệu đồng theo dự toán của kế hoạch.", None, ""),
@@ -109,7 +106,7 @@ def _figures(stage: Stage, plan: Plan) -> None:
     _report(stage, targets[_WAITING[:2]], *_WAITING[2:])
     returned = _report(stage, targets[_RETURNED[:2]], *_RETURNED[2:])
     with clock.at(date(2020, 7, 17)):
-        note = "Danh sách chưa có số quyết định hỗ trợ của từng sản phẩm."
+        note = "Hội chợ thứ ba mới đăng ký, chưa tổ chức."
         figures.give_back(figure=returned, note=note, by=dung)
 
 
