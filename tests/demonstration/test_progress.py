@@ -113,12 +113,12 @@ def test_the_money_says_that_points_of_sale_have_spent_nothing(plan):
 
 
 def test_the_situation_of_a_plan_asks_a_fixed_number_of_queries(plan, django_assert_num_queries):
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(27):
         standing.situation(plan, DAY)
 
 
 def test_every_state_of_a_figure_is_there_but_the_one_nobody_leaves_lying():
-    assert Counter(ReportedFigure.objects.values_list("state", flat=True)) == {"APPROVED": 11, "SENT": 1, "RETURNED": 1}
+    assert Counter(ReportedFigure.objects.values_list("state", flat=True)) == {"APPROVED": 8, "SENT": 1, "RETURNED": 1}
     assert set(ReportedFigure.objects.values_list("written_by__agency__slug", flat=True)) == {"chi-cuc-ptnt"}
 
 

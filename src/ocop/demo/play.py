@@ -18,6 +18,7 @@ from ocop.demo import (
     letters,
     marking,
     money,
+    outlets,
     planning,
     progress,
     session,
@@ -68,7 +69,9 @@ def play(*, complete: bool, say: Callable[[str], None], day: date | None = None)
     letters.invitation(stage)
     summer.early_second_round(stage)
     goods.on_the_shelf(stage)
+    outlets.until_july(stage)
     buyers.until_july(stage)
+    buyers.reported(stage)
     progress.figures_and_duties(stage)
     say("Đến 20/7/2020: số liệu báo cáo, cập nhật tiến độ, phiếu trình")
     money.to_july(stage)
@@ -82,6 +85,7 @@ def play(*, complete: bool, say: Callable[[str], None], day: date | None = None)
         winter.cases_come_to_an_end(stage)
         winter.second_rounds(stage)
         planning.next_year(stage)
+        outlets.until_december(stage)
         money.to_december(stage)
         support.to_december(stage)
         dates.remind_until(stage, DEFAULT_DAY + timedelta(days=1), LAST_DAY)

@@ -1,6 +1,6 @@
 """Quy trình của một hoạt động: dự kiến, thông báo, diễn ra, đã tổ chức, khép lại với kết quả."""
 
-from ocop.domain.activities.models import Activity
+from ocop.domain.activities.models import Activity, Participant
 from ocop.platform.core import clock
 from ocop.platform.core.dates import format_date
 from ocop.platform.workflow.engine import Machine, Transition
@@ -36,5 +36,27 @@ activity = Machine(
         Transition("close", (S.DONE,), S.CLOSED, "Khép lại", _RUN, (has_result,)),
         Transition("reopen", (S.CLOSED,), S.DONE, "Mở lại để sửa kết quả", _RUN, note_required=True),
         Transition("cancel", Activity.OPEN, S.CANCELLED, "Không tổ chức", _RUN, note_required=True),
+    ],
+)
+
+P = Participant.State
+_ANSWER = "activities.answer_person"
+
+
+def not_begun(person: Participant, _by: object) -> str | None:
+    if person.activity.state in (S.DRAFT, S.ANNOUNCED):
+        return None
+    return "Hoạt động đã bắt đầu: ghi vắng ở trang điểm danh thay vì rút tên."
+
+
+participant = Machine(
+    "participant",
+    Participant,
+    P,
+    [
+        Transition("give_place", (P.WAITING,), P.REGISTERED, "Nhận chỗ từ danh sách chờ", None),
+        Transition("confirm", (P.REGISTERED,), P.CONFIRMED, "Xác nhận dự", _ANSWER),
+        Transition("withdraw", Participant.LIVE, P.WITHDRAWN, "Rút tên", _ANSWER, (not_begun,)),
+        Transition("refuse", (P.WAITING,), P.REFUSED, "Không nhận", "activities.manage_person", note_required=True),
     ],
 )

@@ -28,4 +28,6 @@ urlpatterns = [
     path("", include("ocop.domain.certification.urls.office")),
     path("", include("ocop.domain.support.urls.office")),
     path("hoat-dong/", include("ocop.domain.activities.urls.office")),
+    path("", include("ocop.domain.outlets.urls.office")),
+    path("", include("ocop.domain.inspection.urls.office")),
 ]

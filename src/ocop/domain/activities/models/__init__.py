@@ -1,7 +1,9 @@
-"""What the programme holds: an event of one of six kinds, its programme, its files."""
+"""What the programme holds: an event of one of six kinds, its programme, its files, its people."""
 
 from .activity import Activity
+from .attending import Attendance, FollowUp
 from .files import ActivityFile
+from .people import Participant, Quota
 from .sessions import Session
 
-__all__ = ["Activity", "ActivityFile", "Session"]
+__all__ = ["Activity", "ActivityFile", "Attendance", "FollowUp", "Participant", "Quota", "Session"]

@@ -1,0 +1,9 @@
+from ocop.platform.notifications.kinds import Kind
+
+KINDS = [
+    Kind("activities.invited", "Mời cử người dự: {name}", "{when}, {place}. {places} Đăng ký đến hết ngày {until}."),
+    Kind("activities.has_place", "Có chỗ: {name}", "{when}, {place}. Xác nhận dự trước ngày bắt đầu."),
+    Kind("activities.waits", "Danh sách chờ: {name}", "{reason} Có chỗ trống sẽ báo ngay."),
+    Kind("activities.refused", "Không nhận: {name}", "Lý do: {reason}"),
+    Kind("activities.cancelled", "Không tổ chức: {name}", "Lý do: {reason}"),
+]
