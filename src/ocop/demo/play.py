@@ -24,6 +24,7 @@ from ocop.demo import (
     session,
     spring,
     summer,
+    support,
     talk,
     training,
     winter,
@@ -77,6 +78,8 @@ def play(*, complete: bool, say: Callable[[str], None], day: date | None = None)
     money.to_july(stage)
     training.to_july(stage)
     say("Tập huấn 1 trên 3 lớp, học tập kinh nghiệm 1 trên 2 đợt")
+    support.to_july(stage)
+    say("Hỗ trợ: 27 sản phẩm được tư vấn, 22 sản phẩm có nhãn hiệu, bao bì")
     session.laboratory(stage)
     say("Kinh phí: giao 5 tỷ đồng, 2.490,75 triệu đồng đã ký hợp đồng")
     dates.reports_and_reminders(stage, DEFAULT_DAY)
@@ -88,6 +91,7 @@ def play(*, complete: bool, say: Callable[[str], None], day: date | None = None)
         outlets.until_december(stage)
         money.to_december(stage)
         training.to_december(stage)
+        support.to_december(stage)
         dates.remind_until(stage, DEFAULT_DAY + timedelta(days=1), LAST_DAY)
         say("Tháng 8–12/2020: hội đồng cấp tỉnh, hai quyết định công nhận")
     if day and day > LAST_DAY:

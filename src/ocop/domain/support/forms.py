@@ -45,7 +45,8 @@ class RequestForm(Form):
         self.scheme, self.offered, self.row = scheme, offered, row
         for item in offered:
             said = " ".join(filter(None, ["Chỉ cho trung tâm OCOP." if item.centre_only else "", item.doubt]))
-            self.fields[f"sum_{item.code}"] = MoneyField(label=item.label, required=False, help_text=said)
+            self.fields[f"sum_{item.code}"] = sum_ = MoneyField(label=item.label, required=False, help_text=said)
+            sum_.beside = ""  # what stays empty is not asked for; said once above
         about = scheme.kind == Scheme.Kind.OUTLET
         for name in ("product",) if about or row else ():
             del self.fields[name]

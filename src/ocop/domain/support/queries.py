@@ -170,7 +170,7 @@ def handouts_of_mine(user: User) -> QuerySet[Handout]:
 
 
 def entries_of(order: PrintOrder) -> QuerySet[StockEntry]:
-    return order.entries.select_related("by", "handout__product")
+    return order.entries.select_related("by", "handout__product").order_by("-on", "-pk")
 
 
 def rights_for(user: User) -> QuerySet[IndustrialRight]:

@@ -31,10 +31,16 @@ class SupportView(PortalPage):
         user = self.request.user
         schemes = list(queries.schemes_today())
         requests = list(queries.requests_of(user))
+        ended = [(row, display.STATE_KIND[row.state]) for row in requests if row.state in (R.PAID, *Request.OVER)]
         return super().get_context_data(
             schemes=[row for row in schemes if row.kind in Scheme.ASKED],
             topics=[row for row in schemes if row.kind == Scheme.Kind.HELP],
-            requests=[(row, display.STATE_KIND[row.state], display.way_of(row)) for row in requests],
+            requests=[
+                (row, display.STATE_KIND[row.state], display.way_of(row))
+                for row in requests
+                if row.state not in (R.PAID, *Request.OVER)
+            ],
+            ended=ended,
             helps=[(row, display.HELP_KIND[row.state]) for row in queries.help_of(user)],
             advice=[(row, advising.STATE_KIND[row.state]) for row in queries.consultations_of(user)],
             handouts=list(queries.handouts_of_mine(user)), waiting=sum(row.is_open for row in requests), **kwargs,

@@ -66,9 +66,8 @@ class RequestsView(TabsMixin, ListView):
     lead = "Yêu cầu về nhãn hiệu, bao bì, tem (II.5.2) và điểm bán hàng, trung tâm OCOP (II.6)."
     empty = Empty("Chưa có yêu cầu nào", "Chủ thể gửi ở cổng chủ thể; đơn giấy ghi từ trang chủ thể.")
     columns = (
-        Column("what", "Sản phẩm, điểm bán", "what", sub="producer.name", lead=True, link=addresses.request,
-               sort=("product__search", "place_name")),
-        Column("scheme", "Nội dung", "scheme.title"),
+        Column("what", "Sản phẩm, điểm bán", "what", lead=True, link=addresses.request,
+               sub=lambda row: f"{row.producer}. {row.scheme}", sort=("product__search", "place_name")),
         Column("district", "Huyện", "producer.commune.parent.short_name", sort="producer__commune__parent__name"),
         Column("sent", "Gửi", "sent_on", sort="sent_on", css="num",
                sub=lambda row: "đơn giấy" if row.by_letter else ""),

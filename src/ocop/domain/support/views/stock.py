@@ -74,7 +74,7 @@ class OrderView(_One, DetailView):
         order: PrintOrder = self.object
         return super().get_context_data(
             lead=f"{order.printer}, {order.number}", handouts=queries.handouts_of(order),
-            entries=queries.entries_of(order)[:100], keeps=can(self.request.user, "support.keep_stock", order),
+            entries=queries.entries_of(order)[:30], keeps=can(self.request.user, "support.keep_stock", order),
             **kwargs,
         )  # fmt: skip
 
