@@ -21,6 +21,6 @@ LABELS = {
     "activities.add_material": "Ghi sản phẩm tuyên truyền",
     "activities.enter_product": "Đưa sản phẩm vào hội thi",
     "activities.judge": "Ghi kết quả hội thi",
-    "activities.add_stand": "Ghi gian trưng bày",
+    "activities.add_display": "Ghi gian trưng bày",
     "activities.drop_row": "Bỏ một dòng của hoạt động",
 }

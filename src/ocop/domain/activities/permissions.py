@@ -8,7 +8,7 @@ from ocop.domain.activities.models import (
     Material,
     Participant,
     Session,
-    Stand,
+    Display,
 )
 from ocop.domain.plans.acting import speaks_for
 from ocop.domain.producers.permissions import belongs_to_me
@@ -70,6 +70,6 @@ for _name, _model, _label in (
     ("finding", Finding, "ghi điều học được, việc làm tiếp của chuyến học tập"),
     ("material", Material, "ghi sản phẩm tuyên truyền"),
     ("entry", ContestEntry, "ghi sản phẩm dự thi, kết quả hội thi"),
-    ("stand", Stand, "ghi gian trưng bày"),
+    ("display", Display, "ghi gian trưng bày"),
 ):
     register(f"activities.run_{_name}", _model, run_here, _label)

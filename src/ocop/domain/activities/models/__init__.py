@@ -3,11 +3,11 @@
 from .activity import Activity
 from .attending import Attendance, FollowUp
 from .files import ActivityFile
-from .kinds import ContestEntry, Finding, Material, Stand
+from .kinds import ContestEntry, Finding, Material, Display
 from .people import Participant, Quota
 from .sessions import Session
 
 __all__ = [
     "Activity", "ActivityFile", "Attendance", "ContestEntry", "Finding", "FollowUp", "Material", "Participant", "Quota",
-    "Session", "Stand",
+    "Session", "Display",
 ]  # fmt: skip
