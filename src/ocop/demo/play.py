@@ -13,6 +13,7 @@ from ocop.demo import (
     bac_ninh,
     buyers,
     dates,
+    fairs,
     goods,
     lapse,
     letters,
@@ -69,6 +70,7 @@ def play(*, complete: bool, say: Callable[[str], None], day: date | None = None)
     summer.early_second_round(stage)
     goods.on_the_shelf(stage)
     outlets.until_july(stage)
+    fairs.until_july(stage)
     buyers.until_july(stage)
     progress.figures_and_duties(stage)
     say("Đến 20/7/2020: số liệu báo cáo, cập nhật tiến độ, phiếu trình")
@@ -82,6 +84,7 @@ def play(*, complete: bool, say: Callable[[str], None], day: date | None = None)
         winter.second_rounds(stage)
         planning.next_year(stage)
         outlets.until_december(stage)
+        fairs.until_december(stage)
         money.to_december(stage)
         dates.remind_until(stage, DEFAULT_DAY + timedelta(days=1), LAST_DAY)
         say("Tháng 8–12/2020: hội đồng cấp tỉnh, hai quyết định công nhận")

@@ -6,4 +6,9 @@ LABELS = {
     "activities.attach": "Thêm tệp",
     "activities.detach": "Bỏ tệp",
     "activities.record_result": "Ghi kết quả",
+    "activities.describe_fair": "Ghi thông tin hội chợ",
+    "activities.apply_fair": "Đăng ký gian hàng",
+    "activities.stand_entry": "Ghi tại gian hàng",
+    "activities.stand_total": "Ghi tổng cả ngày của gian",
+    "activities.follow_lead": "Ghi liên lạc lại khách",
 }

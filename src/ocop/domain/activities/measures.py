@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from ocop.domain.activities import addresses
-from ocop.domain.activities.models import Activity
+from ocop.domain.activities.models import Activity, Fair
 from ocop.domain.activities.queries import under
 from ocop.domain.plans import measuring
 from ocop.domain.plans.measuring import Counts, Happened, Part
@@ -61,5 +61,23 @@ for _name, _label, _kind, _code, _unit in (
     measuring.register(
         _name, _label, _held(_kind, _code), _held_url(_kind, _code), permission="activities.view", unit=_unit
     )
+
+
+def fairs(season: Season) -> Counts:
+    """Fairs outside the province that were held (II.4); connection events and fairs at home are counted apart."""
+    rows = Activity.objects.filter(
+        season=season, kind=K.FAIR, state__in=Activity.HELD, fair__scope=Fair.Scope.OUTSIDE
+    ).order_by()
+    return {row["unit"]: row["count"] for row in rows.values("unit").annotate(count=Count("pk"))}
+
+
+def fairs_url(season: Season, _district: AdminUnit | None) -> str:
+    chosen = {"scope": Fair.Scope.OUTSIDE.value, "held": "co", "year": season.year}
+    return f"{reverse('office:fairs')}?{urlencode(chosen)}"
+
+
+measuring.register(
+    "fairs-held", "Hội chợ ngoài tỉnh đã tham gia", fairs, fairs_url, permission="activities.view", unit="hội chợ"
+)
 measuring.register_milestones("activities", ceremonies)
 measuring.register_events("activities", happened)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from ocop.domain.activities import addresses, queries, reading
+from ocop.domain.activities import addresses, fair_panels, queries, reading
 from ocop.domain.activities.models import Activity
 from ocop.domain.activities.shapes import CODES, shapes
 from ocop.domain.plans import calendar
@@ -46,3 +46,5 @@ def _days(user: User, season: Season, *, everybody: bool) -> Iterator[Event]:
 
 panels.register(PlanItem, "activities.of_item", _of_item, order=30)
 calendar.sources.add("activities", _days)
+
+__all__ = ["fair_panels"]

@@ -1,7 +1,9 @@
 from django.db.models import Q
 
-from ocop.domain.activities.models import Activity, ActivityFile, Session
+from ocop.domain.activities.models import Activity, ActivityFile, Session, Stand, StandEntry
 from ocop.domain.plans.acting import speaks_for
+from ocop.domain.producers.models import Producer
+from ocop.domain.producers.permissions import TRADE_OFFICERS, belongs_to_me
 from ocop.platform.access.roles import Role
 from ocop.platform.access.rules import Rule, holds_role, holds_role_over, register, through
 
@@ -21,4 +23,24 @@ register(
     "activities.view_file", ActivityFile,
     through("activity_id", Activity, (official & shown) | runs | holds_role(Role.PROVINCE_LEADER)),
     "xem tệp của hoạt động",
+)  # fmt: skip
+
+# Fairs: the producer applies and sells, the organiser allocates and writes what came of it.
+
+allocated = Rule("gian đã xếp", lambda _user: Q(state=Stand.State.ALLOCATED))
+my_stand = belongs_to_me("producer_id")
+of_my_fair = through("activity_id", Activity, runs)
+register(
+    "activities.apply_fair", Producer,
+    belongs_to_me("id") | holds_role_over("commune__path", Role.COMMUNE_OFFICER, *TRADE_OFFICERS),
+    "đăng ký gian hàng ở hội chợ",
+)  # fmt: skip
+register("activities.view_stand", Stand, my_stand | of_my_fair | official, "xem gian hàng ở hội chợ")
+register("activities.run_stand", Stand, of_my_fair, "xếp gian hàng ở hội chợ")
+register("activities.withdraw_stand", Stand, my_stand | of_my_fair, "rút đăng ký gian hàng")
+register("activities.own_stand", Stand, my_stand & allocated, "ghi bán hàng ở gian của mình")
+register("activities.sell_stand", Stand, allocated & (my_stand | of_my_fair), "ghi bán hàng, liên hệ tại gian")
+register(
+    "activities.follow_lead", StandEntry, through("stand_id", Stand, my_stand | of_my_fair),
+    "ghi liên lạc lại khách gặp ở hội chợ",
 )  # fmt: skip

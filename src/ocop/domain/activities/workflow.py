@@ -1,6 +1,6 @@
 """Quy trình của một hoạt động: dự kiến, thông báo, diễn ra, đã tổ chức, khép lại với kết quả."""
 
-from ocop.domain.activities.models import Activity
+from ocop.domain.activities.models import Activity, Stand
 from ocop.platform.core import clock
 from ocop.platform.core.dates import format_date
 from ocop.platform.workflow.engine import Machine, Transition
@@ -36,5 +36,18 @@ activity = Machine(
         Transition("close", (S.DONE,), S.CLOSED, "Khép lại", _RUN, (has_result,)),
         Transition("reopen", (S.CLOSED,), S.DONE, "Mở lại để sửa kết quả", _RUN, note_required=True),
         Transition("cancel", Activity.OPEN, S.CANCELLED, "Không tổ chức", _RUN, note_required=True),
+    ],
+)
+
+P = Stand.State
+
+stand = Machine(
+    "fair_stand",
+    Stand,
+    P,
+    [
+        Transition("allocate", (P.APPLIED, P.ALLOCATED), P.ALLOCATED, "Xếp gian", "activities.run_stand"),
+        Transition("refuse", (P.APPLIED,), P.REFUSED, "Không xếp được", "activities.run_stand", note_required=True),
+        Transition("withdraw", (P.APPLIED, P.ALLOCATED), P.WITHDRAWN, "Rút đăng ký", "activities.withdraw_stand"),
     ],
 )

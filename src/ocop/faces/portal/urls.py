@@ -17,5 +17,6 @@ urlpatterns = [
     path("", include("ocop.domain.producers.urls.portal")),
     path("", include("ocop.domain.certification.urls.portal")),
     path("", include("ocop.domain.evaluation.urls.portal")),
+    path("", include("ocop.domain.activities.urls.portal")),
     path("", include("ocop.domain.outlets.urls.portal")),
 ]
