@@ -1,5 +1,6 @@
 """How tests are dealt to workers; each has its own files, no limits left over, an audit that may be emptied."""
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,9 @@ from xdist.scheduler import LoadFileScheduling
 
 from ocop.platform.accounts.senders import MemorySender
 from ocop.platform.audit import triggers
+
+LONG = 60
+"""Seconds of tests from which it is worth knowing where they went."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -35,6 +39,20 @@ class FilesAndTheDemonstration(LoadFileScheduling):
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileScheduling | None:
     return FilesAndTheDemonstration(config, log) if config.getvalue("dist") == "loadfile" else None
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Which rooms take the time: seconds of all their tests, the slowest five."""
+    seconds: Counter[str] = Counter()
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            if isinstance(report, pytest.TestReport):
+                folder = report.nodeid.split("::")[0].removeprefix("src/ocop/").split("/")
+                seconds["/".join(folder[:2])] += report.duration
+    if sum(seconds.values()) > LONG:
+        terminalreporter.section("seconds by room")
+        for room, spent in seconds.most_common(5):
+            terminalreporter.write_line(f"{spent:7.0f} s  {room}")
 
 
 @pytest.fixture(autouse=True)

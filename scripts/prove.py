@@ -29,7 +29,7 @@ from repeat import plain
 ROOT = Path(__file__).resolve().parents[1]
 BIN = ROOT / ".venv" / "bin"
 EVIDENCE = ROOT / "docs" / "evidence"
-REPEATS = 10
+REPEATS = int(os.environ.get("RACE_TURNS", "10"))
 PATIENCE = 600
 
 

@@ -16,7 +16,7 @@ STRICT = os.environ.get("CI") == "true"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 CLAMD = shutil.which("clamd", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # a dozen processes would each compile every module again
-WORKERS = os.environ.get("TEST_WORKERS", "2")
+WORKERS = os.environ.get("TEST_WORKERS") or str(min(max(os.cpu_count() or 2, 2), 4))
 
 
 def main() -> int:

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "ocop.faces.website",
     "ocop.faces.portal",
     "ocop.faces.office",
+    "ocop.domain.support",
     "ocop.domain.outlets",
     "ocop.domain.activities",
     "ocop.domain.certification",

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from ocop.domain.activities.curricula import topics_of
 from ocop.domain.activities.models import Activity, ActivityFile, Session
 from ocop.domain.activities.services.planning import Described
 from ocop.domain.activities.shapes import Shape
@@ -79,8 +80,16 @@ class SessionForm(Form):
     material = FileField(label="Tài liệu", required=False)
     fieldsets = (Fieldset("", ("on", "part", "starts_at", "setting"), pair=True),)
 
-    def __init__(self, *args: Any, shape: Shape, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, shape: Shape, item: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if topics := topics_of(item):
+            self.fields["topics"] = forms.MultipleChoiceField(
+                label="Chuyên đề của kế hoạch",
+                choices=[(topic.code, topic.label) for topic in topics],
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+            )
+            self.order_fields(["on", "part", "starts_at", "setting", "title", "topics"])
         settings = [(one.value, one.label) for one in shape.settings]
         self.fields["setting"].choices = settings  # type: ignore[attr-defined]
         if len(settings) == 1:

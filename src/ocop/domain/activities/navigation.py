@@ -1,3 +1,4 @@
+from ocop.domain.producers.queries import has_producer
 from ocop.platform.access.grants import roles_of
 from ocop.platform.access.roles import Role
 from ocop.platform.accounts.models import User
@@ -10,5 +11,6 @@ def reads(user: User) -> bool:
 
 ITEMS = [
     Item("office", "Hoạt động", "office:activities", "hat", 20, "Triển khai", reads),
+    Item("portal", "Hoạt động", "portal:activities", "hat", 40, visible=has_producer),
     Item("website", "Sự kiện", "website:events", "calendar", 15),
 ]

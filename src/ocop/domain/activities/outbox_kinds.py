@@ -1,53 +1,27 @@
-"""What a stand at a fair sends late: sales, contacts, contracts."""
+"""What is sent late: who was there, from the attendance page; what a stand at a fair wrote."""
 
-from datetime import date
 from typing import Any
 from uuid import UUID
 
-from ocop.domain.activities import fairing
-from ocop.domain.activities.models import Stand
-from ocop.domain.activities.services import fair_sales
-from ocop.domain.activities.services.fair_sales import Written
+from ocop.domain.activities import fair_outbox, queries
+from ocop.domain.activities.models import Attendance, Participant, Session
+from ocop.domain.activities.services import attending
 from ocop.platform.accounts.models import User
-from ocop.platform.core.errors import DomainError, NotAllowed
-from ocop.platform.outbox.kinds import DONE, Kind
-
-_LONGEST = 2000
+from ocop.platform.core.errors import NotAllowed
+from ocop.platform.outbox.kinds import CONFLICT, DONE, Kind
 
 
-def _entry(payload: dict[str, Any], *, by: User) -> dict[str, Any]:
-    """``{"stand", "key", "kind", "on", "amount", "product", "name", "phone", "number", "note"}``: plain values."""
+def _mark(payload: dict[str, Any], *, by: User) -> dict[str, Any]:
+    """``{"session", "person", "status", "saw"}``; ``saw``: what the device showed before the tap."""
     try:
-        key, stand_uid = UUID(_text(payload, "key")), UUID(_text(payload, "stand"))
-        on = date.fromisoformat(_text(payload, "on"))
-        amount = int(_text(payload, "amount") or 0)
-    except ValueError:
-        raise DomainError("unreadable", "Không đọc được mục gửi lên. Ghi lại mục này.") from None
-    stand = fairing.stands_for(by, "activities.sell_stand").filter(uid=stand_uid).first()
-    if stand is None:
-        raise NotAllowed("Không có gian hàng này trong các gian của người đang đăng nhập.")
-    written = Written(
-        kind=_text(payload, "kind"), on=on, amount=amount, product=_product(stand, _text(payload, "product")),
-        **{name: _text(payload, name) for name in ("name", "phone", "number", "note")},
-    )  # fmt: skip
-    entry = fair_sales.write(stand=stand, key=key, written=written, by=by)
-    return {"status": DONE, "entry": str(entry.uid)}
+        session = queries.sessions_run_by(by).get(uid=UUID(str(payload.get("session"))))
+        person = queries.people_run_by(by).get(uid=UUID(str(payload.get("person"))))
+    except (Session.DoesNotExist, Participant.DoesNotExist, ValueError):
+        raise NotAllowed("Không có buổi hay người này trong hoạt động mình tổ chức.") from None
+    row: Attendance = attending.mark(
+        session=session, participant=person, status=str(payload.get("status")), saw=str(payload.get("saw") or ""), by=by
+    )
+    return {"status": CONFLICT if row.other else DONE, "stands": row.status, "other": row.other}
 
 
-def _product(stand: Stand, uid: str) -> Any:
-    if not uid:
-        return None
-    found = next((product for product in stand.products.all() if str(product.uid) == uid), None)
-    if found is None:
-        raise DomainError("other_product", "Sản phẩm này không có trong danh sách mang theo của gian.")
-    return found
-
-
-def _text(payload: dict[str, Any], name: str) -> str:
-    said = payload.get(name, "")
-    if not isinstance(said, str | int) or len(str(said)) > _LONGEST:
-        raise DomainError("unreadable", "Không đọc được mục gửi lên. Ghi lại mục này.")
-    return str(said)
-
-
-KINDS = [Kind("activities.stand_entry", _entry)]
+KINDS = [Kind("activities.mark", _mark), fair_outbox.ENTRY]

@@ -6,13 +6,18 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from ocop.domain.activities import addresses, fair_panels, queries, reading
-from ocop.domain.activities.models import Activity
-from ocop.domain.activities.shapes import CODES, shapes
+from ocop.domain.activities import addresses, fair_panels, money, queries, reading
+from ocop.domain.activities.attending_reading import figures_of, roll_of, scores_of
+from ocop.domain.activities.curricula import covered
+from ocop.domain.activities.models import Activity, Session
+from ocop.domain.activities.money import cost_per_head
+from ocop.domain.activities.shapes import CODES, shape_of, shapes
+from ocop.domain.budgets import purposes
 from ocop.domain.plans import calendar
 from ocop.domain.plans.acting import agency_keys
 from ocop.domain.plans.calendar import Event
 from ocop.domain.plans.models import PlanItem, Season
+from ocop.platform.access.rules import can
 from ocop.platform.accounts.models import User
 from ocop.platform.ui import panels
 from ocop.platform.ui.admission import could_ever
@@ -44,6 +49,43 @@ def _days(user: User, season: Season, *, everybody: bool) -> Iterator[Event]:
             yield Event(day, row.name, addresses.activity(row), kind, row.item.code, row.place)
 
 
+def _people(activity: Any, user: Any, _request: HttpRequest) -> Panel | None:
+    """Who comes, half-days, certificates: of everything that keeps a list."""
+    if shape_of(activity).settings == (Session.Setting.PROGRAMME,) and not activity.participants.exists():
+        return None
+    roll = roll_of(activity)
+    runs = can(user, "activities.run", activity)
+    held = activity.state in Activity.HELD
+    earned = [row for row in roll.people if row.paper_id is None and roll.has_earned(row)] if runs and held else []
+    figures = figures_of(activity, roll)
+    return Panel("activities/panels/people.html", {
+        "roll": roll, "figures": figures, "runs": runs, "scores": scores_of(roll.people),
+        "sessions": [(row, roll.present_in(row)) for row in roll.sessions],
+        "gives": len(earned) if activity.kind == Activity.Kind.TRAINING else 0,
+        "given": sum(row.paper_id is not None for row in roll.people), "cost": cost_per_head(activity, figures.people),
+    })  # fmt: skip
+
+
+def _curriculum(activity: Any, _user: Any, _request: HttpRequest) -> Panel | None:
+    topics = covered(activity.item.code, activity.sessions.all()) if activity.kind == Activity.Kind.TRAINING else []
+    if not topics:
+        return None
+    done = sum(bool(sessions) for _, sessions in topics)
+    return Panel("activities/panels/curriculum.html", {"topics": topics, "done": done})
+
+
+def _money(activity: Any, user: Any, _request: HttpRequest) -> Panel | None:
+    if activity.purpose_id:
+        return purposes.panel(money.purpose_of(activity), user)
+    if activity.state != Activity.State.CANCELLED and can(user, "activities.run", activity):
+        return Panel("activities/panels/open_money.html")
+    return None
+
+
+panels.register(Activity, "activities.people", _people, order=10)
+panels.register(Activity, "activities.curriculum", _curriculum, order=20)
+panels.register(Activity, "activities.money", _money, place="side", order=10)
+purposes.links.add("activities", money.addresses_by_purpose)
 panels.register(PlanItem, "activities.of_item", _of_item, order=30)
 calendar.sources.add("activities", _days)
 

@@ -1,11 +1,12 @@
 from django.db.models import Q
 
-from ocop.domain.activities.models import Activity, ActivityFile, Session, Stand, StandEntry
+from ocop.domain.activities.models import Activity, ActivityFile, Participant, Session, Stand, StandEntry
 from ocop.domain.plans.acting import speaks_for
 from ocop.domain.producers.models import Producer
 from ocop.domain.producers.permissions import TRADE_OFFICERS, belongs_to_me
 from ocop.platform.access.roles import Role
-from ocop.platform.access.rules import Rule, holds_role, holds_role_over, register, through
+from ocop.platform.access.rules import NOTHING, Rule, holds_role, holds_role_over, register, through
+from ocop.platform.accounts.models import User
 
 official = holds_role(*(role for role in Role if role != Role.ADMINISTRATOR))
 shown = Rule("hoạt động đã thông báo", lambda _user: Q(state__in=Activity.SHOWN))
@@ -24,6 +25,36 @@ register(
     through("activity_id", Activity, (official & shown) | runs | holds_role(Role.PROVINCE_LEADER)),
     "xem tệp của hoạt động",
 )  # fmt: skip
+
+# People: the organiser has the whole list, each area its own, everybody themselves and their producer's people.
+
+run_here = through("activity_id", Activity, runs)
+of_my_area = holds_role_over("territory", Role.COMMUNE_OFFICER, Role.DISTRICT_OFFICER, Role.DISTRICT_LEADER)
+registered_by_me = Rule("mình đăng ký", lambda user: Q(registered_by=user) if user.pk else NOTHING)
+
+
+def _myself(user: User) -> Q:
+    return Q(user=user) if user.pk else NOTHING
+
+
+myself = Rule("là chính người đó", _myself)
+registrars = holds_role(
+    Role.STANDING_OFFICER, Role.DEPARTMENT_OFFICER, Role.DISTRICT_OFFICER, Role.COMMUNE_OFFICER, Role.AGENCY_HEAD
+)
+
+register(
+    "activities.register", Activity, (registrars & shown) | runs, "đăng ký người của cơ quan, địa bàn mình dự hoạt động"
+)
+register(
+    "activities.view_person", Participant,
+    run_here | of_my_area | registered_by_me | myself | belongs_to_me("producer_id"), "xem người tham dự",
+)  # fmt: skip
+register("activities.manage_person", Participant, run_here, "sắp xếp, điểm danh, cấp giấy cho người tham dự")
+register(
+    "activities.answer_person", Participant, run_here | registered_by_me | myself | belongs_to_me("producer_id"),
+    "xác nhận dự, rút tên",
+)  # fmt: skip
+register("activities.check_in", Participant, myself, "tự điểm danh bằng mã của buổi")
 
 # Fairs: the producer applies and sells, the organiser allocates and writes what came of it.
 

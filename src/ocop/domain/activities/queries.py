@@ -1,20 +1,22 @@
 """Activities, their programme and files, each narrowed to what a person may see."""
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from ocop.domain.activities.models import Activity, ActivityFile, Session
+from ocop.domain.activities.models import Activity, ActivityFile, Attendance, Participant, Quota, Session
 from ocop.domain.plans import queries as plans
 from ocop.domain.plans.acting import agencies_of
 from ocop.domain.plans.models import PlanItem, Season
-from ocop.platform.access.grants import roles_of
+from ocop.platform.access.grants import grants_of, roles_of
 from ocop.platform.access.roles import Role
 from ocop.platform.access.rules import allowed
 from ocop.platform.accounts.models import User
 from ocop.platform.core import clock
+from ocop.platform.government import queries as government
 from ocop.platform.government.models import AdminUnit, Agency
 
 ITEM_CHOICES = [(code, code) for code in ("II.1", "II.2", "II.2.1", "II.2.2", "II.3", "II.4", "II.7.3", "III.4")]
+_CAME = Count("attendances", Q(attendances__status=Attendance.Status.PRESENT))
 _WITH = ("season", "item__plan__season", "organiser", "unit")
 
 
@@ -31,9 +33,9 @@ def activities_of(item: PlanItem, user: User | AnonymousUser) -> QuerySet[Activi
     return activities_for(user).filter(under(item.code), item__plan=item.plan_id).order_by("starts_on", "pk")
 
 
-def under(code: str) -> Q:
+def under(code: str, path: str = "item__code") -> Q:
     """Planned from the item with this code or from one below it."""
-    return Q(item__code=code) | Q(item__code__startswith=f"{code}.")
+    return Q(**{path: code}) | Q(**{f"{path}__startswith": f"{code}."})
 
 
 def public_activities() -> QuerySet[Activity]:
@@ -84,3 +86,85 @@ def filter_districts() -> QuerySet[AdminUnit]:
 
 def districts(season: Season) -> QuerySet[AdminUnit]:
     return plans.districts_of(season, clock.today())
+
+
+# People
+
+
+def people_for(user: User | AnonymousUser) -> QuerySet[Participant]:
+    """Whom this person may see; with how many sessions each attended."""
+    rows = allowed(user, "activities.view_person").select_related(
+        "activity__item", "activity__season", "unit", "district", "producer", "paper"
+    )
+    return rows.annotate(came=_CAME)
+
+
+def people_run_by(user: User) -> QuerySet[Participant]:
+    rows = allowed(user, "activities.manage_person")
+    return rows.select_related("activity__organiser", "district", "producer", "user", "registered_by", "paper")
+
+
+def people_answered_by(user: User) -> QuerySet[Participant]:
+    rows = allowed(user, "activities.answer_person")
+    return rows.select_related("activity", "district", "producer", "user", "registered_by")
+
+
+def came_to(rows: QuerySet[Participant]) -> QuerySet[Participant]:
+    """Those with a place who were there in one session at least: a lượt người each."""
+    there = Attendance.objects.filter(participant=OuterRef("pk"), status=Attendance.Status.PRESENT)
+    return rows.filter(Exists(there), state__in=Participant.WITH_PLACE)
+
+
+def counted_sessions(activity: Activity) -> QuerySet[Session]:
+    """The half-days of which attendance is taken."""
+    return activity.sessions.filter(setting__in=(Session.Setting.CLASS, Session.Setting.FIELD))
+
+
+def quotas_of(activity: Activity) -> list[Quota]:
+    return list(activity.quotas.select_related("district"))
+
+
+def attendance_settled_by(user: User) -> QuerySet[Attendance]:
+    mine = allowed(user, "activities.run_session").values("pk")
+    return Attendance.objects.filter(session__in=mine).exclude(other="").select_related("session__activity")
+
+
+def open_to_producers() -> QuerySet[Activity]:
+    """What producers may register for today."""
+    today = clock.today()
+    rows = Activity.objects.filter(
+        state=Activity.State.ANNOUNCED, registration_from__lte=today, registration_until__gte=today
+    )
+    return rows.select_related("item", "organiser", "unit").order_by("starts_on", "pk")
+
+
+def own_people(user: User) -> QuerySet[Participant]:
+    """Oneself and the people of the producers this person acts for."""
+    mine = allowed(user, "producers.act").values("pk")
+    rows = Participant.objects.filter(Q(producer__in=mine) | Q(user=user))
+    return rows.select_related("activity__item", "producer", "paper").order_by("-activity__starts_on", "pk")
+
+
+def activities_registered_by(user: User) -> QuerySet[Activity]:
+    return allowed(user, "activities.register").select_related(*_WITH)
+
+
+def waiting_by_district(activity: Activity) -> dict[int | None, int]:
+    rows = activity.participants.filter(state=Participant.State.WAITING).order_by().values("district")
+    return {row["district"]: row["count"] for row in rows.annotate(count=Count("pk"))}
+
+
+def units_registered_by(user: User, activity: Activity) -> QuerySet[AdminUnit]:
+    """Districts and the province for who runs it; others what lies in their own territory."""
+    units = government.units_on(clock.today()).filter(path__startswith=activity.season.province.path)
+    if allowed(user, "activities.run").filter(pk=activity.pk).exists():
+        return units.filter(level__lte=AdminUnit.Level.DISTRICT).order_by("level", "code")
+    paths = Q(pk__in=())
+    for grant in grants_of(user):
+        if grant.path:
+            paths |= Q(path__startswith=grant.path)
+    return units.filter(paths).order_by("level", "code")
+
+
+def marks_of(person: Participant) -> QuerySet[Attendance]:
+    return person.attendances.select_related("session").order_by("session__on", "session__part")

@@ -1,6 +1,6 @@
 """Quy trình của một hoạt động: dự kiến, thông báo, diễn ra, đã tổ chức, khép lại với kết quả."""
 
-from ocop.domain.activities.models import Activity, Stand
+from ocop.domain.activities.models import Activity, Participant, Stand
 from ocop.platform.core import clock
 from ocop.platform.core.dates import format_date
 from ocop.platform.workflow.engine import Machine, Transition
@@ -39,15 +39,37 @@ activity = Machine(
     ],
 )
 
-P = Stand.State
+P = Participant.State
+_ANSWER = "activities.answer_person"
+
+
+def not_begun(person: Participant, _by: object) -> str | None:
+    if person.activity.state in (S.DRAFT, S.ANNOUNCED):
+        return None
+    return "Hoạt động đã bắt đầu: ghi vắng ở trang điểm danh thay vì rút tên."
+
+
+participant = Machine(
+    "participant",
+    Participant,
+    P,
+    [
+        Transition("give_place", (P.WAITING,), P.REGISTERED, "Nhận chỗ từ danh sách chờ", None),
+        Transition("confirm", (P.REGISTERED,), P.CONFIRMED, "Xác nhận dự", _ANSWER),
+        Transition("withdraw", Participant.LIVE, P.WITHDRAWN, "Rút tên", _ANSWER, (not_begun,)),
+        Transition("refuse", (P.WAITING,), P.REFUSED, "Không nhận", "activities.manage_person", note_required=True),
+    ],
+)
+
+G = Stand.State
 
 stand = Machine(
     "fair_stand",
     Stand,
-    P,
+    G,
     [
-        Transition("allocate", (P.APPLIED, P.ALLOCATED), P.ALLOCATED, "Xếp gian", "activities.run_stand"),
-        Transition("refuse", (P.APPLIED,), P.REFUSED, "Không xếp được", "activities.run_stand", note_required=True),
-        Transition("withdraw", (P.APPLIED, P.ALLOCATED), P.WITHDRAWN, "Rút đăng ký", "activities.withdraw_stand"),
+        Transition("allocate", (G.APPLIED, G.ALLOCATED), G.ALLOCATED, "Xếp gian", "activities.run_stand"),
+        Transition("refuse", (G.APPLIED,), G.REFUSED, "Không xếp được", "activities.run_stand", note_required=True),
+        Transition("withdraw", (G.APPLIED, G.ALLOCATED), G.WITHDRAWN, "Rút đăng ký", "activities.withdraw_stand"),
     ],
 )

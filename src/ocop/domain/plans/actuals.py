@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from ocop.domain.plans.measuring import Measure, measures
+from ocop.domain.plans.measuring import Measure, counts_of, measures
 from ocop.domain.plans.models import Plan, ReportedFigure, Season, Target
 from ocop.domain.plans.queries import districts_of
 from ocop.platform.core import clock
@@ -38,7 +38,7 @@ class Actual:
     @property
     def is_each_district(self) -> bool:
         """The plan asks it of every district, and the districts were counted one by one."""
-        return bool(self.target.per and self.measure)
+        return bool(self.target.per and self.measure and not self.measure.each)
 
     @property
     def percent(self) -> int | None:
@@ -98,7 +98,7 @@ def actuals(plan: Plan, day: date | None = None) -> dict[int, Actual]:
 
 def _actuals(targets: Iterable[Target], season: Season, day: date) -> dict[int, Actual]:
     targets = list(targets)
-    counts = {name: measures[name].compute(season) for name in {target.measure for target in targets if target.measure}}
+    counts = counts_of({target.measure for target in targets if target.measure}, season)
     districts = list(districts_of(season, day)) if any(target.measure and target.per for target in targets) else []
     reported = _reported([target for target in targets if not target.measure], day)
     found = {}
@@ -114,9 +114,10 @@ def _computed(target: Target, counts: Mapping[int | None, int], districts: list[
     measure = measures[target.measure]
     by_district = {unit: number for unit, number in counts.items() if unit is not None}
     below = [Short(unit, by_district.get(unit.pk, 0)) for unit in districts]
-    short = tuple(row for row in below if target.per and row.value < target.base)
+    short = tuple(row for row in below if target.per and not measure.each and row.value < target.base)
+    value = None if measure.each and not counts else sum(counts.values())
     return Actual(
-        target, sum(counts.values()), day, measure.unit, measure, by_district=by_district, districts=len(districts),
+        target, value, day, measure.unit, measure, by_district=by_district, districts=len(districts),
         short=short,
     )  # fmt: skip
 

@@ -25,6 +25,10 @@ class Measure:
     compute: Callable[[Season], Counts]
     rows_url: Callable[[Season, AdminUnit | None], str]
     permission: str
+    each: bool = False
+    """Asked of every event ("mỗi lớp"): ``compute`` gives the smallest one's figure under ``None``, no sum."""
+    together: Callable[[Season], Mapping[str, Counts]] | None = None
+    """Counts this measure and others of its room at once, by their names."""
 
 
 @dataclass(frozen=True)
@@ -72,8 +76,24 @@ def register(
     *,
     permission: str,
     unit: str = "sản phẩm",
+    each: bool = False,
+    together: Callable[[Season], Mapping[str, Counts]] | None = None,
 ) -> None:
-    measures.add(name, Measure(name, label, unit, compute, rows_url, permission))
+    measures.add(name, Measure(name, label, unit, compute, rows_url, permission, each, together))
+
+
+def counts_of(names: Iterable[str], season: Season) -> dict[str, Counts]:
+    """Each figure once; those that are counted together in one go."""
+    done: dict[Callable[[Season], Mapping[str, Counts]], Mapping[str, Counts]] = {}
+    found = {}
+    for measure in (measures[name] for name in names):
+        if measure.together is None:
+            found[measure.name] = measure.compute(season)
+            continue
+        if measure.together not in done:
+            done[measure.together] = measure.together(season)
+        found[measure.name] = done[measure.together][measure.name]
+    return found
 
 
 def register_milestones(room: str, compute: Callable[[Season], Parts]) -> None:

@@ -1,8 +1,13 @@
-"""What the programme holds: an event of one of six kinds, its programme, its files."""
+"""What the programme holds: an event of one of six kinds, its programme, its files, its people."""
 
 from .activity import Activity
+from .attending import Attendance, FollowUp
 from .fairs import Fair, Stand, StandDay, StandEntry
 from .files import ActivityFile
+from .people import Participant, Quota
 from .sessions import Session
 
-__all__ = ["Activity", "ActivityFile", "Fair", "Session", "Stand", "StandDay", "StandEntry"]
+__all__ = [
+    "Activity", "ActivityFile", "Attendance", "Fair", "FollowUp", "Participant", "Quota", "Session", "Stand",
+    "StandDay", "StandEntry",
+]  # fmt: skip

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import models
 from django.db.models import F, Q
 
+from ocop.domain.budgets.models import Purpose
 from ocop.domain.plans.models import PlanItem, Season
 from ocop.platform.core.models import CharField, PublicId, Searchable, TextField
 from ocop.platform.government.models import AdminUnit, Agency
@@ -55,6 +56,10 @@ class Activity(PublicId, Searchable):
     starts_on = models.DateField("từ ngày")
     ends_on = models.DateField("đến hết ngày")
     capacity = models.PositiveIntegerField("số chỗ", null=True, blank=True)
+    taken = models.PositiveIntegerField("chỗ đã nhận", default=0)
+    purpose = models.OneToOneField(
+        Purpose, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="việc chi"
+    )
     audience = TextField("thành phần", blank=True)
     public_text = TextField("giới thiệu trên trang công khai", blank=True)
     registration_from = models.DateField("nhận đăng ký từ ngày", null=True, blank=True)
@@ -70,6 +75,9 @@ class Activity(PublicId, Searchable):
         indexes = [models.Index(fields=["season", "kind", "state"], name="activity_of_season")]
         constraints = [
             models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="activity_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=Q(capacity__isnull=True) | Q(taken__lte=F("capacity")), name="capacity_not_exceeded"
+            ),
             models.CheckConstraint(
                 condition=Q(registration_from__isnull=True, registration_until__isnull=True)
                 | Q(registration_until__gte=F("registration_from")),

@@ -5,9 +5,10 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from ocop.domain.activities.models import Activity
-from ocop.domain.activities.services import planning, steps
+from ocop.domain.activities.models import Activity, Participant, Session
+from ocop.domain.activities.services import planning, registering, steps
 from ocop.domain.activities.services.planning import Described
+from ocop.domain.activities.services.registering import Person
 from ocop.domain.activities.shapes import shapes
 from ocop.domain.dossiers.tests import factories as dossiers
 from ocop.domain.dossiers.tests.factories import Season2020, person
@@ -75,3 +76,39 @@ def held(world: World, kind: str = K.TRAINING, **words: Any) -> Activity:
 
 def upload(name: str = "ke-hoach.pdf", content: bytes = PDF) -> SimpleUploadedFile:
     return SimpleUploadedFile(name, content)
+
+
+def official(world: World, name: str, **words: Any) -> Person:
+    """Somebody who looks after the programme in Lục Ngạn."""
+    given = {
+        "group": Participant.Group.DISTRICT_STAFF, "sex": "F", "unit": world.luc_ngan, "position": "Chuyên viên",
+        "office": "Phòng NN&PTNT huyện Lục Ngạn",
+    }  # fmt: skip
+    return Person(full_name=name, **{**given, **words})
+
+
+def from_producer(world: World, name: str = "Nguyễn Thị Lan", **words: Any) -> Person:
+    producer = words.pop("producer", world.producer)
+    given = {"group": Participant.Group.PRODUCER, "sex": "F", "unit": producer.commune, "producer": producer}
+    return Person(full_name=name, **{**given, **words})
+
+
+def with_idea(world: World) -> None:
+    """Chị Lan's cooperative has sent an idea."""
+    dossiers.idea(world, state="SENT")
+
+
+def class_of_officials(world: World, *, capacity: int = 90, **words: Any) -> Activity:
+    return announced(
+        world, code="II.2.1", capacity=capacity,
+        **{"registration_from": MAY, "registration_until": date(2020, 6, 5), **words},
+    )  # fmt: skip
+
+
+def half_day(row: Activity, part: str = "1", *, on: date = JUNE, by: Any, **words: Any) -> Session:
+    given = {"setting": "CLASS", "title": "Chu trình OCOP thường niên"}
+    return planning.write_session(activity=row, on=on, part=part, by=by, **{**given, **words})
+
+
+def registered(world: World, row: Activity, *names: str, **words: Any) -> list[Participant]:
+    return [registering.register(activity=row, person=official(world, name, **words), by=world.dung) for name in names]

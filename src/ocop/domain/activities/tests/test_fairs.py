@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from ocop.domain.activities import fairing, measures
+from ocop.domain.activities import fair_measures, fairing
 from ocop.domain.activities.models import Stand, StandDay, StandEntry
 from ocop.domain.activities.services import fairs, steps
 from ocop.domain.activities.tests.factories import JUNE, K, planned
@@ -223,8 +223,8 @@ def test_fairs_outside_are_counted_and_the_link_opens_the_same_rows(world, enter
             with clock.at(of.ends_on):
                 steps.move(activity=of, step="start", by=world.dung)
                 steps.move(activity=of, step="finish", by=world.dung)
-    assert sum(measures.fairs(world.season).values()) == 1
-    rows = enter(world.dung).get(measures.fairs_url(world.season, None)).context["page"]
+    assert sum(fair_measures.fairs(world.season).values()) == 1
+    rows = enter(world.dung).get(fair_measures.fairs_url(world.season, None)).context["page"]
     assert [row.name for row in rows] == ["Hội chợ 0"]
 
 

@@ -1,23 +1,13 @@
 """``/lam-viec/hoat-dong/``."""
 
-from django.urls import path, register_converter
+from django.urls import include, path
 
+from ocop.domain.activities.urls import steps  # noqa: F401 registers the converter
 from ocop.domain.activities.views import fairs, office
-
-
-class ActivityStep:
-    regex = "announce|start|finish|close|reopen|cancel"
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    to_url = to_python
-
-
-register_converter(ActivityStep, "activity_step")
 
 urlpatterns = [
     path("", office.ActivitiesView.as_view(), name="activities"),
+    path("", include("ocop.domain.activities.urls.people")),
     path("lap/<slug:kind>/", office.PlanActivityView.as_view(), name="plan_activity"),
     path("buoi/<uuid:uid>/", office.ChangeSessionView.as_view(), name="change_session"),
     path("buoi/<uuid:uid>/bo/", office.DropSessionView.as_view(), name="drop_session"),

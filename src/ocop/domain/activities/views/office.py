@@ -185,7 +185,7 @@ class WriteSessionView(ActivityForms):
     done = "Đã ghi vào chương trình."
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "shape": shape_of(self.object)}
+        return {**super().get_form_kwargs(), "shape": shape_of(self.object), "item": self.object.item.code}
 
     def get_initial(self) -> dict[str, Any]:
         return {"on": self.object.starts_on}
@@ -216,10 +216,13 @@ class ChangeSessionView(OneSession, ObjectFormView):
                 (self.title, "")]  # fmt: skip
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "shape": shape_of(self.object.activity)}
+        activity = self.object.activity
+        return {**super().get_form_kwargs(), "shape": shape_of(activity), "item": activity.item.code}
 
     def get_initial(self) -> dict[str, Any]:
-        return {name: getattr(self.object, name) for name in self.form_class.base_fields if name != "material"}
+        return {
+            name: getattr(self.object, name) for name in (*self.form_class.base_fields, "topics") if name != "material"
+        }
 
     def act(self, form: SessionForm) -> Session:
         row = self.object

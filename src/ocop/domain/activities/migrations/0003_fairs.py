@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('activities', '0001_initial'),
+        ('activities', '0002_people'),
         ('producers', '0005_partners_linkage'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
