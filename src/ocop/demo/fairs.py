@@ -11,7 +11,10 @@ from ocop.demo.stage import Stage
 from ocop.domain.activities.models import Activity, Fair, Stand, StandEntry
 from ocop.domain.activities.services import fair_sales, fairs, planning, steps
 from ocop.domain.activities.services.fair_sales import Written
+from ocop.domain.activities.services.money import open_money
 from ocop.domain.activities.services.planning import Described
+from ocop.domain.budgets.models import Contract
+from ocop.domain.budgets.services.purposes import assign
 from ocop.domain.plans.models import PlanItem
 from ocop.domain.producers.models import LinkageContract, Partner
 from ocop.domain.producers.services import linkage
@@ -85,6 +88,17 @@ def until_july(stage: Stage) -> None:
         _hold(stage, show, _prepare(stage, show))
     _prepare(stage, PLANNED, booths_given=False)
     _mark()
+
+
+def spent(stage: Stage) -> None:
+    """Each fair opens its việc chi on line I.4; the contracts of the books are written on them, in their order."""
+    phuc, dung = stage.people["phuc"], stage.people["dung"]
+    contracts = list(Contract.objects.filter(account__line__code="I.4", purpose=None).order_by("signed_on", "pk"))
+    fairs_held = Activity.objects.filter(kind=Activity.Kind.FAIR, purpose=None).order_by("starts_on")
+    for activity, contract in zip(fairs_held, contracts, strict=False):
+        with clock.at(max(contract.signed_on, activity.starts_on)):
+            open_money(activity=activity, account=contract.account, estimate=contract.value, by=dung)
+            assign(purpose=activity.purpose, to=contract, by=phuc)
 
 
 def until_december(stage: Stage) -> None:
