@@ -40,7 +40,6 @@ _FIGURES = (
     ("II.2.2", "trainees", 88, date(2020, 7, 15), "Danh sách ký nhận của học viên lớp 1"),
     ("II.3", "batches", 1, date(2020, 7, 15), "Báo cáo kết quả đoàn học tập thứ nhất"),
     ("II.3", "trips", 1, date(2020, 7, 15), "Báo cáo kết quả đoàn học tập thứ nhất"),
-    ("II.4", "fairs", 2, date(2020, 7, 15), "Báo cáo tham gia hội chợ tại Hà Nội và Quảng Ninh"),
     ("II.5.1", "products", 27, date(2020, 7, 10), "Danh sách sản phẩm được tư vấn, đợt 2"),
     ("II.5.1", "products-appendix", 27, date(2020, 7, 10), "Danh sách sản phẩm được tư vấn, đợt 2"),
     ("II.1", "groups", 5, date(2020, 7, 15), "Danh mục tờ rơi, tin bài theo nhóm sản phẩm"),
