@@ -29,4 +29,5 @@ urlpatterns = [
     path("", include("ocop.domain.support.urls.office")),
     path("hoat-dong/", include("ocop.domain.activities.urls.office")),
     path("", include("ocop.domain.outlets.urls.office")),
+    path("", include("ocop.domain.inspection.urls.office")),
 ]
