@@ -6,7 +6,7 @@ from datetime import date
 from django.core.files.base import File
 from django.db import IntegrityError, models, transaction
 
-from ocop.domain.activities.models import Activity, ContestEntry, Finding, Material, Display
+from ocop.domain.activities.models import Activity, ContestEntry, Display, Finding, Material
 from ocop.domain.activities.topics import AUDIENCES, TOPICS
 from ocop.domain.producers.models import Product
 from ocop.platform.access.rules import require

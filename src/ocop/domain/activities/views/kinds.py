@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import reverse
 
 from ocop.domain.activities import addresses, covering, queries
-from ocop.domain.activities.kind_forms import EntryForm, FindingForm, JudgeForm, MaterialForm, OutcomeForm, DisplayForm
+from ocop.domain.activities.kind_forms import DisplayForm, EntryForm, FindingForm, JudgeForm, MaterialForm, OutcomeForm
 from ocop.domain.activities.services import kinds
 from ocop.platform.access.rules import allowed
 from ocop.platform.files.serving import serve
