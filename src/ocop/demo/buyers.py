@@ -1,4 +1,5 @@
-"""What buyers' phones asked of the codes until 20 July, and a notice of recall that an agency has published."""
+"""What buyers' phones asked of the codes until 20 July, a notice of recall that an agency has published, and what
+buyers reported."""
 
 from datetime import date, timedelta
 
@@ -6,7 +7,11 @@ from ocop.demo.stage import Stage
 from ocop.domain.certification import counting
 from ocop.domain.certification.models import Certificate
 from ocop.domain.certification.services import recalls, scans
+from ocop.domain.inspection.services import reports
+from ocop.domain.inspection.services.reports import Said
+from ocop.domain.producers.models import Product
 from ocop.platform.core import clock
+from ocop.platform.government.models import Agency
 
 DAY = date(2020, 7, 20)
 DAYS = 30
@@ -35,6 +40,40 @@ def until_july(stage: Stage) -> None:
             with clock.at(plot["day"]):
                 scans.watch()
     counting.flush()
+
+
+def reported(stage: Stage) -> None:
+    """Answered by the department of trade, late at the district, and new; about invented products only."""
+    dung = stage.people["dung"]
+    with clock.at(date(2020, 7, 2)):
+        answered = reports.receive(said=Said(
+            kind="MARK", subject="Phấn hoa Thung Lau, bán ở chợ Kế", product=_product("Phấn hoa Thung Lau"),
+            text="Hộp không ghi ngày sản xuất, vẫn dán dấu 3 sao.", place="Chợ Kế", seen_on=date(2020, 7, 1),
+            name="Người mua minh họa", contact="0912 000 111",
+        ))  # fmt: skip
+        reports.assign(report=answered, agency=Agency.objects.get(slug="so-cong-thuong"), by=dung)
+    with clock.at(date(2020, 7, 14)):
+        reports.answer(
+            report=answered, text="Đã kiểm tra quầy hàng, yêu cầu bỏ hộp cũ. Chủ cơ sở đã bán hết đàn ong từ tháng 5.",
+            by=stage.people["tu"],
+        )  # fmt: skip
+    with clock.at(date(2020, 7, 3)):
+        late = reports.receive(said=Said(
+            kind="LABEL", subject="Tinh bột nghệ Xóm Mới", product=_product("Tinh bột nghệ Xóm Mới"),
+            text="Giấy đã bị thu hồi mà trên mạng vẫn rao 3 sao.", place="Trang bán hàng cá nhân",
+        ))  # fmt: skip
+        district = late.product.producer.commune.parent
+        committee = Agency.objects.get(unit=district, kind=Agency.Kind.COMMITTEE)
+        reports.assign(report=late, agency=committee, due_on=date(2020, 7, 15), by=dung)
+    with clock.at(date(2020, 7, 19)):
+        reports.receive(said=Said(
+            kind="SAFETY", subject="Mật ong không nhãn, quầy số 4", place="Chợ Thương",
+            text="Chai không nhãn, người bán nói là hàng OCOP.", seen_on=date(2020, 7, 18),
+        ))  # fmt: skip
+
+
+def _product(name: str) -> Product:
+    return Product.objects.select_related("producer__commune__parent").get(name=name)
 
 
 def _asked(certificate: Certificate, day: date, times: int) -> None:

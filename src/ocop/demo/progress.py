@@ -32,15 +32,10 @@ _SILENT = {"so-ldtbxh", "ubnd-huyen-luc-nam"}
 _ASKED = ("so-cong-thuong", "III.4-4")
 _LEFT_SENT, _LEFT_DRAFT = {"III.5-2", "III.7-1"}, "III.9-2"
 
-_FIGURES = (
-    ("II.5.1", "products", 25, date(2020, 6, 30), "Danh sách sản phẩm được tư vấn, đợt 1"),
-    ("II.4", "fairs", 2, date(2020, 7, 15), "Báo cáo tham gia hội chợ tại Hà Nội và Quảng Ninh"),
-    ("II.5.1", "products", 27, date(2020, 7, 10), "Danh sách sản phẩm được tư vấn, đợt 2"),
-    ("II.5.1", "products-appendix", 27, date(2020, 7, 10), "Danh sách sản phẩm được tư vấn, đợt 2"),
-    ("II.1", "groups", 5, date(2020, 7, 15), "Danh mục tờ rơi, tin bài theo nhóm sản phẩm"),
-)
+_FIGURES = (("II.1", "groups", 5, date(2020, 7, 15), "Danh mục tờ rơi, tin bài theo nhóm sản phẩm"),)
+"""What no room counts; everything else comes from the records."""
 _WAITING = ("II.1", "groups", 6, date(2020, 7, 17), "Danh mục tờ rơi, tin bài theo nhóm sản phẩm, bổ sung")
-_RETURNED = ("II.5.2", "products", 14, date(2020, 7, 15), "Danh sách sản phẩm được hỗ trợ nhãn hiệu, bao bì")
+_RETURNED = ("III.12", "districts", 10, date(2020, 7, 15), "Danh sách huyện, thành phố đã phân bổ kinh phí")
 
 _SAYS: dict[str, tuple[str, int | None, str]] = {
     "III.1-1": ("Đã tham mưu phân bổ 5.000 triệu đồng theo dự toán của kế hoạch.", None, ""),
@@ -103,7 +98,7 @@ def _figures(stage: Stage, plan: Plan) -> None:
     _report(stage, targets[_WAITING[:2]], *_WAITING[2:])
     returned = _report(stage, targets[_RETURNED[:2]], *_RETURNED[2:])
     with clock.at(date(2020, 7, 17)):
-        note = "Danh sách chưa có số quyết định hỗ trợ của từng sản phẩm."
+        note = "Còn thiếu quyết định phân bổ của hai huyện."
         figures.give_back(figure=returned, note=note, by=dung)
 
 

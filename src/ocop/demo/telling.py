@@ -110,7 +110,7 @@ def _plan(stage: Stage, name: str, first: date, last: date, *, partners: str = "
 
 def _money(stage: Stage, row: Activity, estimate: int, subject: str, day: date) -> None:
     with clock.at(day):
-        (account,) = accounts_for(row)
+        (account,) = (one for one in accounts_for(row) if one.line.code == "I.1")
         open_money(activity=row, account=account, estimate=estimate, by=stage.people["dung"])
         contract = Contract.objects.select_related("account__line__budget", "account__agency").get(
             account=account, subject=subject

@@ -150,7 +150,7 @@ def to_december(stage: Stage) -> None:
                 by=stage.people["dung"],
             )  # fmt: skip
         for unit in stage.districts.values():
-            kinds.add_stand(
+            kinds.add_display(
                 activity=ceremony, place=f"Gian {unit.short_name}", district=unit, by=stage.people["dung"],
                 products="Sản phẩm được công nhận năm 2019, 2020 của huyện, thành phố",
             )  # fmt: skip

@@ -21,6 +21,11 @@ LABELS = {
     "activities.add_material": "Ghi sản phẩm tuyên truyền",
     "activities.enter_product": "Đưa sản phẩm vào hội thi",
     "activities.judge": "Ghi kết quả hội thi",
-    "activities.add_stand": "Ghi gian trưng bày",
+    "activities.add_display": "Ghi gian trưng bày",
     "activities.drop_row": "Bỏ một dòng của hoạt động",
+    "activities.describe_fair": "Ghi thông tin hội chợ",
+    "activities.apply_fair": "Đăng ký gian hàng",
+    "activities.stand_entry": "Ghi tại gian hàng",
+    "activities.stand_total": "Ghi tổng cả ngày của gian",
+    "activities.follow_lead": "Ghi liên lạc lại khách",
 }

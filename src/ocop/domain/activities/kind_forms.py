@@ -80,7 +80,7 @@ class JudgeForm(Form):
     amount = MoneyField(label="Tiền thưởng", required=False)
 
 
-class StandForm(_OfActivity):
+class DisplayForm(_OfActivity):
     place = TextField(label="Vị trí gian", max_length=80)
     district = forms.ModelChoiceField(
         AdminUnit.objects.none(), label="Của huyện, thành phố", required=False, empty_label="gian cấp tỉnh"

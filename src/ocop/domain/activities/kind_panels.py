@@ -33,10 +33,10 @@ def _contest(activity: Any, user: Any) -> Panel:
 
 def _ceremony(activity: Any, user: Any) -> Panel:
     """The order of certificates stands with the decisions; here is the way there."""
-    stands = list(activity.stands.select_related("district"))
+    displays = list(activity.displays.select_related("district"))
     hands = could_ever(user, "certification.hand_over")
     decisions = list(queries.decisions_of(activity.season))
-    return Panel("activities/panels/ceremony.html", {"decisions": decisions, "stands": stands, "hands": hands})
+    return Panel("activities/panels/ceremony.html", {"decisions": decisions, "displays": displays, "hands": hands})
 
 
 def _of(kind: Activity.Kind, build: Any) -> Build:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from ocop.domain.activities import addresses, money, queries, reading
+from ocop.domain.activities import addresses, fair_panels, money, queries, reading
 from ocop.domain.activities.attending_reading import figures_of, roll_of, scores_of
 from ocop.domain.activities.curricula import covered
 from ocop.domain.activities.kind_panels import BUILDERS
@@ -91,3 +91,5 @@ panels.register(Activity, "activities.money", _money, place="side", order=10)
 purposes.links.add("activities", money.addresses_by_purpose)
 panels.register(PlanItem, "activities.of_item", _of_item, order=30)
 calendar.sources.add("activities", _days)
+
+__all__ = ["fair_panels"]

@@ -1,5 +1,6 @@
 """Everything the product ships as official fact, loaded in the order in which it leans on each other."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from django.db import transaction
@@ -12,7 +13,11 @@ from ocop.domain.rulebook.loading import load_rulebook
 from ocop.platform.core.datafile import DataFile, plain
 from ocop.platform.core.errors import DomainError
 from ocop.platform.core.fingerprint import fingerprint
+from ocop.platform.core.registry import Registry
 from ocop.platform.government.loading import load_government
+
+further: Registry[Callable[..., list[str]]] = Registry("facts")
+"""What upper rooms ship: each is called with the folder and ``replace`` once the plans stand, and says what was new."""
 
 
 @transaction.atomic
@@ -29,6 +34,8 @@ def load_facts(data: Path, *, replace: bool = False) -> list[str]:
         if plan is not None:
             load_budget(file, plan)
             done.append(str(plan))
+    for load in further.values():
+        done += load(data, replace=replace)
     return done
 
 

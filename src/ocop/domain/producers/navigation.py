@@ -25,5 +25,4 @@ ITEMS = [
     Item("office", "Hợp đồng, đối tác", "office:linkage_contracts", "link", 34, "Sản phẩm", sees_contracts),
     Item("portal", "Sản phẩm", "portal:my_products", "shop", 22, visible=has_producer),
     Item("portal", "Giấy tờ", "portal:my_papers", "file", 25, visible=has_producer),
-    Item("portal", "Hợp đồng", "portal:my_contracts", "link", 27, visible=has_producer),
 ]

@@ -26,5 +26,8 @@ urlpatterns = [
     path("van-ban/", include("ocop.platform.papers.urls.office")),
     path("", include("ocop.domain.evaluation.urls.office")),
     path("", include("ocop.domain.certification.urls.office")),
+    path("", include("ocop.domain.support.urls.office")),
     path("hoat-dong/", include("ocop.domain.activities.urls.office")),
+    path("", include("ocop.domain.outlets.urls.office")),
+    path("", include("ocop.domain.inspection.urls.office")),
 ]

@@ -16,6 +16,8 @@ urlpatterns = [
     path("", include("ocop.domain.dossiers.urls.portal")),
     path("", include("ocop.domain.producers.urls.portal")),
     path("", include("ocop.domain.certification.urls.portal")),
+    path("", include("ocop.domain.support.urls.portal")),
     path("", include("ocop.domain.evaluation.urls.portal")),
     path("", include("ocop.domain.activities.urls.portal")),
+    path("", include("ocop.domain.outlets.urls.portal")),
 ]

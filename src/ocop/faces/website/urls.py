@@ -20,5 +20,7 @@ urlpatterns = [
     path("sitemap.xml", views.SitemapView.as_view(), name="sitemap"),
     path("", include("ocop.domain.certification.urls.public")),
     path("", include("ocop.domain.activities.urls.public")),
+    path("", include("ocop.domain.inspection.urls.public")),
     path("", include("ocop.domain.plans.urls.public")),
+    path("", include("ocop.domain.outlets.urls.public")),
 ]

@@ -82,20 +82,20 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Stand',
+            name='Display',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='mã địa chỉ')),
                 ('place', ocop.platform.core.models.CharField(max_length=80, verbose_name='vị trí gian')),
                 ('products', ocop.platform.core.models.TextField(verbose_name='sản phẩm trưng bày')),
-                ('activity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stands', to='activities.activity', verbose_name='hoạt động')),
+                ('activity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='displays', to='activities.activity', verbose_name='hoạt động')),
                 ('district', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='government.adminunit', verbose_name='huyện, thành phố')),
             ],
             options={
                 'verbose_name': 'gian trưng bày',
                 'verbose_name_plural': 'gian trưng bày',
                 'ordering': ('activity', 'place', 'pk'),
-                'constraints': [models.UniqueConstraint(fields=('activity', 'place'), name='stand_place_once')],
+                'constraints': [models.UniqueConstraint(fields=('activity', 'place'), name='display_place_once')],
             },
         ),
     ]

@@ -105,10 +105,10 @@ class ContestEntry(PublicId):
         return str(self.product)
 
 
-class Stand(PublicId):
+class Display(PublicId):
     """Trưng bày at a ceremony: whose products stand where."""
 
-    activity = models.ForeignKey(Activity, models.CASCADE, related_name="stands", verbose_name="hoạt động")
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="displays", verbose_name="hoạt động")
     district = models.ForeignKey(
         AdminUnit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="huyện, thành phố"
     )
@@ -119,7 +119,7 @@ class Stand(PublicId):
         verbose_name = "gian trưng bày"
         verbose_name_plural = "gian trưng bày"
         ordering = ("activity", "place", "pk")
-        constraints = [models.UniqueConstraint(fields=["activity", "place"], name="stand_place_once")]
+        constraints = [models.UniqueConstraint(fields=["activity", "place"], name="display_place_once")]
 
     def __str__(self) -> str:
         return self.place

@@ -6,7 +6,7 @@ from datetime import date
 from django.core.files.base import File
 from django.db import IntegrityError, models, transaction
 
-from ocop.domain.activities.models import Activity, ContestEntry, Finding, Material, Stand
+from ocop.domain.activities.models import Activity, ContestEntry, Display, Finding, Material
 from ocop.domain.activities.topics import AUDIENCES, TOPICS
 from ocop.domain.producers.models import Product
 from ocop.platform.access.rules import require
@@ -131,21 +131,21 @@ def judge(
 
 
 @transaction.atomic
-def add_stand(
+def add_display(
     *, activity: Activity, place: str, products: str, district: AdminUnit | None = None, by: User
-) -> Stand:  # fmt: skip
+) -> Display:  # fmt: skip
     """Ghi gian trưng bày. Raises ``DomainError`` ``wrong_kind``, ``text_required``; ``Conflict`` ``place_taken``."""
     _require(activity, K.CEREMONY, by)
     if not fold(place) or not fold(products):
         raise DomainError("text_required", "Ghi vị trí gian và sản phẩm trưng bày.")
     try:
         with transaction.atomic():
-            row = Stand.objects.create(
+            row = Display.objects.create(
                 activity=activity, place=nfc(place).strip(), products=nfc(products).strip(), district=district
             )
     except IntegrityError:
         raise Conflict(f"Vị trí “{place}” đã có gian.", "place_taken") from None
-    record(action="activities.add_stand", obj=activity, by=by, data={"stand": row.pk})
+    record(action="activities.add_display", obj=activity, by=by, data={"display": row.pk})
     return row
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from ocop.domain.activities import covering
-from ocop.domain.activities.models import ContestEntry, Finding, Material, Stand
+from ocop.domain.activities.models import ContestEntry, Display, Finding, Material
 from ocop.domain.activities.services import kinds, steps
 from ocop.domain.activities.tests.factories import JUNE, K, agency, announced, held, upload
 from ocop.domain.activities.tests.test_pages import page, text
@@ -118,9 +118,9 @@ def test_a_product_is_entered_once_judged_once_and_no_rank_goes_twice(world):
 def test_a_ceremony_has_stands_and_leads_to_the_order_of_certificates(world, enter):
     row = announced(world, K.CEREMONY, starts_on=date(2020, 12, 25), ends_on=date(2020, 12, 25))
     add = {"activity": row, "by": world.dung}
-    refused(lambda: kinds.add_stand(place="A1", products=" ", **add), "text_required")
-    kinds.add_stand(place="A1", products="Vải sấy, mỳ gạo", district=world.luc_ngan, **add)
-    refused(lambda: kinds.add_stand(place="A1", products="Chè", **add), "place_taken", Conflict)
+    refused(lambda: kinds.add_display(place="A1", products=" ", **add), "text_required")
+    kinds.add_display(place="A1", products="Vải sấy, mỳ gạo", district=world.luc_ngan, **add)
+    refused(lambda: kinds.add_display(place="A1", products="Chè", **add), "place_taken", Conflict)
     Decision.objects.create(
         season=world.season, unit=world.province, state="ISSUED", title="Công nhận 2020", number="9/QĐ-UBND",
         issued_on=date(2020, 12, 21),
@@ -145,7 +145,7 @@ def test_rows_are_added_and_dropped_on_the_pages(world, enter):
         "medium": "LEAFLET", "title": "Tờ rơi", "topics": ["food"], "audiences": ["households"], "on": "15/5/2020",
         "quantity": "2.000", "file": upload("to-roi.pdf"),
     })  # fmt: skip
-    client.post(page(ceremony, "add_stand"), {"place": "A1", "products": "Chè"})
+    client.post(page(ceremony, "add_display"), {"place": "A1", "products": "Chè"})
     client.post(page(row, "enter_product"), {"product": product(world, "Chè").pk})
     with clock.at(JUNE):
         client.post(page(row, "move_activity", "start"))
@@ -156,7 +156,7 @@ def test_rows_are_added_and_dropped_on_the_pages(world, enter):
     found = Material.objects.get()
     assert client.get(page(advertising, "material_file", found.uid, "tai-lieu")).status_code == 200
     assert client.get(page(advertising, "material_file", found.uid, "anh")).status_code == 404
-    for name, one in (("finding", Finding), ("material", Material), ("stand", Stand)):
+    for name, one in (("finding", Finding), ("material", Material), ("display", Display)):
         assert client.post(reverse("office:drop_row", args=[name, one.objects.get().uid])).status_code == 302
         assert not one.objects.exists()
     assert client.post(reverse("office:drop_row", args=["person", found.uid])).status_code == 404
@@ -168,7 +168,7 @@ def test_others_read_and_write_nothing(world, enter, who):
     found = material(world, row)
     assert "Áp phích" in text(client.get(page(row)))
     assert client.get(reverse("office:campaign_coverage")).status_code == 200
-    for name in ("add_material", "add_finding", "enter_product", "add_stand"):
+    for name in ("add_material", "add_finding", "enter_product", "add_display"):
         assert client.get(page(row, name)).status_code in (403, 404)
     assert client.post(reverse("office:drop_row", args=["material", found.uid])).status_code in (403, 404)
     assert Material.objects.exists()

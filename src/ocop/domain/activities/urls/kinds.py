@@ -15,6 +15,6 @@ urlpatterns = [
     ),
     path("<uuid:uid>/san-pham-du-thi/", kinds.EnterProductView.as_view(), name="enter_product"),
     path("san-pham-du-thi/<uuid:uid>/ket-qua/", kinds.JudgeView.as_view(), name="judge_entry"),
-    path("<uuid:uid>/gian-trung-bay/", kinds.AddStandView.as_view(), name="add_stand"),
+    path("<uuid:uid>/gian-trung-bay/", kinds.AddDisplayView.as_view(), name="add_display"),
     path("dong/<slug:row>/<uuid:uid>/bo/", kinds.DropRowView.as_view(), name="drop_row"),
 ]  # fmt: skip

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import reverse
 
 from ocop.domain.activities import addresses, covering, queries
-from ocop.domain.activities.kind_forms import EntryForm, FindingForm, JudgeForm, MaterialForm, OutcomeForm, StandForm
+from ocop.domain.activities.kind_forms import DisplayForm, EntryForm, FindingForm, JudgeForm, MaterialForm, OutcomeForm
 from ocop.domain.activities.services import kinds
 from ocop.platform.access.rules import allowed
 from ocop.platform.files.serving import serve
@@ -15,7 +15,7 @@ from ocop.platform.ui.views import ActionView, Crumbs, ObjectFormView, ObjectMix
 
 from .office import ActivityForms, OneActivity
 
-ROWS = {"finding", "material", "entry", "stand"}
+ROWS = {"finding", "material", "entry", "display"}
 
 
 class _AddView(ActivityForms):
@@ -56,13 +56,13 @@ class EnterProductView(_AddView):
         return kinds.enter_product(activity=self.object, by=self.request.user, **form.cleaned_data)
 
 
-class AddStandView(_AddView):
+class AddDisplayView(_AddView):
     title = "Ghi gian trưng bày"
-    form_class = StandForm
+    form_class = DisplayForm
     done = "Đã ghi gian trưng bày."
 
     def act(self, form: Any) -> Any:
-        return kinds.add_stand(activity=self.object, by=self.request.user, **form.cleaned_data)
+        return kinds.add_display(activity=self.object, by=self.request.user, **form.cleaned_data)
 
 
 class _OneRow(ObjectMixin):

@@ -42,7 +42,9 @@ def test_a_plan_nobody_uses_may_be_replaced(data):
 
     with pytest.raises(CommandError, match="không sửa bằng tệp"):
         run("load_facts", data=data)
-    assert run("load_facts", data=data, replace=True) == "Đã nạp Kế hoạch 4130/KH-UBND.\n"
+    assert run("load_facts", data=data, replace=True) == (
+        "Đã nạp Kế hoạch 4130/KH-UBND.\nĐã nạp 8 nội dung hỗ trợ năm 2020.\n"
+    )
     assert Budget.objects.get().lines.get(code="I.8").title == "Website"
 
 

@@ -46,6 +46,8 @@ def load_plans(data: Path) -> None:
 
 
 def load(plan: Plan) -> World:
+    """Here nobody counts what agencies do under II.1 to II.6: those figures are reported."""
+    Target.objects.filter(item__plan=plan).exclude(item__code__startswith="II.7").update(measure="")
     province = plan.season.province
     units = {unit.code: unit for unit in AdminUnit.objects.filter(valid_from=date(2020, 1, 1))}
     luc_ngan, nam_duong = units["219"], units["07603"]

@@ -1,0 +1,101 @@
+"""Phản ánh on the website: the form, the code, what became of it. Forms live on addresses of their own."""
+
+from typing import Any
+
+from allauth.core import ratelimit
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
+from django.views.generic import FormView, TemplateView
+
+from ocop.domain.certification.codes import spaced
+from ocop.domain.inspection import addresses, queries
+from ocop.domain.inspection.forms import FollowForm, ReportForm
+from ocop.domain.inspection.models import CitizenReport
+from ocop.domain.inspection.services import reports
+from ocop.domain.inspection.services.reports import Said
+from ocop.platform.core import clock
+from ocop.platform.core.errors import DomainError
+from ocop.platform.government.queries import districts_on
+
+S = CitizenReport.State
+KIND_OF = {S.RECEIVED: "info", S.ASSIGNED: "info", S.ANSWERED: "ok", S.DISMISSED: "neutral"}
+
+
+@method_decorator(never_cache, name="dispatch")
+class ReportFormView(FormView):
+    """``?san-pham=<slug>`` comes from a product's page. Five an hour from one address."""
+
+    template_name = "inspection/public/form.html"
+    form_class = ReportForm
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "districts": districts_on(clock.today())}
+
+    def get_initial(self) -> dict[str, Any]:
+        product = queries.product_of(self.request.GET.get("san-pham", ""))
+        return {"subject": f"{product}, {product.producer}"} if product else {}
+
+    def form_valid(self, form: ReportForm) -> HttpResponse:
+        if form.is_trapped:
+            return self.refuse(form, "Không gửi được. Tải lại trang rồi gửi lại.")
+        if not ratelimit.consume(self.request, action="citizen_report"):
+            return self.refuse(form, "Máy này đã gửi nhiều phản ánh trong một giờ. Chờ một lát rồi gửi tiếp.", 429)
+        data = {name: value for name, value in form.cleaned_data.items() if name != "photos"}
+        product = queries.product_of(self.request.GET.get("san-pham", ""))
+        try:
+            row = reports.receive(said=Said(product=product, **data), photos=form.cleaned_data["photos"])
+        except DomainError as error:
+            return self.refuse(form, error.message)
+        return HttpResponseRedirect(f"{addresses.followed(row)}?moi=1")
+
+    def form_invalid(self, form: ReportForm) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+    def refuse(self, form: ReportForm, message: str, status: int = 422) -> HttpResponse:
+        form.add_error(None, message)
+        return self.render_to_response(self.get_context_data(form=form), status=status)
+
+
+@method_decorator(never_cache, name="dispatch")
+class FollowView(FormView):
+    """The code leads to the report; guessing is slowed down."""
+
+    template_name = "inspection/public/follow.html"
+    form_class = FollowForm
+
+    def form_valid(self, form: FollowForm) -> HttpResponse:
+        if not ratelimit.consume(self.request, action="follow_report"):
+            form.add_error(None, "Đã thử nhiều lần. Chờ một phút rồi nhập lại.")
+            return self.render_to_response(self.get_context_data(form=form), status=429)
+        row = queries.by_code(form.cleaned_data["code"])
+        if row is None:
+            form.add_error("code", "Không có phản ánh nào mang mã này. Xem lại từng chữ, số.")
+            return self.form_invalid(form)
+        return HttpResponseRedirect(addresses.followed(row))
+
+    def form_invalid(self, form: FollowForm) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+
+@method_decorator(never_cache, name="dispatch")
+class FollowedView(TemplateView):
+    """Where the report is, by when, and the answer: nothing of who sent it, nothing of what was typed."""
+
+    template_name = "inspection/public/followed.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        row = queries.by_code(kwargs["code"])
+        if row is None:
+            raise Http404
+        if row.code != kwargs["code"]:
+            return HttpResponseRedirect(addresses.followed(row))
+        response = self.render_to_response(self.get_context_data(
+            report=row, code=spaced(row.code), is_new="moi" in request.GET, state_kind=KIND_OF[row.state],
+            again=reverse("website:report"),
+        ))  # fmt: skip
+        response.headers["X-Robots-Tag"] = "noindex"
+        response.headers["Referrer-Policy"] = "no-referrer"
+        return response

@@ -1,0 +1,10 @@
+LABELS = {
+    "outlets.register": "Lập điểm bán hàng",
+    "outlets.change": "Sửa thông tin điểm bán hàng",
+    "outlets.choose": "Đưa sản phẩm vào bày bán",
+    "outlets.remove": "Rút sản phẩm",
+    "outlets.move": "Ghi nhập, xuất",
+    "outlets.appraise": "Ghi thẩm định theo Quyết định 920/QĐ-BCT",
+    "outlets.turnover": "Ghi doanh thu quý",
+    "outlets.visit": "Ghi lần đến xem",
+}

@@ -1,0 +1,7 @@
+"""Where products are sold: the places, what stands on their shelves, what they turn over, who looked at them."""
+
+from .outlet import Appraisal, Outlet
+from .shelf import Listing, StockMove
+from .year import Turnover, Visit
+
+__all__ = ["Appraisal", "Listing", "Outlet", "StockMove", "Turnover", "Visit"]

@@ -1,0 +1,14 @@
+from ocop.platform.access.grants import roles_of
+from ocop.platform.access.roles import Role
+from ocop.platform.accounts.models import User
+from ocop.platform.ui.navigation import Item
+
+
+def official(user: User) -> bool:
+    return bool(roles_of(user) - {Role.ADMINISTRATOR})
+
+
+ITEMS = [
+    Item("office", "Điểm bán hàng", "office:outlets", "pin", 60, "Triển khai", official),
+    Item("website", "Điểm bán", "website:outlets", "pin", 15),
+]

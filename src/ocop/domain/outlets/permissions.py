@@ -1,0 +1,38 @@
+from django.db.models import Q
+
+from ocop.domain.outlets.models import Listing, Outlet
+from ocop.domain.plans.acting import speaks_for
+from ocop.platform.access.roles import Role
+from ocop.platform.access.rules import NOTHING, Rule, holds_role, holds_role_over, register, through
+
+K = Outlet.Kind
+
+official = holds_role(*(role for role in Role if role != Role.ADMINISTRATOR))
+kept_by_me = Rule("là người ghi sổ bán hàng", lambda user: Q(keeper=user) if user.pk else NOTHING)
+of_my_area = holds_role_over("territory", Role.DISTRICT_OFFICER, Role.STANDING_OFFICER)
+of_my_agency = speaks_for("agency") & holds_role(Role.DEPARTMENT_OFFICER)
+"""The stall of the province: the agency that runs it manages it and chooses what stands there (III.4)."""
+a_stall = Rule("gian hàng của tỉnh", lambda _user: Q(kind=K.STALL))
+
+
+register("outlets.view", Outlet, official | kept_by_me, "xem điểm bán hàng")
+register("outlets.manage", Outlet, of_my_area | of_my_agency, "lập, sửa, mở, ngừng điểm bán hàng")
+register("outlets.keep", Outlet, kept_by_me | of_my_area | of_my_agency, "ghi nhập xuất, doanh thu của điểm bán hàng")
+register("outlets.own", Outlet, kept_by_me, "ghi sổ bán hàng của điểm mình phụ trách")
+register(
+    "outlets.choose", Outlet, of_my_agency | (~a_stall & (kept_by_me | of_my_area)), "chọn, rút sản phẩm bày bán"
+)
+register(
+    "outlets.appraise", Outlet,
+    holds_role(Role.DEPARTMENT_OFFICER) | holds_role_over("territory", Role.DISTRICT_OFFICER),
+    "thẩm định điểm bán hàng theo Quyết định 920/QĐ-BCT",
+)  # fmt: skip
+register(
+    "outlets.visit", Outlet,
+    holds_role(Role.DEPARTMENT_OFFICER)
+    | holds_role_over("territory", Role.COMMUNE_OFFICER, Role.DISTRICT_OFFICER, Role.STANDING_OFFICER),
+    "ghi lần đến xem điểm bán hàng",
+)  # fmt: skip
+register(
+    "outlets.view_listing", Listing, through("outlet_id", Outlet, official | kept_by_me), "xem sản phẩm bày bán"
+)

@@ -1,0 +1,78 @@
+"""What the pages of an outlet say."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from ocop.domain.outlets.checklist import Point, checklist
+from ocop.domain.outlets.models import Appraisal, Outlet, Turnover
+from ocop.domain.outlets.models.year import ROMAN
+from ocop.domain.outlets.services.records import last_day, quarters_owed
+from ocop.platform.government.models import AdminUnit
+
+S = Outlet.State
+STATE_KIND = {S.PREPARING: "info", S.OPEN: "ok", S.CLOSED: "neutral"}
+STEPS = 4
+_OFFERED = 4
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One district of the schematic map; rows and columns from 1."""
+
+    unit: AdminUnit
+    row: int
+    column: int
+    count: int
+    step: int
+
+
+def tiles(districts: Iterable[AdminUnit], counts: Mapping[int | None, int]) -> list[Tile]:
+    units = [unit for unit in districts if unit.tile_row is not None and unit.tile_column is not None]
+    most = max((counts.get(unit.pk, 0) for unit in units), default=0)
+    return [
+        Tile(unit, unit.tile_row + 1, unit.tile_column + 1, count, max(1, -(-count * STEPS // most)) if most else 1)
+        for unit in units
+        for count in (counts.get(unit.pk, 0),)
+    ]
+
+
+def map_url(outlet: Outlet) -> str:
+    """Opens the place on a map; empty where nobody has written the coordinates."""
+    if outlet.latitude is None:
+        return ""
+    where = f"{outlet.latitude}/{outlet.longitude}"
+    return f"https://www.openstreetmap.org/?mlat={outlet.latitude}&mlon={outlet.longitude}#map=16/{where}"
+
+
+def meets_920(outlet: Outlet) -> tuple[str, str]:
+    """The words and their colour."""
+    if outlet.meets_920 is None:
+        return "Chưa thẩm định", "neutral"
+    return ("Đạt 920/QĐ-BCT", "ok") if outlet.meets_920 else ("Chưa đạt 920/QĐ-BCT", "warn")
+
+
+def answered(appraisal: Appraisal) -> list[tuple[Point, bool | None]]:
+    return [(point, appraisal.answers.get(point.code)) for point in checklist().points]
+
+
+def owed(outlet: Outlet, turnovers: Iterable[Turnover], today: date) -> list[str]:
+    """ "Quý II/2020" of each quarter whose turnover is due."""
+    recorded = {(row.year, row.quarter) for row in turnovers}
+    return [quarter_label(*key) for key in quarters_owed(outlet, recorded, today)]
+
+
+def quarter_label(year: int, quarter: int) -> str:
+    return f"Quý {ROMAN[quarter - 1]}/{year}"
+
+
+def quarters_to_record(outlet: Outlet, today: date) -> list[tuple[str, str]]:
+    """The last quarters that are over since the opening, the latest first, as choices."""
+    found: list[tuple[str, str]] = []
+    year, quarter = today.year, (today.month - 1) // 3 + 1
+    while len(found) < _OFFERED and outlet.opened_on:
+        year, quarter = (year, quarter - 1) if quarter > 1 else (year - 1, 4)
+        if last_day(year, quarter) < outlet.opened_on:
+            break
+        found.append((f"{year}-{quarter}", quarter_label(year, quarter)))
+    return found

@@ -1,0 +1,20 @@
+from django.urls import path
+
+from ocop.domain.outlets.views import books, listings, office
+
+urlpatterns = [
+    path("diem-ban/", office.OutletsView.as_view(), name="outlets"),
+    path("diem-ban/moi/", office.NewOutletView.as_view(), name="new_outlet"),
+    path("diem-ban/<uuid:uid>/", office.OutletView.as_view(), name="outlet"),
+    path("diem-ban/<uuid:uid>/sua/", office.ChangeOutletView.as_view(), name="change_outlet"),
+    path("diem-ban/<uuid:uid>/mo/", office.OpenOutletView.as_view(), name="open_outlet"),
+    path("diem-ban/<uuid:uid>/ngung/", office.CloseOutletView.as_view(), name="close_outlet"),
+    path("diem-ban/<uuid:uid>/san-pham/", books.ChooseView.as_view(), name="choose_listing"),
+    path("diem-ban/<uuid:uid>/doanh-thu/", books.TurnoverView.as_view(), name="outlet_turnover"),
+    path("diem-ban/<uuid:uid>/tham-dinh/", books.AppraiseView.as_view(), name="appraise_outlet"),
+    path("diem-ban/<uuid:uid>/den-xem/", books.VisitView.as_view(), name="visit_outlet"),
+    path("bay-ban/", listings.ListingsView.as_view(), name="listings"),
+    path("bay-ban/<uuid:uid>/nhap-xuat/", books.MoveView.as_view(), name="move_listing"),
+    path("bay-ban/<uuid:uid>/rut/", books.RemoveView.as_view(), name="remove_listing"),
+    path("den-xem/<uuid:uid>/anh/", office.VisitPhotoView.as_view(), name="visit_photo"),
+]

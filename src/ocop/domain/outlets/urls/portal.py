@@ -1,0 +1,12 @@
+from django.urls import path
+
+from ocop.domain.outlets.views import portal
+
+urlpatterns = [
+    path("diem-ban/", portal.MyOutletsView.as_view(), name="my_outlets"),
+    path("diem-ban/<uuid:uid>/", portal.OutletView.as_view(), name="outlet"),
+    path("diem-ban/<uuid:uid>/san-pham/", portal.ChooseView.as_view(), name="choose_listing"),
+    path("diem-ban/<uuid:uid>/doanh-thu/", portal.TurnoverView.as_view(), name="outlet_turnover"),
+    path("bay-ban/<uuid:uid>/nhap-xuat/", portal.MoveView.as_view(), name="move_listing"),
+    path("bay-ban/<uuid:uid>/rut/", portal.RemoveView.as_view(), name="remove_listing"),
+]

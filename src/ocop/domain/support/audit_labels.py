@@ -1,0 +1,18 @@
+LABELS = {
+    "support.scheme_loaded": "Nạp nội dung hỗ trợ",
+    "support.send": "Gửi yêu cầu hỗ trợ, ghi đơn giấy",
+    "support.open_lot": "Lập gói hỗ trợ",
+    "support.assign_consulting": "Giao sản phẩm tư vấn",
+    "support.plan_consulting": "Ghi kế hoạch tư vấn",
+    "support.consulting_step": "Ghi việc tư vấn đã xong",
+    "support.visit": "Ghi buổi làm việc tư vấn",
+    "support.open_right": "Mở đơn sở hữu công nghiệp",
+    "support.order_print": "Đặt in tem, phôi",
+    "support.receive_print": "Nhận tem, phôi từ nơi in",
+    "support.hand_out": "Phát tem, dùng phôi",
+    "support.spoil": "Ghi hỏng trong kho",
+    "support.report_stamps": "Báo tem đã dùng, hỏng",
+    "support.record_equipment": "Ghi thiết bị",
+    "support.check_equipment": "Ghi người giữ, tình trạng thiết bị",
+    "support.ask_help": "Gửi yêu cầu giúp đỡ",
+}
