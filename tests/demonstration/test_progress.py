@@ -118,7 +118,7 @@ def test_the_situation_of_a_plan_asks_a_fixed_number_of_queries(plan, django_ass
 
 
 def test_every_state_of_a_figure_is_there_but_the_one_nobody_leaves_lying():
-    assert Counter(ReportedFigure.objects.values_list("state", flat=True)) == {"APPROVED": 8, "SENT": 1, "RETURNED": 1}
+    assert Counter(ReportedFigure.objects.values_list("state", flat=True)) == {"APPROVED": 1, "SENT": 1, "RETURNED": 1}
     assert set(ReportedFigure.objects.values_list("written_by__agency__slug", flat=True)) == {"chi-cuc-ptnt"}
 
 
