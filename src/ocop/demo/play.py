@@ -27,6 +27,7 @@ from ocop.demo import (
     summer,
     support,
     talk,
+    telling,
     training,
     winter,
 )
@@ -79,6 +80,7 @@ def play(*, complete: bool, say: Callable[[str], None], day: date | None = None)
     say("Đến 20/7/2020: số liệu báo cáo, cập nhật tiến độ, phiếu trình")
     money.to_july(stage)
     training.to_july(stage)
+    telling.to_july(stage)
     say("Tập huấn 1 trên 3 lớp, học tập kinh nghiệm 1 trên 2 đợt")
     support.to_july(stage)
     say("Hỗ trợ: 27 sản phẩm được tư vấn, 22 sản phẩm có nhãn hiệu, bao bì")
@@ -106,6 +108,7 @@ def _rest_of_the_year(stage: Stage, say: Callable[[str], None]) -> None:
     fairs.until_december(stage)
     money.to_december(stage)
     training.to_december(stage)
+    telling.to_december(stage)
     support.to_december(stage)
     fairs.spent(stage)
     dates.remind_until(stage, DEFAULT_DAY + timedelta(days=1), LAST_DAY)

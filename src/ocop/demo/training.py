@@ -11,7 +11,7 @@ from ocop.demo.samples import upload
 from ocop.demo.stage import Stage
 from ocop.domain.activities.models import Activity, Participant, Session
 from ocop.domain.activities.money import accounts_for
-from ocop.domain.activities.services import attending, outcomes, planning, registering, steps
+from ocop.domain.activities.services import attending, kinds, outcomes, planning, registering, steps
 from ocop.domain.activities.services.money import open_money
 from ocop.domain.activities.services.outcomes import Score
 from ocop.domain.activities.services.planning import Described
@@ -86,11 +86,12 @@ def to_july(stage: Stage) -> None:
         tour = _plan(stage, K.TOUR, "II.3", "Học tập kinh nghiệm tại Quảng Ninh, đợt 1", date(2020, 6, 8), 3,
                      place="Thành phố Hạ Long, thị xã Đông Triều, tỉnh Quảng Ninh", capacity=50)  # fmt: skip
         _programme(stage, tour, _JOURNEY)
-    _money(stage, first, "I.2.1", 208_300_000, "Tổ chức lớp tập huấn chủ thể, lớp 1")
-    _money(stage, tour, "I.3", 61_750_000, "Chuyến học tập kinh nghiệm thứ nhất")
+    _money(stage, first, "I.2.1", 208_300_000, "Tổ chức lớp tập huấn chủ thể, lớp 1", 18)
+    _money(stage, tour, "I.3", 61_750_000, "Chuyến học tập kinh nghiệm thứ nhất", 18)
     _hold(stage, tour, list(_officials(stage, 48)))
     _hold(stage, first, list(_producers(stage, 90)), absent=2)
     _marks(stage, first)
+    _learnt(stage, tour)
     _close(stage, tour, "48 cán bộ của tỉnh và mười huyện, thành phố. Đề xuất: mỗi huyện chọn một điểm trưng bày tại"
            " khu du lịch; lập bộ câu hỏi mẫu cho hội đồng cấp huyện.", date(2020, 6, 22))  # fmt: skip
     with clock.at(date(2020, 7, 6)):
@@ -148,6 +149,11 @@ def to_december(stage: Stage) -> None:
                 activity=ceremony, on=ceremony.starts_on, part=part, setting=S.PROGRAMME, title=f"{place + 1}. {title}",
                 by=stage.people["dung"],
             )  # fmt: skip
+        for unit in stage.districts.values():
+            kinds.add_display(
+                activity=ceremony, place=f"Gian {unit.short_name}", district=unit, by=stage.people["dung"],
+                products="Sản phẩm được công nhận năm 2019, 2020 của huyện, thành phố",
+            )  # fmt: skip
     _hold(stage, ceremony, [])
     _close(stage, ceremony, "Trao giấy chứng nhận cho các sản phẩm được công nhận năm 2020; trưng bày của mười huyện,"
            " thành phố.", date(2020, 12, 28))  # fmt: skip
@@ -185,8 +191,8 @@ def _announce(stage: Stage, row: Activity) -> None:
         registering.set_quotas(activity=row, shares=shares, by=stage.people["dung"])
 
 
-def _money(stage: Stage, row: Activity, line: str, estimate: int, subject: str) -> None:
-    with clock.at(row.starts_on - timedelta(days=7)):
+def _money(stage: Stage, row: Activity, line: str, estimate: int, subject: str, ahead: int = 7) -> None:
+    with clock.at(row.starts_on - timedelta(days=ahead)):
         (account,) = (one for one in accounts_for(row) if one.line.code == line)
         part = account.line.parts[-1] if account.line.parts else ""
         open_money(activity=row, account=account, estimate=estimate, part=part, by=stage.people["dung"])
@@ -233,6 +239,23 @@ def _close(stage: Stage, row: Activity, result: str, day: date) -> None:
         planning.attach(activity=row, kind="REPORT", title="", upload=upload("Báo cáo kết quả", row.pk),
                         by=stage.people["dung"])  # fmt: skip
         steps.move(activity=row, step="close", by=stage.people["dung"])
+
+
+def _learnt(stage: Stage, tour: Activity) -> None:
+    dung = stage.people["dung"]
+    with clock.at(date(2020, 6, 12)):
+        kinds.add_finding(activity=tour, text="Hội đồng cấp huyện của tỉnh bạn có bộ câu hỏi chung.", by=dung)
+        done = kinds.add_finding(
+            activity=tour, text="Điểm OCOP đặt cạnh khu du lịch bán gấp ba điểm ở chợ.",
+            action="Mỗi huyện chọn một điểm trưng bày ở nơi có khách", due_on=date(2020, 7, 10), by=dung,
+            agency=Agency.objects.get(slug="so-vhttdl"),
+        )  # fmt: skip
+        kinds.add_finding(
+            activity=tour, text="Chủ thể 5 sao dùng chung một xưởng bao bì.", due_on=date(2020, 9, 30), by=dung,
+            action="Khảo sát nhu cầu bao bì chung", agency=Agency.objects.get(slug="so-cong-thuong"),
+        )  # fmt: skip
+    with clock.at(date(2020, 7, 8)):
+        kinds.finish_action(finding=done, outcome="Bảy huyện đã chọn điểm, gửi danh sách.", by=dung)
 
 
 def _producers(stage: Stage, count: int, *, first: int = 0) -> Iterator[Person]:

@@ -38,7 +38,8 @@ def test_what_was_recognised_in_2019_or_is_of_the_provinces_classes_may_go(world
 
 
 @pytest.mark.parametrize(
-    ("day", "open_"), [(date(2020, 4, 30), False), (date(2020, 5, 1), True), (date(2020, 6, 10), True), (date(2020, 6, 11), False)]
+    ("day", "open_"),
+    [(date(2020, 4, 30), False), (date(2020, 5, 1), True), (date(2020, 6, 10), True), (date(2020, 6, 11), False)],
 )
 def test_it_is_applied_for_within_the_window(world, day, open_):
     of, product = fair(world), noodles(world)
@@ -127,10 +128,17 @@ def test_what_cannot_be_is_refused_and_nothing_is_stored_half(world, kind, more,
         row = stand(world)
         with pytest.raises(DomainError) as refused:
             wrote(world, row, kind, **more)
-    assert (refused.value.code, StandEntry.objects.count(), Partner.objects.count(), StandDay.objects.count()) == (code, 0, 0, 0)
+    assert (refused.value.code, StandEntry.objects.count(), Partner.objects.count(), StandDay.objects.count()) == (
+        code,
+        0,
+        0,
+        0,
+    )
 
 
-@pytest.mark.parametrize(("who", "may"), [("lan", True), ("dung", True), ("ha", False), ("khach", False), ("neighbour", False)])
+@pytest.mark.parametrize(
+    ("who", "may"), [("lan", True), ("dung", True), ("ha", False), ("khach", False), ("neighbour", False)]
+)
 def test_who_writes_at_a_stand(world, who, may):
     with clock.at(JUNE):
         row = stand(world)
@@ -192,7 +200,9 @@ def test_the_producer_applies_and_sells_in_the_portal(world, enter):
 
 
 def test_the_office_describes_allocates_and_reads_what_came_of_it(world, enter):
-    of = planned(world, K.FAIR, name="Hội chợ Xuân", registration_from=date(2020, 5, 1), registration_until=date(2020, 6, 10))
+    of = planned(
+        world, K.FAIR, name="Hội chợ Xuân", registration_from=date(2020, 5, 1), registration_until=date(2020, 6, 10)
+    )
     browser = enter(world.dung)
     browser.post(page(of, "describe_fair"), {"scope": "OUTSIDE", "booths": "2", "transport": "Xe chung 1,5 tấn."})
     steps.move(activity=of, step="announce", by=world.dung)
