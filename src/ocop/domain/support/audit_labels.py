@@ -1,6 +1,7 @@
 LABELS = {
     "support.scheme_loaded": "Nạp nội dung hỗ trợ",
     "support.send": "Gửi yêu cầu hỗ trợ, ghi đơn giấy",
+    "support.link": "Gắn hợp đồng liên kết",
     "support.open_lot": "Lập gói hỗ trợ",
     "support.assign_consulting": "Giao sản phẩm tư vấn",
     "support.plan_consulting": "Ghi kế hoạch tư vấn",

@@ -22,7 +22,7 @@ def findings_of(request: Request) -> list[Finding]:
     wanted = [Wanted(row.code, row.label, row.cost, row.asked) for row in request.items.all()]
     return findings(
         request.scheme, producer=request.producer, product=request.product, wanted=wanted, asked_on=request.sent_on,
-        place=request.place_name, has_linkage=bool(request.linkage_number and request.linkage_file_id),
+        place=request.place_name, has_linkage=request.has_linkage,
         is_centre=request.is_centre, besides=request.pk,
     )  # fmt: skip
 

@@ -136,6 +136,16 @@ class DeliveryForm(Form):
             self.fields["photos"].label = "Ảnh sau khi làm"
 
 
+class LinkForm(Form):
+    contract = forms.ModelChoiceField(None, label="Hợp đồng liên kết", empty_label="chọn")
+
+    def __init__(self, *args: Any, contracts: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["contract"]
+        field.queryset = contracts
+        field.label_from_instance = lambda row: f"{row.partner}: số {row.number} với {row.producer}"
+
+
 class DayForm(Form):
     on = DateField(label="Ngày")
 

@@ -6,7 +6,8 @@ from ocop.domain.certification import queries as certification
 from ocop.domain.certification.models import Decision
 from ocop.domain.plans import queries as plans
 from ocop.domain.plans.models import Season
-from ocop.domain.producers.models import Producer, Product
+from ocop.domain.producers import linkage
+from ocop.domain.producers.models import LinkageContract, Producer, Product
 from ocop.domain.support.models import (
     Consultation,
     Equipment,
@@ -55,7 +56,7 @@ def schemes_today() -> QuerySet[Scheme]:
 
 def requests_for(user: User) -> QuerySet[Request]:
     return allowed(user, "support.view").select_related(
-        *_REQUEST, "linkage_file", "file", "before_file", "delivery_file", "sent_by"
+        *_REQUEST, "linkage_contract__producer", "linkage_file", "file", "before_file", "delivery_file", "sent_by"
     )
 
 
@@ -75,6 +76,12 @@ def producers_asking(user: User) -> QuerySet[Producer]:
 
 def products_asked_for(producers: "QuerySet[Producer] | list[Producer]") -> QuerySet[Product]:
     return Product.objects.filter(producer__in=producers).select_related("producer__commune").order_by("name")
+
+
+def contracts_to_link(user: User) -> QuerySet[LinkageContract]:
+    """Linkage contracts this person sees that hold today."""
+    seen = allowed(user, "producers.view_contract").select_related("producer", "partner")
+    return linkage.standing(seen, clock.today()).order_by("partner__name", "number")
 
 
 def lots_for(user: User) -> QuerySet[Lot]:

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from ocop.domain.budgets.models import Purpose
-from ocop.domain.producers.models import Producer, Product
+from ocop.domain.producers.models import LinkageContract, Producer, Product
 from ocop.domain.support.models.schemes import Scheme
 from ocop.platform.accounts.models import User
 from ocop.platform.core.models import CharField, PublicId, Searchable, TextField
@@ -90,6 +90,10 @@ class Request(PublicId, Searchable):
     linkage_file = models.ForeignKey(
         StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="tệp hợp đồng liên kết"
     )
+    linkage_contract = models.ForeignKey(
+        LinkageContract, models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name="hợp đồng liên kết trong hệ thống",
+    )  # fmt: skip
     file = models.ForeignKey(
         StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="tệp kèm theo"
     )
@@ -136,6 +140,11 @@ class Request(PublicId, Searchable):
     @property
     def what(self) -> str:
         return self.place_name or str(self.product)
+
+    @property
+    def has_linkage(self) -> bool:
+        """In the register, or as a copy with its number."""
+        return bool(self.linkage_contract_id or (self.linkage_number and self.linkage_file_id))
 
     @property
     def producer_name(self) -> str:

@@ -12,12 +12,14 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from ocop.domain.producers import queries as producers
+from ocop.domain.producers.models import LinkageContract
 from ocop.domain.support import addresses, facts, workflow
 from ocop.domain.support.acceptance_paper import values_of
-from ocop.domain.support.models import IndustrialRight, Lot, Request
+from ocop.domain.support.models import IndustrialRight, Lot, Request, Scheme
 from ocop.domain.support.services.requesting import free
 from ocop.platform.access.grants import people_with
 from ocop.platform.access.roles import Role
+from ocop.platform.access.rules import require
 from ocop.platform.accounts.models import User
 from ocop.platform.audit.services import record
 from ocop.platform.core import clock
@@ -60,6 +62,18 @@ def refuse(*, request: Request, note: str, by: User) -> Request:
     """Không hỗ trợ, with the reason in writing; what it held is free again."""
     _noted(request, "refuse", "support.refused", note, by)
     free(request)
+    return request
+
+
+@transaction.atomic
+def link(*, request: Request, contract: LinkageContract, by: User) -> Request:
+    """Gắn hợp đồng liên kết that the system knows to the request of a shop that is not decided yet."""
+    require(by, "support.handle", request)
+    if request.scheme.kind != Scheme.Kind.OUTLET or not request.is_open:
+        raise DomainError("not_open", "Chỉ gắn hợp đồng liên kết vào yêu cầu điểm bán hàng chưa quyết định.")
+    Request.objects.filter(pk=request.pk, state=request.state).update(linkage_contract=contract)
+    request.linkage_contract = contract
+    record(action="support.link", obj=request, by=by, data={"contract": contract.pk})
     return request
 
 

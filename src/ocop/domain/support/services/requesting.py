@@ -81,7 +81,7 @@ def resend(
     """Bổ sung rồi gửi lại what the office returned; the day of sending stays the first one."""
     require(by, "support.read_own", request)
     made = _made(request.scheme, request.producer, request.product, items, text, place)
-    made.pk, made.sent_on = request.pk, request.sent_on
+    made.pk, made.sent_on, made.linkage_contract_id = request.pk, request.sent_on, request.linkage_contract_id
     found = _findings(made, items, place)
     if reasons := against(found):
         raise DomainError("not_entitled", f"Chưa gửi được. {' '.join(reasons)}")
@@ -140,7 +140,8 @@ def _made(
 
 
 def _findings(request: Request, items: Sequence[Wanted], place: Place | None) -> list[Finding]:
-    linked = bool(place and place.linkage and place.linkage_number.strip() and place.linkage_file)
+    copied = bool(place and place.linkage and place.linkage_number.strip() and place.linkage_file)
+    linked = copied or request.linkage_contract_id is not None
     return facts.findings(
         request.scheme, producer=request.producer, product=request.product, wanted=items, asked_on=request.sent_on,
         place=request.place_name, has_linkage=linked, is_centre=bool(place and place.is_centre), besides=request.pk,

@@ -15,7 +15,7 @@ from ocop.domain.dossiers.models import Idea
 from ocop.domain.evaluation.tests import factories as evaluation
 from ocop.domain.evaluation.tests.factories import World
 from ocop.domain.plans.models import PlanItem
-from ocop.domain.producers.models import Product
+from ocop.domain.producers.models import LinkageContract, Partner, Product
 from ocop.domain.support.entitlement import Wanted
 from ocop.domain.support.loading import load_schemes
 from ocop.domain.support.models import Lot, Request, Scheme
@@ -23,6 +23,7 @@ from ocop.domain.support.services import handling, lots, requesting
 from ocop.domain.support.services.requesting import Place
 from ocop.platform.access.models import Grant
 from ocop.platform.access.roles import Role
+from ocop.platform.core import clock
 from ocop.platform.government.models import Agency
 
 DAY = date(2020, 7, 20)
@@ -155,3 +156,14 @@ def taking_part(world: World, name: str, participation: str = "NEW", stars: int 
         participation=participation, form_code="bieu-01", state=Idea.State.IN_CYCLE, entered_by=world.lan,
     )  # fmt: skip
     return row
+
+
+def linkage_contract(world: World) -> LinkageContract:
+    """A shop buys from HTX Cầu Sắt, checked by the office."""
+    partner = Partner.objects.create(
+        name="Cửa hàng Chợ Mới", kind="DISTRIBUTOR", added_by=world.dung, added_at=clock.now()
+    )
+    return LinkageContract.objects.create(
+        producer=world.producer, partner=partner, state="CHECKED", kind="CONSUMPTION", number="12/HĐLK",
+        signed_on=date(2020, 2, 3), added_by=world.dung, added_at=clock.now(),
+    )  # fmt: skip

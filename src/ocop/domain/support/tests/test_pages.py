@@ -11,6 +11,7 @@ from ocop.domain.support.tests.factories import (
     accepted,
     approved,
     asked_for_shop,
+    linkage_contract,
     lot,
     scheme,
     sent,
@@ -89,6 +90,15 @@ def test_a_shop_asks_with_its_linkage_contract(world, enter):
     assert client.get(reverse("office:support_file", args=[row.uid, "linkage-file"])).status_code == 200
     assert client.get(reverse("office:support_file", args=[row.uid, "before-file"])).status_code == 404
     assert client.get(reverse("office:support_file", args=[row.uid, "lot"])).status_code == 404
+
+
+def test_the_office_links_the_contract_of_a_shop(world, enter):
+    row, contract = asked_for_shop(world), linkage_contract(world)
+    office, form = enter(world.dung), reverse("office:link_support", args=[row.uid])
+    assert office.post(form, {"contract": ""}).status_code == 422
+    page = office.post(form, {"contract": contract.pk}, follow=True).content.decode()
+    assert reverse("office:linkage_contract", args=[contract.uid]) in page
+    assert enter(world.ha).get(form).status_code == 403
 
 
 def test_another_producer_sees_and_moves_nothing(world, enter):

@@ -19,6 +19,7 @@ from ocop.domain.support.tests.factories import (
     approved,
     asked_for_shop,
     delivered,
+    linkage_contract,
     lot,
     scheme,
     sent,
@@ -316,3 +317,20 @@ def test_after_it_is_granted_it_is_not_withdrawn(world):
     row = approved(world)
     with pytest.raises(Conflict):
         requesting.withdraw(request=row, by=world.lan)
+
+
+def test_a_linkage_contract_that_the_system_knows_stands_for_the_copy(world):
+    """The letter of a shop came without its contract; anh Dũng finds it in the register."""
+    row = requesting.record_letter(
+        scheme=scheme("diem-ban"), producer=world.producer, items=(wanted("gia-ke"),), text="Thêm kệ.", sent_on=DAY,
+        place=shop(linked=False), by=world.dung,
+    )  # fmt: skip
+    contract = linkage_contract(world)
+    with pytest.raises(DomainError, match="Chưa có hợp đồng liên kết"):
+        handling.pass_on(request=row, by=world.dung)
+    with pytest.raises(NotAllowed):
+        handling.link(request=row, contract=contract, by=world.ha)
+    handling.link(request=row, contract=contract, by=world.dung)
+    assert handling.pass_on(request=row, by=world.dung).state == "ENTITLED"
+    with pytest.raises(DomainError, match="điểm bán hàng chưa quyết định"):
+        handling.link(request=sent(world), contract=contract, by=world.dung)

@@ -10,6 +10,7 @@ urlpatterns = [
     path("ho-tro/yeu-cau/<uuid:uid>/du-dieu-kien/", requests.PassView.as_view(), name="pass_support"),
     path("ho-tro/yeu-cau/<uuid:uid>/tra-lai/", requests.ReturnView.as_view(), name="return_support"),
     path("ho-tro/yeu-cau/<uuid:uid>/khong-ho-tro/", requests.RefuseView.as_view(), name="refuse_support"),
+    path("ho-tro/yeu-cau/<uuid:uid>/hop-dong-lien-ket/", requests.LinkView.as_view(), name="link_support"),
     path("ho-tro/yeu-cau/<uuid:uid>/duyet/", requests.ApproveView.as_view(), name="approve_support"),
     path("ho-tro/yeu-cau/<uuid:uid>/hop-dong/", requests.ContractView.as_view(), name="contract_support"),
     path("ho-tro/yeu-cau/<uuid:uid>/giao/", requests.DeliverView.as_view(), name="deliver_support"),

@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 
 from ocop.domain.producers.models import Producer
 from ocop.domain.support import addresses, display, facts, queries, workflow
-from ocop.domain.support.forms import ApproveForm, DayForm, DeliveryForm, LetterForm, ReasonForm
+from ocop.domain.support.forms import ApproveForm, DayForm, DeliveryForm, LetterForm, LinkForm, ReasonForm
 from ocop.domain.support.models import Request, Scheme
 from ocop.domain.support.services import handling, requesting
 from ocop.platform.core.errors import Conflict, DomainError
@@ -266,6 +266,23 @@ class ApproveView(_OneRequest, ObjectFormView):
 
     def act(self, form: ApproveForm) -> Request:
         return handling.approve(request=self.object, by=self.request.user, **form.cleaned_data)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(lead=str(self.object), cancel_url=self.get_success_url(), **kwargs)
+
+
+class LinkView(_OneRequest, ObjectFormView):
+    permission = "support.handle"
+    title = "Gắn hợp đồng liên kết"
+    form_class = LinkForm
+    submit = "Gắn hợp đồng"
+    done = "Đã gắn hợp đồng."
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "contracts": queries.contracts_to_link(self.request.user)}
+
+    def act(self, form: LinkForm) -> Request:
+        return handling.link(request=self.object, by=self.request.user, **form.cleaned_data)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(lead=str(self.object), cancel_url=self.get_success_url(), **kwargs)
