@@ -97,7 +97,7 @@ def to_december(stage: Stage) -> None:
     for row in Activity.objects.filter(season=stage.season, kind=K.CAMPAIGN).select_related("organiser"):
         with clock.at(row.ends_on):
             steps.move(activity=row, step="finish", by=dung)
-            planning.record_result(activity=row, result="Đã nói tới cả sáu nhóm sản phẩm, mười huyện.", by=dung)
+            planning.record_result(activity=row, result="Đã nói tới năm nhóm sản phẩm, mười huyện.", by=dung)
             steps.move(activity=row, step="close", by=dung)
 
 
