@@ -29,6 +29,10 @@ _WOMEN = ("Thị Hạnh", "Thị Nhung", "Thị Quyên", "Thị Sen", "Thị Tho
 _MEN = ("Văn Cường", "Đức Hòa", "Văn Khoa", "Quang Lợi", "Văn Nam", "Hữu Phước", "Văn Quân", "Đình Tuấn", "Văn Vinh")
 _ROOMS = ("Phòng NN&PTNT", "Phòng Kinh tế – Hạ tầng", "Phòng Tài chính – Kế hoạch", "Văn phòng UBND")
 _HALL = "Hội trường Chi cục Phát triển nông thôn, thành phố Bắc Giang"
+_AUDIENCE = {
+    "II.2.2": "Chủ thể có sản phẩm hoặc ý tưởng tham gia Chương trình OCOP.",
+    "II.7.3": "Chủ thể được trao giấy chứng nhận, hội đồng, các sở, ngành, huyện, thành phố, cơ quan báo chí.",
+}
 _OFFICIALS = "Cán bộ phụ trách OCOP các sở, ngành; lãnh đạo, chuyên viên cấp huyện; lãnh đạo, cán bộ phụ trách cấp xã."
 
 
@@ -167,7 +171,7 @@ def _plan(
     first, last = registers or (None, None)
     said = Described(
         name=name, place=place, starts_on=starts_on, ends_on=starts_on + timedelta(days=days - 1), capacity=capacity,
-        audience=_OFFICIALS if code != "II.2.2" else "Chủ thể có sản phẩm hoặc ý tưởng tham gia Chương trình OCOP.",
+        audience=_AUDIENCE.get(code, _OFFICIALS),
         unit=stage.districts["213"] if place == _HALL else None, registration_from=first, registration_until=last,
         public_text="" if kind == K.TOUR else f"{name}. Đơn vị tổ chức: Chi cục Phát triển nông thôn.",
     )  # fmt: skip

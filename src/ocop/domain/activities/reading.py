@@ -48,6 +48,17 @@ def by_day(sessions: Iterable[Session]) -> list[tuple[Any, list[Session]]]:
     return [(day, list(rows)) for day, rows in groupby(sessions, key=lambda row: row.on)]
 
 
+def invitation(activity: Activity) -> str:
+    """The ready text for Zalo while people may be registered; empty otherwise."""
+    if activity.state != S.ANNOUNCED or not activity.registration_until:
+        return ""
+    who = f" Thành phần: {activity.audience}" if activity.audience else ""
+    return (
+        f"Mời dự {activity.name}, {dates_of(activity)}, {activity.place}.{who}"
+        f" Đăng ký đến hết ngày {format_date(activity.registration_until)}."
+    )
+
+
 def dates_of(activity: Activity) -> str:
     """ "15/6/2020" or "15/6/2020 – 19/6/2020"."""
     first, last = format_date(activity.starts_on), format_date(activity.ends_on)

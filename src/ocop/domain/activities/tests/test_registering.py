@@ -194,6 +194,18 @@ def test_a_place_is_confirmed_by_who_registered_it_or_by_the_organiser(world):
     assert registering.confirm(person=person, by=world.ha).state == P.CONFIRMED
 
 
+def test_districts_are_invited_and_everybody_is_told_when_it_is_called_off(world):
+    row = class_of_officials(world)
+    invited = Notification.objects.filter(kind="activities.invited")
+    assert {world.ha.pk, world.other_ha.pk} <= set(invited.values_list("user", flat=True))
+    assert "Đăng ký đến hết ngày 5/6/2020" in invited[0].text
+    assert not invited.filter(user=world.minh).exists()
+    enter(world, row, official(world, "Trần Thị Hà"), world.ha)
+    steps.move(activity=row, step="cancel", note="Dịch bệnh.", by=world.dung)
+    told = Notification.objects.filter(kind="activities.cancelled")
+    assert [(one.user, one.text) for one in told] == [(world.ha, "Lý do: Dịch bệnh.")]
+
+
 def test_nobody_leaves_a_class_that_has_begun(world):
     row = class_of_officials(world)
     (person,) = registered(world, row, "Trần Thị Hà")

@@ -88,6 +88,7 @@ class ActivityView(OneActivity, DetailView):
             lead=f"{row.get_kind_display()}. {reading.dates_of(row)}, {row.place}.", ways=reading.ways(row),
             next=reading.next_step(row, offers), asks=[offer for offer in offers if offer.transition.note_required],
             reason_form=ReasonForm(auto_id="ly_do_%s"), runs=runs, may_edit=runs and row.is_open,
+            invitation=reading.invitation(row) if runs else "",
             days=reading.by_day(queries.sessions_of(row)), files=list(row.files.select_related("file")),
             writes_result=runs and row.state == S.DONE, may_detach=runs and row.state != S.CLOSED, **kwargs,
         )  # fmt: skip
