@@ -13,6 +13,7 @@ from ocop.demo import (
     bac_ninh,
     buyers,
     dates,
+    fairs,
     goods,
     lapse,
     letters,
@@ -26,9 +27,11 @@ from ocop.demo import (
     summer,
     support,
     talk,
+    telling,
+    training,
     winter,
 )
-from ocop.demo.stage import set_up
+from ocop.demo.stage import Stage, set_up
 from ocop.domain.dossiers.models import Idea
 from ocop.platform.access.models import Grant
 from ocop.platform.accounts.models import User
@@ -70,26 +73,23 @@ def play(*, complete: bool, say: Callable[[str], None], day: date | None = None)
     summer.early_second_round(stage)
     goods.on_the_shelf(stage)
     outlets.until_july(stage)
+    fairs.until_july(stage)
     buyers.until_july(stage)
     buyers.reported(stage)
     progress.figures_and_duties(stage)
     say("Đến 20/7/2020: số liệu báo cáo, cập nhật tiến độ, phiếu trình")
     money.to_july(stage)
+    training.to_july(stage)
+    telling.to_july(stage)
+    say("Tập huấn 1 trên 3 lớp, học tập kinh nghiệm 1 trên 2 đợt")
     support.to_july(stage)
     say("Hỗ trợ: 27 sản phẩm được tư vấn, 22 sản phẩm có nhãn hiệu, bao bì")
+    fairs.spent(stage)
     session.laboratory(stage)
     say("Kinh phí: giao 5 tỷ đồng, 2.490,75 triệu đồng đã ký hợp đồng")
     dates.reports_and_reminders(stage, DEFAULT_DAY)
     if complete:
-        winter.first_round_to_the_end(stage)
-        winter.cases_come_to_an_end(stage)
-        winter.second_rounds(stage)
-        planning.next_year(stage)
-        outlets.until_december(stage)
-        money.to_december(stage)
-        support.to_december(stage)
-        dates.remind_until(stage, DEFAULT_DAY + timedelta(days=1), LAST_DAY)
-        say("Tháng 8–12/2020: hội đồng cấp tỉnh, hai quyết định công nhận")
+        _rest_of_the_year(stage, say)
     if day and day > LAST_DAY:
         lapse.until(stage.people["dung"], day)
         say("Sau năm 2020: thông báo giấy chứng nhận, giấy tờ sắp hết hạn")
@@ -97,6 +97,22 @@ def play(*, complete: bool, say: Callable[[str], None], day: date | None = None)
         bac_ninh.play()
         say("Năm 2026: tám hồ sơ hai cấp của tỉnh Bắc Ninh mới, một đợt đang chấm")
     refresh_statistics(*(model for model in apps.get_models() if model.__module__.startswith("ocop.")))
+
+
+def _rest_of_the_year(stage: Stage, say: Callable[[str], None]) -> None:
+    winter.first_round_to_the_end(stage)
+    winter.cases_come_to_an_end(stage)
+    winter.second_rounds(stage)
+    planning.next_year(stage)
+    outlets.until_december(stage)
+    fairs.until_december(stage)
+    money.to_december(stage)
+    training.to_december(stage)
+    telling.to_december(stage)
+    support.to_december(stage)
+    fairs.spent(stage)
+    dates.remind_until(stage, DEFAULT_DAY + timedelta(days=1), LAST_DAY)
+    say("Tháng 8–12/2020: hội đồng cấp tỉnh, hai quyết định công nhận")
 
 
 def set_clock(day: date) -> None:

@@ -32,18 +32,10 @@ _SILENT = {"so-ldtbxh", "ubnd-huyen-luc-nam"}
 _ASKED = ("so-cong-thuong", "III.4-4")
 _LEFT_SENT, _LEFT_DRAFT = {"III.5-2", "III.7-1"}, "III.9-2"
 
-_FIGURES = (
-    ("II.2", "classes", 1, date(2020, 7, 15), "Quyết định mở lớp và biên bản bế giảng lớp 1"),
-    ("II.2.2", "classes", 1, date(2020, 7, 15), "Quyết định mở lớp và biên bản bế giảng lớp 1"),
-    ("II.2.2", "attendances", 88, date(2020, 7, 15), "Danh sách ký nhận của học viên lớp 1"),
-    ("II.2.2", "trainees", 88, date(2020, 7, 15), "Danh sách ký nhận của học viên lớp 1"),
-    ("II.3", "batches", 1, date(2020, 7, 15), "Báo cáo kết quả đoàn học tập thứ nhất"),
-    ("II.3", "trips", 1, date(2020, 7, 15), "Báo cáo kết quả đoàn học tập thứ nhất"),
-    ("II.4", "fairs", 2, date(2020, 7, 15), "Báo cáo tham gia hội chợ tại Hà Nội và Quảng Ninh"),
-    ("II.1", "groups", 5, date(2020, 7, 15), "Danh mục tờ rơi, tin bài theo nhóm sản phẩm"),
-)
-_WAITING = ("II.3", "attendances", 48, date(2020, 7, 17), "Danh sách đoàn học tập thứ nhất")
-_RETURNED = ("II.4", "fairs", 3, date(2020, 7, 16), "Công văn đăng ký hội chợ tại Lạng Sơn")
+_APPROVED = ("II.1", "groups", 5, date(2020, 7, 15), "Danh mục tờ rơi, tin bài theo nhóm sản phẩm")
+"""What no room counts; everything else comes from the records."""
+_WAITING = ("II.1", "groups", 6, date(2020, 7, 17), "Danh mục tờ rơi, tin bài theo nhóm sản phẩm, bổ sung")
+_RETURNED = ("II.1", "groups", 6, date(2020, 7, 10), "Danh mục tờ rơi, tin bài theo nhóm sản phẩm, bản đầu")
 
 _SAYS: dict[str, tuple[str, int | None, str]] = {
     "III.1-1": ("Đã tham mưu phân bổ 5.000 triệu đồng theo dự toán của kế hoạch.", None, ""),
@@ -99,15 +91,14 @@ def _officers(stage: Stage) -> None:
 def _figures(stage: Stage, plan: Plan) -> None:
     dung = stage.people["dung"]
     targets = {(target.item.code, target.code): target for target in _targets(plan)}
-    for row in sorted(_FIGURES, key=lambda row: row[3]):
-        figure = _report(stage, targets[row[:2]], *row[2:])
-        with clock.at(max(date(2020, 7, 7) if row[3] < date(2020, 7, 1) else date(2020, 7, 17), row[3])):
-            figures.approve(figure=figure, by=dung)
-    _report(stage, targets[_WAITING[:2]], *_WAITING[2:])
     returned = _report(stage, targets[_RETURNED[:2]], *_RETURNED[2:])
-    with clock.at(date(2020, 7, 17)):
-        note = "Hội chợ thứ ba mới đăng ký, chưa tổ chức."
+    with clock.at(date(2020, 7, 13)):
+        note = "Nhóm dịch vụ du lịch chưa có tin bài, tờ rơi nào. Đếm lại."
         figures.give_back(figure=returned, note=note, by=dung)
+    approved = _report(stage, targets[_APPROVED[:2]], *_APPROVED[2:])
+    with clock.at(date(2020, 7, 17)):
+        figures.approve(figure=approved, by=dung)
+    _report(stage, targets[_WAITING[:2]], *_WAITING[2:])
 
 
 def _targets(plan: Plan) -> list[Target]:

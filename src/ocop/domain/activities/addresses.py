@@ -1,6 +1,6 @@
 from django.urls import reverse
 
-from ocop.domain.activities.models import Activity, Participant, Session
+from ocop.domain.activities.models import Activity, Participant, Session, Stand
 from ocop.platform.notifications.services import absolute
 
 
@@ -28,3 +28,11 @@ def for_person(row: Participant) -> str:
 
 def attendance(row: Session) -> str:
     return reverse("office:attendance", args=[row.uid])
+
+
+def stand(row: Stand) -> str:
+    return reverse("office:stand", args=[row.uid])
+
+
+def my_stand(row: Stand) -> str:
+    return reverse("portal:stand", args=[row.uid])

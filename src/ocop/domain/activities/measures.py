@@ -9,7 +9,7 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from ocop.domain.activities import addresses
+from ocop.domain.activities import addresses, fair_measures
 from ocop.domain.activities.models import Activity, Participant, Session
 from ocop.domain.activities.queries import came_to
 from ocop.domain.plans import measuring
@@ -143,3 +143,5 @@ for _group in (_OFFICIALS, _PRODUCERS):
         _register(f"{_name}-{_group.whom}", _label, _group, _unit, each=True)
 measuring.register_milestones("activities", ceremonies)
 measuring.register_events("activities", happened)
+
+__all__ = ["fair_measures"]

@@ -1,9 +1,9 @@
-"""What the attendance page sends late: who was there."""
+"""What is sent late: who was there, from the attendance page; what a stand at a fair wrote."""
 
 from typing import Any
 from uuid import UUID
 
-from ocop.domain.activities import queries
+from ocop.domain.activities import fair_outbox, queries
 from ocop.domain.activities.models import Attendance, Participant, Session
 from ocop.domain.activities.services import attending
 from ocop.platform.accounts.models import User
@@ -24,4 +24,4 @@ def _mark(payload: dict[str, Any], *, by: User) -> dict[str, Any]:
     return {"status": CONFLICT if row.other else DONE, "stands": row.status, "other": row.other}
 
 
-KINDS = [Kind("activities.mark", _mark)]
+KINDS = [Kind("activities.mark", _mark), fair_outbox.ENTRY]

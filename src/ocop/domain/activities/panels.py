@@ -6,9 +6,10 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from ocop.domain.activities import addresses, money, queries, reading
+from ocop.domain.activities import addresses, fair_panels, money, queries, reading
 from ocop.domain.activities.attending_reading import figures_of, roll_of, scores_of
 from ocop.domain.activities.curricula import covered
+from ocop.domain.activities.kind_panels import BUILDERS
 from ocop.domain.activities.models import Activity, Session
 from ocop.domain.activities.money import cost_per_head
 from ocop.domain.activities.shapes import CODES, shape_of, shapes
@@ -82,9 +83,13 @@ def _money(activity: Any, user: Any, _request: HttpRequest) -> Panel | None:
     return None
 
 
+for _name, _build in BUILDERS.items():
+    panels.register(Activity, f"activities.{_name}", _build, order=30)
 panels.register(Activity, "activities.people", _people, order=10)
 panels.register(Activity, "activities.curriculum", _curriculum, order=20)
 panels.register(Activity, "activities.money", _money, place="side", order=10)
 purposes.links.add("activities", money.addresses_by_purpose)
 panels.register(PlanItem, "activities.of_item", _of_item, order=30)
 calendar.sources.add("activities", _days)
+
+__all__ = ["fair_panels"]

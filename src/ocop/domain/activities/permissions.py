@@ -1,8 +1,20 @@
 from django.db.models import Q
 
-from ocop.domain.activities.models import Activity, ActivityFile, Participant, Session
+from ocop.domain.activities.models import (
+    Activity,
+    ActivityFile,
+    ContestEntry,
+    Display,
+    Finding,
+    Material,
+    Participant,
+    Session,
+    Stand,
+    StandEntry,
+)
 from ocop.domain.plans.acting import speaks_for
-from ocop.domain.producers.permissions import belongs_to_me
+from ocop.domain.producers.models import Producer
+from ocop.domain.producers.permissions import TRADE_OFFICERS, belongs_to_me
 from ocop.platform.access.roles import Role
 from ocop.platform.access.rules import NOTHING, Rule, holds_role, holds_role_over, register, through
 from ocop.platform.accounts.models import User
@@ -54,3 +66,33 @@ register(
     "xác nhận dự, rút tên",
 )  # fmt: skip
 register("activities.check_in", Participant, myself, "tự điểm danh bằng mã của buổi")
+
+# What one kind alone has is written by whoever runs the activity.
+
+for _name, _model, _label in (
+    ("finding", Finding, "ghi điều học được, việc làm tiếp của chuyến học tập"),
+    ("material", Material, "ghi sản phẩm tuyên truyền"),
+    ("entry", ContestEntry, "ghi sản phẩm dự thi, kết quả hội thi"),
+    ("display", Display, "ghi gian trưng bày"),
+):
+    register(f"activities.run_{_name}", _model, run_here, _label)
+
+# Fairs: the producer applies and sells, the organiser allocates and writes what came of it.
+
+allocated = Rule("gian đã xếp", lambda _user: Q(state=Stand.State.ALLOCATED))
+my_stand = belongs_to_me("producer_id")
+of_my_fair = through("activity_id", Activity, runs)
+register(
+    "activities.apply_fair", Producer,
+    belongs_to_me("id") | holds_role_over("commune__path", Role.COMMUNE_OFFICER, *TRADE_OFFICERS),
+    "đăng ký gian hàng ở hội chợ",
+)  # fmt: skip
+register("activities.view_stand", Stand, my_stand | of_my_fair | official, "xem gian hàng ở hội chợ")
+register("activities.run_stand", Stand, of_my_fair, "xếp gian hàng ở hội chợ")
+register("activities.withdraw_stand", Stand, my_stand | of_my_fair, "rút đăng ký gian hàng")
+register("activities.own_stand", Stand, my_stand & allocated, "ghi bán hàng ở gian của mình")
+register("activities.sell_stand", Stand, allocated & (my_stand | of_my_fair), "ghi bán hàng, liên hệ tại gian")
+register(
+    "activities.follow_lead", StandEntry, through("stand_id", Stand, my_stand | of_my_fair),
+    "ghi liên lạc lại khách gặp ở hội chợ",
+)  # fmt: skip

@@ -3,10 +3,12 @@
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from ocop.domain.activities.models import Activity, ActivityFile, Attendance, Participant, Quota, Session
+from ocop.domain.activities.models import Activity, ActivityFile, Attendance, Material, Participant, Quota, Session
+from ocop.domain.certification.models import Decision
 from ocop.domain.plans import queries as plans
 from ocop.domain.plans.acting import agencies_of
 from ocop.domain.plans.models import PlanItem, Season
+from ocop.domain.producers.models import Product
 from ocop.platform.access.grants import grants_of, roles_of
 from ocop.platform.access.roles import Role
 from ocop.platform.access.rules import allowed
@@ -168,3 +170,32 @@ def units_registered_by(user: User, activity: Activity) -> QuerySet[AdminUnit]:
 
 def marks_of(person: Participant) -> QuerySet[Attendance]:
     return person.attendances.select_related("session").order_by("session__on", "session__part")
+
+
+# What one kind alone has
+
+
+def acting_agencies(season: Season) -> QuerySet[Agency]:
+    """Who may be named for what follows: the province's offices and the districts' committees."""
+    below = districts(season).values("pk")
+    committees = Q(unit__in=below, kind=Agency.Kind.COMMITTEE)
+    return Agency.objects.filter(Q(unit=season.province_id) | committees).exclude(kind=Agency.Kind.CONSULTANT)
+
+
+def materials_of(activity: Activity) -> QuerySet[Material]:
+    return activity.materials.select_related("district", "partner", "file", "proof")
+
+
+def products_to_enter(user: User) -> QuerySet[Product]:
+    """Whoever runs a contest chooses among all products; the department has no list of its own."""
+    rows = Product.objects.select_related("producer").order_by("name")
+    return rows if allowed(user, "activities.run").exists() else rows.none()
+
+
+def decisions_of(season: Season) -> QuerySet[Decision]:
+    """Decisions of the season whose certificates are handed over, with how many there are and how many were."""
+    rows = Decision.objects.filter(season=season, state=Decision.State.ISSUED)
+    handed = Q(certificates__hand_over__handed_on__isnull=False)
+    return rows.annotate(granted=Count("certificates"), handed=Count("certificates", handed)).order_by(
+        "issued_on", "pk"
+    )

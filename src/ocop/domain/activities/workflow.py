@@ -1,6 +1,6 @@
 """Quy trình của một hoạt động: dự kiến, thông báo, diễn ra, đã tổ chức, khép lại với kết quả."""
 
-from ocop.domain.activities.models import Activity, Participant
+from ocop.domain.activities.models import Activity, Participant, Stand
 from ocop.platform.core import clock
 from ocop.platform.core.dates import format_date
 from ocop.platform.workflow.engine import Machine, Transition
@@ -58,5 +58,18 @@ participant = Machine(
         Transition("confirm", (P.REGISTERED,), P.CONFIRMED, "Xác nhận dự", _ANSWER),
         Transition("withdraw", Participant.LIVE, P.WITHDRAWN, "Rút tên", _ANSWER, (not_begun,)),
         Transition("refuse", (P.WAITING,), P.REFUSED, "Không nhận", "activities.manage_person", note_required=True),
+    ],
+)
+
+G = Stand.State
+
+stand = Machine(
+    "fair_stand",
+    Stand,
+    G,
+    [
+        Transition("allocate", (G.APPLIED, G.ALLOCATED), G.ALLOCATED, "Xếp gian", "activities.run_stand"),
+        Transition("refuse", (G.APPLIED,), G.REFUSED, "Không xếp được", "activities.run_stand", note_required=True),
+        Transition("withdraw", (G.APPLIED, G.ALLOCATED), G.WITHDRAWN, "Rút đăng ký", "activities.withdraw_stand"),
     ],
 )

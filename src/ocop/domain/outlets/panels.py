@@ -9,6 +9,7 @@ from ocop.domain.outlets import addresses, queries, reading
 from ocop.domain.outlets.models import Outlet
 from ocop.domain.plans.models import PlanItem
 from ocop.domain.producers.models import Producer, Product
+from ocop.domain.support.models import Request, Scheme
 from ocop.platform.accounts.models import User
 from ocop.platform.core import clock
 from ocop.platform.ui import panels, tasks
@@ -40,6 +41,16 @@ def of_item(item: PlanItem, user: User, _request: HttpRequest) -> Panel | None:
     return Panel("outlets/panels/item.html", {"rows": [(row, reading.STATE_KIND[row.state]) for row in rows]})
 
 
+def of_request(request: Request, user: User, _http: HttpRequest) -> Panel | None:
+    """On a request for a point of sale: the outlet it became, or the way to set it up."""
+    if request.scheme.kind != Scheme.Kind.OUTLET:
+        return None
+    outlet = queries.outlets_for(user).filter(request=request).first()
+    ready = outlet is None and queries.accepted_requests(user).filter(pk=request.pk).exists()
+    may = ready and could_ever(user, "outlets.manage")
+    return Panel("outlets/panels/request.html", {"outlet": outlet, "may": may}) if outlet or may else None
+
+
 def owing(user: User) -> Iterator[Task]:
     """The quarters an outlet of mine has not reported."""
     today = clock.today()
@@ -60,5 +71,6 @@ def _sold(user: User, products: list[Product], request: HttpRequest, *, with_pro
 panels.register(Product, "outlets.of_product", of_product, place="side", order=40)
 panels.register(Producer, "outlets.of_producer", of_producer, place="side", order=40)
 panels.register(Producer, "outlets.of_my_producer", of_my_producer, place="portal")
+panels.register(Request, "outlets.of_request", of_request, place="side", order=10)
 panels.register(PlanItem, "outlets.of_item", of_item, order=60)
 tasks.register("outlets.owing", owing, face="portal")

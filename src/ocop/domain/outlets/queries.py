@@ -13,11 +13,12 @@ from ocop.domain.outlets.models import Listing, Outlet, Visit
 from ocop.domain.producers import linkage
 from ocop.domain.producers import queries as producers
 from ocop.domain.producers.models import LinkageContract, Partner, Product
+from ocop.domain.support.models import Request, Scheme
 from ocop.platform.access.rules import allowed
 from ocop.platform.accounts.models import User
 from ocop.platform.government.models import Agency
 
-_WITH = ("unit__parent", "partner", "producer", "agency", "keeper")
+_WITH = ("unit__parent", "partner", "producer", "agency", "keeper", "request")
 _ON_SHELF = Q(listings__removed_on__isnull=True)
 THREE = 3
 
@@ -101,6 +102,14 @@ def counts_by_district(outlets: QuerySet[Outlet]) -> dict[int | None, int]:
 
 def person_with_phone(phone: str) -> User | None:
     return User.objects.filter(phone=phone, is_active=True).first()
+
+
+def accepted_requests(user: User) -> QuerySet[Request]:
+    """Requests for a point of sale that were accepted and have no outlet yet."""
+    rows = allowed(user, "support.view").filter(
+        scheme__kind=Scheme.Kind.OUTLET, state__in=(Request.State.ACCEPTED, Request.State.PAID), outlet__isnull=True
+    )
+    return rows.select_related("scheme", "producer__commune")
 
 
 def choices_for(user: User) -> dict[str, QuerySet[Any]]:

@@ -92,6 +92,11 @@ def classed_on(day: date, kind: str) -> QuerySet[Product]:
     return Product.objects.filter(pk__in=_in_force(day).filter(kind=kind).values("product"))
 
 
+def with_class(day: date) -> QuerySet[ProductClass]:
+    """Keys of the products that are of any class on ``day``, for a subquery."""
+    return _in_force(day).order_by().values("product")
+
+
 def with_classes(products: QuerySet[Product], day: date) -> QuerySet[Product]:
     """Each with ``current_classes``, what it is on ``day``."""
     return products.prefetch_related(Prefetch("classes", _in_force(day), to_attr="current_classes"))

@@ -2,8 +2,13 @@
 
 from .activity import Activity
 from .attending import Attendance, FollowUp
+from .fairs import Fair, Stand, StandDay, StandEntry
 from .files import ActivityFile
+from .kinds import ContestEntry, Display, Finding, Material
 from .people import Participant, Quota
 from .sessions import Session
 
-__all__ = ["Activity", "ActivityFile", "Attendance", "FollowUp", "Participant", "Quota", "Session"]
+__all__ = [
+    "Activity", "ActivityFile", "Attendance", "ContestEntry", "Display", "Fair", "Finding", "FollowUp", "Material",
+    "Participant", "Quota", "Session", "Stand", "StandDay", "StandEntry",
+]  # fmt: skip

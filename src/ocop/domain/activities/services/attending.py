@@ -42,11 +42,20 @@ def mark(
 def mark_each(*, session: Session, statuses: dict[int, str], by: User) -> int:
     """Lưu cả danh sách as the page sent it, by key of the participant. Returns how many were written."""
     require(by, "activities.run", session.activity)
-    people = {row.pk: row for row in with_place(session.activity)}
+    _check_day(session)
+    if not set(statuses.values()) <= set(Attendance.Status.values):
+        raise DomainError("wrong_status", "Chọn có mặt, vắng hoặc vắng có phép.")
+    people = {row.pk for row in with_place(session.activity)}
     known = {row.participant_id: row.status for row in session.attendances.all()}
     changed = {key: status for key, status in statuses.items() if key in people and known.get(key, "") != status}
-    for key, status in changed.items():
-        mark(session=session, participant=people[key], status=status, by=by)
+    values = {"noted_by": by, "noted_at": timezone.now(), "how": Attendance.How.LIST}
+    Attendance.objects.bulk_create(
+        [Attendance(session=session, participant_id=key, status=status, **values) for key, status in changed.items()],
+        update_conflicts=True, unique_fields=["session", "participant"],
+        update_fields=["status", "how", "noted_by", "noted_at"],
+    )  # fmt: skip
+    if changed:
+        record(action="activities.mark", obj=session, by=by, data={"people": len(changed)})
     return len(changed)
 
 

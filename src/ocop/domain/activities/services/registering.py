@@ -175,9 +175,9 @@ def _enter(row: Participant, by: User, *, each: bool = True) -> Participant:
     if each:
         record(action="activities.register_person", obj=row, by=by, data={"waits": bool(reason)})
     if reason:
-        _tell(row, "activities.waits", reason=reason)
+        _tell(row, "activities.waits", but=by, reason=reason)
     else:
-        _tell(row, "activities.has_place")
+        _tell(row, "activities.has_place", but=by)
     return row
 
 
@@ -233,11 +233,12 @@ def _move_up(activity: Activity) -> None:
             _tell(person, "activities.has_place")
 
 
-def _tell(person: Participant, kind: str, **values: object) -> None:
-    """The person where they have an account, else whoever registered them; a producer's people too."""
+def _tell(person: Participant, kind: str, *, but: User | None = None, **values: object) -> None:
+    """The person where they have an account, else whoever registered them; a producer's people too. Not who acts."""
     users = [person.user or person.registered_by]
     if person.producer:
         users += producers.people_of(person.producer)
+    users = [user for user in users if user != but]
     activity, url = person.activity, addresses.for_person(person)
     notify(
         kind=kind, users=users, about=person, url=url, name=f"{activity.name}, {person.full_name}",

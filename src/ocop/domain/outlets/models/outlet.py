@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from ocop.domain.producers.models import Origin, Partner, Producer
+from ocop.domain.support.models import Request
 from ocop.platform.accounts.models import User
 from ocop.platform.core.models import CharField, PublicId, Searchable, TextField
 from ocop.platform.government.models import AdminUnit, Agency
@@ -49,6 +50,9 @@ class Outlet(PublicId, Searchable, Origin):
     basis = CharField("thành lập theo", max_length=160, blank=True)
     keeper = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người ghi sổ bán hàng"
+    )
+    request = models.OneToOneField(
+        Request, models.PROTECT, null=True, blank=True, related_name="outlet", verbose_name="yêu cầu hỗ trợ"
     )
     is_supported = models.BooleanField("được hỗ trợ kinh phí", default=False)
     meets_920 = models.BooleanField("đạt Quyết định 920/QĐ-BCT", null=True, blank=True)

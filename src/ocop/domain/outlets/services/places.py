@@ -11,6 +11,7 @@ from django.db.models import F
 from ocop.domain.outlets import addresses, workflow
 from ocop.domain.outlets.models import Outlet
 from ocop.domain.producers.models import Partner, Producer
+from ocop.domain.support.models import Request, Scheme
 from ocop.platform.access.rules import require
 from ocop.platform.accounts.models import User
 from ocop.platform.accounts.phones import normalise
@@ -22,6 +23,7 @@ from ocop.platform.government.models import AdminUnit, Agency
 from ocop.platform.notifications.services import notify
 
 K = Outlet.Kind
+R = Request.State
 _SOUTH, _NORTH, _WEST, _EAST = 8, 24, 102, 110
 
 
@@ -43,6 +45,7 @@ class Described:
     agency: Agency | None = None
     basis: str = ""
     keeper: User | None = None
+    request: Request | None = None
     is_supported: bool = False
 
     def values(self) -> dict[str, Any]:
@@ -52,8 +55,14 @@ class Described:
 
 @transaction.atomic
 def register(*, said: Described, by: User) -> Outlet:
-    """Lập điểm bán hàng. Raises ``DomainError`` (see ``_checked``), ``NotAllowed`` outside the person's area."""
+    """Lập điểm bán hàng, also out of a request for support that was accepted (II.6).
+
+    Raises ``DomainError`` (see ``_checked``; ``not_accepted``), ``Conflict`` ``set_up``; ``NotAllowed`` elsewhere.
+    """
     values = _checked(said)
+    if said.request is not None:
+        _check_request(said.request)
+        values["is_supported"] = True
     outlet = Outlet(territory=_territory(said), **values)
     outlet.save()
     require(by, "outlets.manage", outlet)
@@ -66,7 +75,8 @@ def register(*, said: Described, by: User) -> Outlet:
 def change(*, outlet: Outlet, said: Described, version: int, by: User) -> Outlet:
     """Sửa thông tin. Raises as ``register`` does, and ``Conflict`` when somebody saved since ``version``."""
     require(by, "outlets.manage", outlet)
-    values = {**_checked(said), "territory": _territory(said)}
+    values = {**_checked(said), "territory": _territory(said), "request": outlet.request}
+    values["is_supported"] = values["is_supported"] or outlet.request_id is not None
     if not Outlet.objects.filter(pk=outlet.pk, version=version).update(version=F("version") + 1):
         raise Conflict("Có người vừa sửa điểm bán này. Chữ đã gõ còn ở đây; xem lại rồi lưu lần nữa.")
     outlet.refresh_from_db()
@@ -92,6 +102,13 @@ def close(*, outlet: Outlet, reason: str, by: User) -> Outlet:
 
 def reopen(*, outlet: Outlet, by: User) -> Outlet:
     return workflow.outlet.fire(outlet, "reopen", by=by, closed_on=None)
+
+
+def _check_request(request: Request) -> None:
+    if request.scheme.kind != Scheme.Kind.OUTLET or request.state not in (R.ACCEPTED, R.PAID):
+        raise DomainError("not_accepted", "Chỉ lập điểm bán từ yêu cầu hỗ trợ điểm bán đã nghiệm thu.")
+    if Outlet.objects.filter(request=request).exists():
+        raise Conflict("Yêu cầu hỗ trợ này đã có điểm bán.", "set_up")
 
 
 def _tell_keeper(outlet: Outlet, by: User) -> None:

@@ -1,11 +1,14 @@
 """Điểm bán hàng in the office: list with the map of districts, one outlet, its steps."""
 
+from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from ocop.domain.outlets import addresses, queries, reading, workflow
 from ocop.domain.outlets.checklist import checklist
@@ -13,6 +16,7 @@ from ocop.domain.outlets.filters import OutletFilter
 from ocop.domain.outlets.forms import OutletForm, ReasonForm
 from ocop.domain.outlets.models import Outlet
 from ocop.domain.outlets.services import places
+from ocop.domain.support.models import Request
 from ocop.platform.access.rules import can
 from ocop.platform.core import clock
 from ocop.platform.core.errors import DomainError
@@ -109,8 +113,28 @@ class NewOutletView(_Writes, FormView):
     submit = "Lập điểm bán"
     done = "Đã lập điểm bán. Đưa sản phẩm vào, rồi mở bán để hiện trên trang công khai."
 
+    @cached_property
+    def asked(self) -> Request | None:
+        """The accepted request for support that this outlet comes from (``?yeu-cau=``)."""
+        try:
+            uid = UUID(self.request.GET.get("yeu-cau", ""))
+        except ValueError:
+            return None
+        return queries.accepted_requests(self.request.user).filter(uid=uid).first()
+
+    def get_initial(self) -> dict[str, Any]:
+        if (asked := self.asked) is None:
+            return {}
+        maker = asked.producer
+        return {
+            "kind": Outlet.Kind.CENTRE if asked.is_centre else Outlet.Kind.SHOP, "name": asked.place_name,
+            "address": asked.place_address, "unit": maker.commune, "producer": maker, "manager": maker.representative,
+            "phone": maker.phone, "keeper_phone": maker.phone, "is_supported": True,
+        }  # fmt: skip
+
     def act(self, form: OutletForm) -> Outlet:
-        return places.register(said=form.said(), by=self.request.user)
+        said = replace(form.said(), request=self.asked)
+        return places.register(said=said, by=self.request.user)
 
     def get_success_url(self) -> str:
         return addresses.outlet(self.result)

@@ -226,5 +226,5 @@ def test_the_number_of_queries_does_not_grow(world, enter, noodles, count, djang
         office.get(LIST)
     with django_assert_num_queries(8):
         portal.get(MINE)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         office.get(page(LinkageContract.objects.first()))
