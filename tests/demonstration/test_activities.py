@@ -47,7 +47,7 @@ def test_what_was_held_is_paid_from_its_line():
     assert cost_per_head(tour, 48) == 61_750_000 // 48
 
 
-def test_campaigns_reach_every_district_and_five_groups_of_six():
+def test_campaigns_reach_every_district_and_five_of_six_groups():
     found = covering.coverage(plans.season_of(2020), User.objects.get(email=email("dung")))
     assert (found.groups, found.of_groups) == (5, 6)
     assert all(any(counts[place] for _, counts in found.rows) for place in range(1, 11))

@@ -114,7 +114,7 @@ def test_the_money_says_that_points_of_sale_have_spent_nothing(plan):
 
 
 def test_the_situation_of_a_plan_asks_a_fixed_number_of_queries(plan, django_assert_num_queries):
-    with django_assert_num_queries(29):
+    with django_assert_num_queries(33):
         standing.situation(plan, DAY)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from ocop.demo import samples
 from ocop.demo.stage import Stage
 from ocop.domain.outlets.checklist import checklist
 from ocop.domain.outlets.models import Listing, Outlet
@@ -181,7 +182,7 @@ def _agree(stage: Stage, agreed: Agreed) -> None:
     with clock.at(agreed.on + timedelta(days=1)):
         contract = linkage.report(
             producer=product.producer, partner=Partner.objects.get(name=agreed.partner), products=[product], terms=terms,
-            by=owner,
+            upload=[samples.upload("Hợp đồng")], by=owner,
         )  # fmt: skip
     with clock.at(agreed.on + timedelta(days=4)):
         if agreed.state == LinkageContract.State.CHECKED:

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import ProtectedError
 
 from ocop.domain.budgets.loading import check_budget, load_budget
-from ocop.domain.plans.loading import load_plan, plan_files
+from ocop.domain.plans.loading import is_same_document, load_plan, plan_files
 from ocop.domain.plans.models import Plan
 from ocop.domain.rulebook.loading import load_rulebook
 from ocop.platform.core.datafile import DataFile, plain
@@ -42,7 +42,7 @@ def load_facts(data: Path, *, replace: bool = False) -> list[str]:
 def _remove_changed(file: DataFile) -> None:
     season = file.root["season"]
     stored = Plan.objects.filter(season__year=season["year"], season__province__code=season["province"]).first()
-    if stored is None or stored.fingerprint == fingerprint(plain(file.root)):
+    if stored is None or stored.fingerprint == fingerprint(plain(file.root)) or is_same_document(stored, file):
         return
     try:
         stored.delete()

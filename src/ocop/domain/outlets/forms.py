@@ -83,6 +83,8 @@ class OutletForm(Form):
         super().__init__(*args, **kwargs)
         for name, rows in (("unit", units), ("partner", partners), ("producer", producers), ("agency", agencies)):
             self.fields[name].queryset = rows
+        for name in ("partner", "producer", "agency"):
+            self.fields[name].beside = ""  # one of the three, said once above
         self.fields["unit"].label_from_instance = lambda unit: f"{unit.full_name}, {unit.parent.short_name}"
 
     def clean_keeper_phone(self) -> Any:

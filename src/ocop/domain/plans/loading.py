@@ -46,6 +46,9 @@ def load_plan(file: DataFile) -> Plan | None:
     if stored is not None:
         if stored.fingerprint == content:
             return None
+        if is_same_document(stored, file):
+            _count_as_said(stored, file, content)
+            return None
         message = (
             f"{stored} đã được nạp với nội dung khác {file.name}; kế hoạch đã ban hành không sửa bằng tệp."
             " Dùng --replace khi chưa có gì dùng đến, hoặc lập kế hoạch điều chỉnh."
@@ -55,6 +58,37 @@ def load_plan(file: DataFile) -> Plan | None:
     refresh_statistics(PlanItem, ItemAgency, Target, Milestone, Duty, DutyHolder)
     record(action="plans.plan_loaded", obj=plan, by=None, data={"number": plan.number, "fingerprint": content})
     return plan
+
+
+def is_same_document(plan: Plan, file: DataFile) -> bool:
+    """Nothing but how figures are counted has changed: that is ours, not the document's."""
+    root, stored = plain(file.root), _measures(plan)
+    for item, target in _targets_in(root):
+        measure = stored.get((item, target["code"]), "")
+        target.pop("measure", None)
+        if measure:
+            target["measure"] = measure
+    return plan.fingerprint == fingerprint(root)
+
+
+def _count_as_said(plan: Plan, file: DataFile, content: str) -> None:
+    """What a newer version counts from the records is no longer reported."""
+    for item, target in _targets_in(plain(file.root)):
+        rows = Target.objects.filter(item__plan=plan, item__code=item, code=target["code"])
+        rows.update(measure=target.get("measure", ""))
+    Plan.objects.filter(pk=plan.pk).update(fingerprint=content)
+    record(action="plans.plan_loaded", obj=plan, by=None, data={"number": plan.number, "fingerprint": content})
+
+
+def _measures(plan: Plan) -> dict[tuple[str, str], str]:
+    rows = Target.objects.filter(item__plan=plan).values_list("item__code", "code", "measure")
+    return {(item, code): measure for item, code, measure in rows}
+
+
+def _targets_in(root: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for item in root["items"]:
+        for target in item.get("targets", ()):
+            yield item["code"], target
 
 
 def _season(file: DataFile) -> Season:

@@ -24,6 +24,7 @@ class RequestForm(Form):
     """One sum for each content of the scheme; what stays empty is not asked for."""
 
     product = forms.ModelChoiceField(None, label="Sản phẩm", empty_label="chọn")
+    producer = forms.ModelChoiceField(None, label="Chủ thể", empty_label="chọn")
     place_name = TextField(label="Tên điểm bán, trung tâm", max_length=160)
     place_address = TextField(label="Địa chỉ", max_length=200, help_text="Số nhà, phố hoặc thôn, xã, huyện.")
     is_centre = forms.BooleanField(label="Là trung tâm OCOP cấp huyện, cấp tỉnh", required=False)
@@ -39,7 +40,7 @@ class RequestForm(Form):
 
     def __init__(
         self, *args: Any, scheme: Scheme, products: Any, offered: Sequence[Item], row: Request | None = None,
-        **kwargs: Any,
+        producers: Any = (), **kwargs: Any,
     ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
         self.scheme, self.offered, self.row = scheme, offered, row
@@ -54,9 +55,13 @@ class RequestForm(Form):
             del self.fields[name]
         if "product" in self.fields:
             self.fields["product"].queryset = products
+        if about and len(producers) > 1:
+            self.fields["producer"].queryset = producers
+        else:
+            del self.fields["producer"]
         ceiling = f"Nhiều nhất {format_dong(scheme.rules.ceiling)} một năm." if scheme.rules.ceiling else ""
         self.fieldsets = [
-            Fieldset("Điểm bán hàng", _PLACE),
+            Fieldset("Điểm bán hàng", ("producer", *_PLACE)),
             Fieldset("Hợp đồng liên kết", _LINK, "Với cơ sở sản xuất mà điểm bán tiêu thụ sản phẩm.", pair=True),
             Fieldset("Cho sản phẩm", ("product",)),
             Fieldset("Đề nghị hỗ trợ", [f"sum_{item.code}" for item in offered],

@@ -41,8 +41,9 @@ def _consulted_rows(season: Season, district: AdminUnit | None) -> str:
 
 
 def _granted_rows(kind: str) -> Callable[[Season, AdminUnit | None], str]:
-    def url(season: Season, _district: AdminUnit | None) -> str:
-        return f"{reverse('office:support_requests')}?{urlencode({'kind': kind, 'what': 'moi', 'year': season.year})}"
+    def url(season: Season, district: AdminUnit | None) -> str:
+        chosen = {"kind": kind, "what": "moi", "year": season.year} | ({"district": district.pk} if district else {})
+        return f"{reverse('office:support_requests')}?{urlencode(chosen)}"
 
     return url
 

@@ -67,7 +67,6 @@ register("support.view_stock", PrintOrder, money_readers, "xem kho tem, phôi")
 register("support.keep_stock", PrintOrder, stock_keeper, "đặt in, nhận, phát tem và phôi")
 _mine = Rule("là tem phát cho sản phẩm của chủ thể mình", _given_to)
 register("support.report_stamps", Handout, _mine | stock_keeper, "báo số tem đã dùng, hỏng")
-register("support.read_handout", Handout, _mine | money_readers, "xem lần phát tem, phôi")
 
 
 # Equipment

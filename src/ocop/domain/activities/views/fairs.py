@@ -44,15 +44,15 @@ class FairsView(ListView):
     columns = (
         Column("name", "Hội chợ", "name", sort="search", lead=True, link=addresses.activity,
                sub=lambda row: row.fair.get_scope_display() if hasattr(row, "fair") else "chưa ghi thông tin"),
-        Column("when", "Thời gian", reading.dates_of, sort="starts_on", css="nowrap", sub="place"),
+        Column("when", "Thời gian", reading.dates_of, sort="starts_on", sub="place"),
         Column("stands", "Gian", "stand_count", sort="stand_count", css="num"),
         Column("visitors", "Lượt khách", lambda row: row.fair.visitors if hasattr(row, "fair") else None,
                sort="fair__visitors", css="num"),
         Column("sales", "Doanh thu (đồng)", "sales", sort="sales", css="num"),
         Column("contacts", "Liên hệ", "contacts", sort="contacts", css="num",
-               sub=lambda row: f"đã gọi lại {row.followed}" if row.contacts else ""),
-        Column("contracts", "Hợp đồng", "contracts", sort="contracts", css="num"),
-        Column("value", "Giá trị (đồng)", "contract_value", sort="contract_value", css="num"),
+               sub=lambda row: f"gọi lại {row.followed}" if row.contacts else ""),
+        Column("contracts", "Hợp đồng (đồng)", "contract_value", sort="contract_value", css="num",
+               sub=lambda row: f"{row.contracts} hợp đồng" if row.contracts else ""),
         Column("state", "Trạng thái", "get_state_display", sort="state",
                html=lambda row: badge(row.get_state_display(), reading.STATE_KIND[S(row.state)])),
     )  # fmt: skip
@@ -130,12 +130,15 @@ class StandView(OneStand, DetailView):
         offers = {offer.transition.name for offer in workflow.stand.available(row, by=user)}
         entries = list(fairing.entries_of(row))
         days = list(row.days.all())
+        may_sell = can(user, "activities.sell_stand", row)
+        beside = {"withdraw"} if not (entries or days) else set()
+        beside |= ({"refuse"} | ({"allocate"} if may_sell else set())) if self.face == "office" else set()
         return super().get_context_data(
             face=self.face, state=row.get_state_display(), state_kind=fairing.STATE_KIND[row.state], offers=offers,
             lead=f"{row.producer}, {row.activity.name}", days=days, total=sum(day.amount for day in days),
             sales=[entry for entry in entries if entry.kind == StandEntry.Kind.SALE][:20],
             met=[entry for entry in entries if entry.kind != StandEntry.Kind.SALE],
-            may_sell=can(user, "activities.sell_stand", row), code_form=CodeForm(auto_id="xep_%s"),
+            may_sell=may_sell, side_offers=offers & beside, code_form=CodeForm(auto_id="xep_%s"),
             reason_form=ReasonForm(auto_id="tu_choi_%s"), **kwargs,
         )  # fmt: skip
 

@@ -29,8 +29,9 @@ class MyFairsView(PortalPage):
         stands = list(fairing.stands_for(user).filter(producer__in=mine).order_by("-activity__starts_on", "pk"))
         taken = {(row.activity_id, row.producer_id) for row in stands if row.state in Stand.THERE}
         open_to = [
-            (fair, reading.dates_of(fair), [row for row in mine if (fair.pk, row.pk) not in taken])
+            (fair, reading.dates_of(fair), left)
             for fair in fairing.open_fairs(clock.today())
+            if (left := [row for row in mine if (fair.pk, row.pk) not in taken])
         ]
         shown = [(row, fairing.STATE_KIND[row.state], reading.dates_of(row.activity)) for row in stands]
         return super().get_context_data(stands=shown, open_to=open_to, rule=fair_rules.RULE, **kwargs)

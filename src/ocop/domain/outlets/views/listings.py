@@ -11,6 +11,12 @@ from ocop.platform.ui.lists import Empty, ListView
 from .tabs import OutletTabs
 
 
+def _why(row: Listing) -> str:
+    """Why it was chosen and, once it has left, why it left."""
+    left = f"Rút: {row.removal_reason}" if row.removal_reason else ""
+    return " ".join(filter(None, [row.listing_reason, left]))
+
+
 class ListingsView(OutletTabs, ListView):
     title = "Sản phẩm bày bán"
     permission = "outlets.view_listing"
@@ -21,14 +27,13 @@ class ListingsView(OutletTabs, ListView):
     what = "sản phẩm"
     empty = Empty("Chưa có sản phẩm nào bày bán", "Đưa sản phẩm vào từ trang của điểm bán.")
     columns = (
-        Column("product", "Sản phẩm", "product.name", sort="product__name", sub="product.producer", lead=True),
+        Column("product", "Sản phẩm", "product.name", sort="product__name", lead=True,
+               sub=lambda row: f"{row.product.producer}, {row.product.producer.commune.parent.short_name}"),
         Column("outlet", "Điểm bán", "outlet.name", sort="outlet__name", link=lambda row: addresses.outlet(row.outlet)),
-        Column("place", "Sản phẩm của", "product.producer.commune.parent.short_name",
-               sort="product__producer__commune__parent__name"),
-        Column("from", "Vào ngày", "listed_on", sort="listed_on", css="num", sub="listing_reason"),
-        Column("until", "Rút ngày", "removed_on", sort="removed_on", css="num", sub="removal_reason"),
+        Column("from", "Vào ngày", "listed_on", sort="listed_on", css="num"),
+        Column("until", "Rút ngày", "removed_on", sort="removed_on", css="num"),
+        Column("why", "Lý do", _why, sub=lambda row: f"{row.chosen_by} chọn"),
         Column("stock", "Tồn", "on_hand", sort="on_hand", css="num", sub="unit"),
-        Column("by", "Người chọn", "chosen_by"),
     )  # fmt: skip
 
     def rows(self) -> QuerySet[Listing]:

@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 
 from ocop.domain.plans.loading import load_plan, plan_files
-from ocop.domain.plans.models import DutyHolder, Plan, PlanItem, Season
+from ocop.domain.plans.models import DutyHolder, Plan, PlanItem, Season, Target
 from ocop.platform.audit.models import Entry
 from ocop.platform.core.datafile import DataFaults
 from ocop.platform.core.errors import DomainError
@@ -91,6 +91,20 @@ def test_an_issued_plan_is_not_changed_by_a_file(data):
 
     assert refused.value.code == "immutable"
     assert "Kế hoạch 4130/KH-UBND đã được nạp" in refused.value.message
+
+
+def test_a_newer_version_counts_a_figure_that_was_reported(data):
+    """An installation of before takes over what is counted from now on; its plan is the same document."""
+    change(data, ", measure: products-recognised}", "}")
+    load(data)
+    change(data, 'section: "II.7.3"}', 'section: "II.7.3", measure: products-recognised}')
+
+    assert load(data) == [None]
+    assert Target.objects.get(item__code="II.7.3", code="stars").measure == "products-recognised"
+    assert load(data) == [None]
+    change(data, "Tư vấn phát triển sản phẩm", "Tư vấn")
+    with pytest.raises(DomainError):
+        load(data)
 
 
 def test_a_season_needs_its_map(data):

@@ -178,7 +178,7 @@ def test_questions(world, enter, rows, django_assert_num_queries):
         for day in range(rows):
             consulting.visit(consultation=row, on=DAY, people="Ông Bách", note=f"Buổi {day}", by=world.dung)
     office = enter(world.dung)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         office.get(reverse("office:consultations"))
     with django_assert_num_queries(18):
         office.get(reverse("office:consultation", args=[row.uid]))

@@ -216,10 +216,10 @@ def test_questions(world, enter, rows, django_assert_num_queries):
     row, help_row = Request.objects.filter(state="APPROVED").first(), HelpRequest.objects.first()
 
     for name, args, count in (
-        ("support_requests", [], 9), ("support_request", [row.uid], 19), ("support_lots", [], 9),
+        ("support_requests", [], 10), ("support_request", [row.uid], 19), ("support_lots", [], 9),
         ("support_lot", [given.uid], 27), ("print_orders", [], 9), ("print_order", [order.uid], 12),
         ("industrial_rights", [], 9), ("help_requests", [], 9), ("help_request", [help_row.uid], 11),
-        ("support_schemes", [], 8), ("consultations", [], 8), ("equipment", [], 8),
+        ("support_schemes", [], 8), ("consultations", [], 9), ("equipment", [], 8),
     ):  # fmt: skip
         with django_assert_num_queries(count):
             office.get(reverse(f"office:{name}", args=args))

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import django_filters
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import reverse
@@ -13,15 +12,17 @@ from ocop.domain.support.models import Consultation
 from ocop.domain.support.other_forms import HandOverForm, PlanForm, StepForm, VisitForm
 from ocop.domain.support.services import consulting
 from ocop.platform.access.rules import can
+from ocop.platform.core import clock
 from ocop.platform.core.errors import Conflict, DomainError
 from ocop.platform.files.serving import serve
+from ocop.platform.government.queries import districts_on
 from ocop.platform.ui.columns import Column
-from ocop.platform.ui.filters import ChoiceFilter, FilterSet
+from ocop.platform.ui.filters import ChoiceFilter, FilterSet, ModelChoiceFilter, NumberFilter
 from ocop.platform.ui.lists import Empty, ListView
 from ocop.platform.ui.templatetags.ui import state as state_badge
 from ocop.platform.ui.views import ActionView, Crumbs, DetailView, ObjectFormView, ObjectMixin, OfficeView
 
-from .tabs import TabsMixin
+from .tabs import TabsMixin, inside
 
 C = Consultation.State
 
@@ -31,11 +32,11 @@ def _counted(rows: "QuerySet[Consultation]", _name: str, value: object) -> "Quer
 
 
 class ConsultingFilter(FilterSet):
-    state = ChoiceFilter(label="Trạng thái", choices=C.choices)
-    basis = ChoiceFilter(label="Thuộc diện", choices=Consultation.Basis.choices)
-    counted = django_filters.BooleanFilter(method=_counted, label="Tính vào chỉ tiêu")
-    year = django_filters.NumberFilter(field_name="season__year", label="Năm")
-    district = django_filters.NumberFilter(field_name="product__producer__commune__parent", label="Huyện")
+    state = ChoiceFilter(label="Trạng thái", choices=C.choices, empty_label="tất cả")
+    basis = ChoiceFilter(label="Thuộc diện", choices=Consultation.Basis.choices, empty_label="tất cả")
+    counted = ChoiceFilter(method=_counted, label="Tính vào chỉ tiêu", choices=[("true", "có")], empty_label="tất cả")
+    district = ModelChoiceFilter(label="Huyện", queryset=lambda _: districts_on(clock.today()), method=inside)
+    year = NumberFilter(field_name="season__year", label="Năm")
 
     class Meta:
         model = Consultation

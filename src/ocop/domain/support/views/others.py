@@ -24,8 +24,8 @@ from .tabs import TabsMixin
 
 
 class RightFilter(FilterSet):
-    kind = ChoiceFilter(label="Loại", choices=IndustrialRight.Kind.choices)
-    state = ChoiceFilter(label="Trạng thái", choices=IndustrialRight.State.choices)
+    kind = ChoiceFilter(label="Loại", choices=IndustrialRight.Kind.choices, empty_label="tất cả")
+    state = ChoiceFilter(label="Trạng thái", choices=IndustrialRight.State.choices, empty_label="tất cả")
 
     class Meta:
         model = IndustrialRight
@@ -121,7 +121,7 @@ class RightFileView(_OneRight, OfficeView):
 
 
 class EquipmentFilter(FilterSet):
-    condition = ChoiceFilter(label="Tình trạng", choices=Equipment.Condition.choices)
+    condition = ChoiceFilter(label="Tình trạng", choices=Equipment.Condition.choices, empty_label="tất cả")
 
     class Meta:
         model = Equipment
@@ -178,7 +178,7 @@ class CheckEquipmentView(ObjectFormView):
 
 
 class HelpFilter(FilterSet):
-    state = ChoiceFilter(label="Trạng thái", choices=HelpRequest.State.choices)
+    state = ChoiceFilter(label="Trạng thái", choices=HelpRequest.State.choices, empty_label="tất cả")
 
     class Meta:
         model = HelpRequest

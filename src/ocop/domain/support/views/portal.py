@@ -72,20 +72,21 @@ class AskView(FormView):
         return f"Xin hỗ trợ: {self.scheme.title}"
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        producers = list(queries.producers_asking(self.request.user))
+        producers = queries.producers_asking(self.request.user)
         if not producers:
             raise Conflict("Chưa là người của chủ thể nào. Nhờ cán bộ xã thêm vào chủ thể trước.", "no_producer")
         self.producers = producers
         products = queries.products_asked_for(producers)
         return {
             **super().get_form_kwargs(), "scheme": self.scheme, "products": products,
-            "offered": self.scheme.rules.offered,
+            "offered": self.scheme.rules.offered, "producers": producers,
         }  # fmt: skip
 
     def act(self, form: RequestForm) -> Request:
         product = form.product_chosen
+        producer = product.producer if product else form.cleaned_data.get("producer") or self.producers[0]
         return requesting.send(
-            scheme=self.scheme, producer=product.producer if product else self.producers[0], product=product,
+            scheme=self.scheme, producer=producer, product=product,
             items=form.wanted, place=form.place, text=form.cleaned_data["text"], upload=form.cleaned_data["upload"],
             by=self.request.user,
         )  # fmt: skip

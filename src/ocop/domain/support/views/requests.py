@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import django_filters
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import reverse
@@ -13,19 +12,21 @@ from ocop.domain.support import addresses, display, facts, queries, workflow
 from ocop.domain.support.forms import ApproveForm, DayForm, DeliveryForm, LetterForm, LinkForm, ReasonForm
 from ocop.domain.support.models import Request, Scheme
 from ocop.domain.support.services import handling, requesting
+from ocop.platform.core import clock
 from ocop.platform.core.errors import Conflict, DomainError
 from ocop.platform.files.serving import serve
+from ocop.platform.government.queries import districts_on
 from ocop.platform.papers import queries as papers
 from ocop.platform.ui.admission import could_ever
 from ocop.platform.ui.columns import Column
-from ocop.platform.ui.filters import ChoiceFilter, FilterSet
+from ocop.platform.ui.filters import ChoiceFilter, FilterSet, ModelChoiceFilter, NumberFilter
 from ocop.platform.ui.forms import Form
 from ocop.platform.ui.lists import Empty, ListView
 from ocop.platform.ui.templatetags.ui import dong
 from ocop.platform.ui.templatetags.ui import state as state_badge
 from ocop.platform.ui.views import ActionView, Crumbs, DetailView, ObjectFormView, ObjectMixin, OfficePage, OfficeView
 
-from .tabs import TabsMixin
+from .tabs import TabsMixin, inside
 
 R = Request.State
 FILES = ("file", "linkage_file", "before_file", "delivery_file")
@@ -41,20 +42,23 @@ def _granted(rows: "QuerySet[Request]", _name: str, value: str) -> "QuerySet[Req
 
 class RequestFilter(FilterSet):
     kind = ChoiceFilter(
-        field_name="scheme__kind", label="Nội dung", choices=[(kind.value, kind.label) for kind in Scheme.ASKED]
+        field_name="scheme__kind",
+        label="Nội dung",
+        empty_label="tất cả",
+        choices=[(kind.value, kind.label) for kind in Scheme.ASKED],
     )
-    state = ChoiceFilter(label="Trạng thái", choices=R.choices)
+    state = ChoiceFilter(label="Trạng thái", choices=R.choices, empty_label="tất cả")
     what = ChoiceFilter(
-        method=_granted, label="Kết quả",
+        method=_granted, label="Kết quả", empty_label="tất cả",
         choices=[("duoc", "được hỗ trợ"), ("moi", "được hỗ trợ, mỗi sản phẩm một dòng"), ("mo", "đang xét"),
                  ("khong", "không hỗ trợ, đã rút")],
     )  # fmt: skip
-    year = django_filters.NumberFilter(field_name="scheme__season__year", label="Năm")
-    lot = django_filters.UUIDFilter(field_name="lot__uid", label="Gói")
+    district = ModelChoiceFilter(label="Huyện", queryset=lambda _: districts_on(clock.today()), method=inside)
+    year = NumberFilter(field_name="scheme__season__year", label="Năm")
 
     class Meta:
         model = Request
-        fields = ("kind", "state", "what", "year", "lot")
+        fields = ("kind", "state", "what", "district", "year")
 
 
 class RequestsView(TabsMixin, ListView):

@@ -19,7 +19,7 @@ from .tabs import TabsMixin
 
 
 class OrderFilter(FilterSet):
-    kind = ChoiceFilter(field_name="series__kind", label="Loại", choices=Series.Kind.choices)
+    kind = ChoiceFilter(field_name="series__kind", label="Loại", choices=Series.Kind.choices, empty_label="tất cả")
 
     class Meta:
         model = PrintOrder

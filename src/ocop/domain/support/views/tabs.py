@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
+from ocop.platform.government.models import AdminUnit
 from ocop.platform.ui.admission import could_ever
 
 _TABS = (
@@ -16,6 +18,11 @@ _TABS = (
     ("Giúp đỡ", "office:help_requests", "support.view_help"),
     ("Quy định", "office:support_schemes", "support.view_scheme"),
 )
+
+
+def inside(rows: QuerySet[Any], _name: str, unit: AdminUnit) -> QuerySet[Any]:
+    """A filter of a district: what lies below it."""
+    return rows.filter(territory__startswith=unit.path)
 
 
 class TabsMixin:
