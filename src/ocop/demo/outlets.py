@@ -182,7 +182,7 @@ def _agree(stage: Stage, agreed: Agreed) -> None:
     with clock.at(agreed.on + timedelta(days=1)):
         contract = linkage.report(
             producer=product.producer, partner=Partner.objects.get(name=agreed.partner), products=[product], terms=terms,
-            upload=[samples.upload("Hợp đồng")], by=owner,
+            upload=[samples.upload("Hợp đồng", agreed.number)], by=owner,
         )  # fmt: skip
     with clock.at(agreed.on + timedelta(days=4)):
         if agreed.state == LinkageContract.State.CHECKED:

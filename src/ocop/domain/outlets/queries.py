@@ -94,9 +94,9 @@ def public_outlets() -> QuerySet[Outlet]:
     return rows.prefetch_related(Prefetch("listings", shelf, to_attr="shelf")).order_by("name", "pk")
 
 
-def counts_by_district(outlets: QuerySet[Outlet]) -> dict[int | None, int]:
-    rows = outlets.order_by().values("unit__parent").annotate(count=Count("pk", distinct=True))
-    return {row["unit__parent"]: row["count"] for row in rows}
+def counts_by_district(outlets: QuerySet[Outlet]) -> dict[int, int]:
+    rows = outlets.filter(unit__isnull=False).order_by().values("unit__parent")
+    return {row["unit__parent"]: row["count"] for row in rows.annotate(count=Count("pk", distinct=True))}
 
 
 

@@ -1,40 +1,16 @@
 """What the pages of an outlet say."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date
 
 from ocop.domain.outlets.checklist import Point, checklist
 from ocop.domain.outlets.models import Appraisal, Outlet, Turnover
 from ocop.domain.outlets.models.year import ROMAN
 from ocop.domain.outlets.services.records import last_day, quarters_owed
-from ocop.platform.government.models import AdminUnit
 
 S = Outlet.State
 STATE_KIND = {S.PREPARING: "info", S.OPEN: "ok", S.CLOSED: "neutral"}
-STEPS = 4
 _OFFERED = 4
-
-
-@dataclass(frozen=True)
-class Tile:
-    """One district of the schematic map; rows and columns from 1."""
-
-    unit: AdminUnit
-    row: int
-    column: int
-    count: int
-    step: int
-
-
-def tiles(districts: Iterable[AdminUnit], counts: Mapping[int | None, int]) -> list[Tile]:
-    units = [unit for unit in districts if unit.tile_row is not None and unit.tile_column is not None]
-    most = max((counts.get(unit.pk, 0) for unit in units), default=0)
-    return [
-        Tile(unit, unit.tile_row + 1, unit.tile_column + 1, count, max(1, -(-count * STEPS // most)) if most else 1)
-        for unit in units
-        for count in (counts.get(unit.pk, 0),)
-    ]
 
 
 def map_url(outlet: Outlet) -> str:

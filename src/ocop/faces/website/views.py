@@ -17,9 +17,10 @@ from ocop.domain.certification.places import running
 from ocop.domain.plans import queries as plans
 from ocop.domain.producers import queries as producers
 from ocop.domain.producers.models import Product
-from ocop.faces.website import coming, narrowing, pictures, structured, tiles
+from ocop.faces.website import coming, narrowing, pictures, structured
 from ocop.platform.core import clock
 from ocop.platform.files.serving import serve
+from ocop.platform.government import tiles
 from ocop.platform.government.queries import districts_on
 from ocop.platform.ui.views import PublicPage, whole_number
 

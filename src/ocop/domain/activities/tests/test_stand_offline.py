@@ -45,7 +45,7 @@ class Phone:
         self.queue = self.queue[len(sent) :]
 
 
-@pytest.mark.parametrize("seed", [2020, 2021])
+@pytest.mark.parametrize("seed", [2020])
 def test_two_hundred_entries_with_the_network_cut_are_neither_lost_nor_doubled(world, enter, seed):
     random = Random(seed)
     with clock.at(JUNE):

@@ -22,6 +22,7 @@ from ocop.platform.core import clock
 from ocop.platform.core.errors import DomainError
 from ocop.platform.files.serving import serve
 from ocop.platform.government.queries import districts_on
+from ocop.platform.government.tiles import lay
 from ocop.platform.ui.admission import could_ever
 from ocop.platform.ui.columns import Column
 from ocop.platform.ui.lists import Empty, ListView
@@ -61,7 +62,7 @@ class OutletsView(OutletTabs, ListView):
         if could_ever(self.request.user, "outlets.manage"):
             kwargs["next"] = {"label": "Lập điểm bán", "url": reverse("office:new_outlet")}
         counts = queries.counts_by_district(queries.outlets_for(self.request.user).filter(state=S.OPEN))
-        tiles = reading.tiles(districts_on(clock.today()), counts)
+        tiles = lay(districts_on(clock.today()), counts)
         return super().get_context_data(tiles=tiles, chosen=self.request.GET.get("district", ""), **kwargs)
 
 

@@ -13,9 +13,10 @@ from ocop.domain.certification.tests.factories import AUGUST, LAST_DAY, neighbou
 from ocop.domain.producers.models import Consent
 from ocop.domain.producers.services import consents, photos, products
 from ocop.domain.producers.tests.test_paper_pages import photo
-from ocop.faces.website import pictures, tiles
+from ocop.faces.website import pictures
 from ocop.platform.core import clock
 from ocop.platform.files.services import keep_generated
+from ocop.platform.government import tiles
 from ocop.platform.government.models import AdminUnit
 
 PRODUCTS = reverse("website:products")
