@@ -102,8 +102,9 @@ def refuse(*, person: Participant, reason: str, by: User) -> Participant:
 
 @transaction.atomic
 def set_quotas(*, activity: Activity, shares: dict[int | None, int], by: User) -> None:
-    """Chia chỗ by key of the district, ``None`` for the province's offices. Raises ``DomainError`` ``over_capacity``,
-    ``below_taken``.
+    """Chia chỗ by key of the district, ``None`` for the province's offices; nothing at all ends the sharing.
+
+    Raises ``DomainError`` ``over_capacity``, ``below_taken``.
     """
     require(by, "activities.run", activity)
     _require_open(activity, runs=True)
@@ -113,7 +114,7 @@ def set_quotas(*, activity: Activity, shares: dict[int | None, int], by: User) -
     counted: dict[int | None, int] = {}
     for key in activity.participants.filter(state__in=Participant.WITH_PLACE).values_list("district", flat=True):
         counted[key] = counted.get(key, 0) + 1
-    if any(shares.get(key, 0) < taken for key, taken in counted.items()):
+    if any(shares.values()) and any(shares.get(key, 0) < taken for key, taken in counted.items()):
         raise DomainError("below_taken", "Số chỗ chia không thấp hơn số người đã có chỗ của địa bàn đó.")
     Quota.objects.filter(activity=activity).delete()
     Quota.objects.bulk_create(

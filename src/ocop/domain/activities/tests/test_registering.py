@@ -183,6 +183,8 @@ def test_each_district_has_its_share_and_says_when_it_is_full(world):
     }  # fmt: skip
     row.refresh_from_db()
     assert row.taken == 3
+    registering.set_quotas(activity=row, shares={None: 0}, by=world.dung)
+    assert not Quota.objects.exists()
 
 
 def test_a_place_is_confirmed_by_who_registered_it_or_by_the_organiser(world):
