@@ -6,11 +6,14 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from ocop.domain.activities import fair_measures, fairing
+from ocop.domain.activities import fair_measures, fair_rules, fairing
 from ocop.domain.activities.models import Stand, StandDay, StandEntry
 from ocop.domain.activities.services import fairs, steps
-from ocop.domain.activities.tests.factories import JUNE, K, planned
+from ocop.domain.activities.tests.factories import JUNE, MAY, K, planned
 from ocop.domain.activities.tests.fair_worlds import applied, fair, noodles, stand, wrote
+from ocop.domain.certification.services import recognition
+from ocop.domain.certification.services.recognition import PastLine
+from ocop.domain.certification.services.revocation import revoke
 from ocop.domain.producers.models import LinkageContract, Partner
 from ocop.domain.producers.services import classes
 from ocop.platform.core import clock
@@ -35,6 +38,21 @@ def test_what_was_recognised_in_2019_or_is_of_the_provinces_classes_may_go(world
                 valid_from=date(2020, 5, 4), by=world.dung)  # fmt: skip
     row = applied(world, of, noodles(world, recognised=False), other)
     assert row.grounds == "Mỳ gạo Suối Lành: được công nhận OCOP năm 2019; Bún khô: sản phẩm chủ lực của tỉnh"
+
+
+def test_an_upgrade_since_then_takes_no_product_off_the_list_and_a_revocation_does(world):
+    of, product = fair(world), noodles(world)
+    with clock.at(MAY):
+        (again,) = recognition.import_decision(
+            unit=world.province, number="9/QĐ-UBND", issued_on=date(2020, 5, 3), title="Nâng hạng",
+            lines=[PastLine(product, 4)], months=36, by=world.dung,
+        )  # fmt: skip
+    assert fair_rules.grounds([product], of.season, JUNE) == {product.pk: ["được công nhận OCOP năm 2019"]}
+
+    with clock.at(MAY):
+        revoke(certificate=again, number="612/QĐ-UBND", on=MAY, ground="Ngừng sản xuất.", by=world.dung)
+
+    assert fair_rules.grounds([product], of.season, JUNE) == {}
 
 
 @pytest.mark.parametrize(
