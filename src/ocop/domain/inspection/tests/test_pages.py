@@ -80,7 +80,7 @@ def test_a_product_fills_in_the_form_and_stays_with_the_report(client, world):
 @pytest.mark.parametrize(
     ("field", "value", "words"),
     [
-        ("kind", "X", "không phải"),
+        ("kind", "X", "không có trong danh sách"),
         ("text", "", "bắt buộc"),
         ("seen_on", "21/7/2020", "Ngày thấy chưa đến"),
         ("seen_on", "32/7/2020", "Ghi ngày theo mẫu"),
