@@ -129,5 +129,10 @@ def _contest(stage: Stage) -> None:
     organiser = Agency.objects.select_related("unit").get(slug="so-cong-thuong")
     row = planning.plan_activity(kind=K.CONTEST, item=item, organiser=organiser, said=said, by=tu)
     recognised = [part.name for _, part in stage.every_part() if part.stars >= 3]
+    kinds.describe_contest(
+        activity=row, by=tu, rules="Mỗi chủ thể một sản phẩm. Chấm bao bì 60 điểm, gian trưng bày 40 điểm. Một giải Nhất,"
+        " một giải Nhì.", jury="Ông Nguyễn Văn Tư, Sở Công Thương\nBà Đặng Thị Loan, Sở VHTTDL\nÔng Ngô Quang Hưng, Liên"
+        " minh HTX tỉnh",
+    )  # fmt: skip
     for name in recognised[:6]:
         kinds.enter_product(activity=row, product=stage.products[name], by=tu)

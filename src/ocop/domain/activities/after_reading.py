@@ -1,16 +1,23 @@
 """Sau lớp: what changed at a participant's producer since the class, counted; and what was asked."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+
+from django.db.models import Exists, OuterRef
 
 from ocop.domain.activities.attending_reading import roll_of
 from ocop.domain.activities.models import Activity, FollowUp, Participant
 from ocop.domain.certification.models import Certificate
 from ocop.domain.dossiers.models import Dossier
+from ocop.platform.access.rules import allowed, possible
+from ocop.platform.accounts.models import User
 from ocop.platform.core import clock
 from ocop.platform.core.dates import add_months
+
+_LONG_AGO = timedelta(days=500)
+"""A class held so long ago is no longer asked about."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +44,21 @@ class After:
 
 def due_of(activity: Activity) -> list[tuple[int, date]]:
     return [(months, add_months(activity.ends_on, months)) for months in FollowUp.MONTHS]
+
+
+def to_ask(user: User) -> Iterator[tuple[Activity, int, date]]:
+    """Classes this person runs of which nobody was asked yet after three, or twelve, months; one query."""
+    today = clock.today()
+    run = allowed(user, "activities.run").filter(kind=Activity.Kind.TRAINING, state__in=Activity.HELD)
+    rows = run.filter(ends_on__range=(today - _LONG_AGO, add_months(today, -min(FollowUp.MONTHS))))
+    if not possible(rows):
+        return
+    entered = FollowUp.objects.filter(participant__activity=OuterRef("pk"))
+    asked = {f"asked_{months}": Exists(entered.filter(months=months)) for months in FollowUp.MONTHS}
+    for row in rows.annotate(**asked):
+        for months, due in due_of(row):
+            if due <= today and not getattr(row, f"asked_{months}"):
+                yield row, months, due
 
 
 def rows_of(activity: Activity) -> list[After]:

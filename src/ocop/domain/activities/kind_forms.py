@@ -65,6 +65,11 @@ class MaterialForm(_OfActivity):
     )
 
 
+class ContestForm(_OfActivity):
+    rules = TextField(label="Thể lệ", rows=6, max_length=8000, help_text="Ai dự, chấm theo gì, giải thế nào.")
+    jury = TextField(label="Ban giám khảo", rows=4, max_length=2000, help_text="Mỗi dòng một người: tên, cơ quan.")
+
+
 class EntryForm(_OfActivity):
     product = forms.ModelChoiceField(Product.objects.none(), label="Sản phẩm")
 

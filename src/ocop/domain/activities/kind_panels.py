@@ -26,9 +26,8 @@ def _campaign(activity: Any, user: Any) -> Panel:
 
 
 def _contest(activity: Any, user: Any) -> Panel:
-    return Panel(
-        "activities/panels/contest.html", {"rows": list(activity.contest_entries.select_related("product__producer"))}
-    )
+    rows = list(activity.contest_entries.select_related("product__producer"))
+    return Panel("activities/panels/contest.html", {"rows": rows, "contest": queries.contest_of(activity)})
 
 
 def _ceremony(activity: Any, user: Any) -> Panel:

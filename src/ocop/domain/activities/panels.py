@@ -5,8 +5,9 @@ from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 
-from ocop.domain.activities import addresses, fair_panels, money, queries, reading
+from ocop.domain.activities import addresses, after_reading, fair_panels, money, queries, reading
 from ocop.domain.activities.attending_reading import figures_of, roll_of, scores_of
 from ocop.domain.activities.curricula import covered
 from ocop.domain.activities.kind_panels import BUILDERS
@@ -20,12 +21,16 @@ from ocop.domain.plans.calendar import Event
 from ocop.domain.plans.models import PlanItem, Season
 from ocop.platform.access.rules import can
 from ocop.platform.accounts.models import User
-from ocop.platform.ui import panels
+from ocop.platform.core.dates import add_months
+from ocop.platform.papers import queries as papers
+from ocop.platform.ui import panels, tasks
 from ocop.platform.ui.admission import could_ever
 from ocop.platform.ui.panels import Panel
+from ocop.platform.ui.tasks import Task
 
 _LONGEST = 14
 """So many days of one activity stand in the calendar."""
+_PAPERS = 10
 
 
 def _of_item(item: Any, user: Any, _request: HttpRequest) -> Panel | None:
@@ -75,6 +80,15 @@ def _curriculum(activity: Any, _user: Any, _request: HttpRequest) -> Panel | Non
     return Panel("activities/panels/curriculum.html", {"topics": topics, "done": done})
 
 
+def _papers(activity: Any, user: Any, _request: HttpRequest) -> Panel | None:
+    """Invitations and what else was drafted about it, for whoever runs it."""
+    if activity.state == Activity.State.CANCELLED or not can(user, "activities.run", activity):
+        return None
+    invites = activity.is_open and could_ever(user, "papers.issue")
+    rows = list(papers.about(activity)[:_PAPERS])
+    return Panel("activities/panels/papers.html", {"papers": rows, "invites": invites}) if rows or invites else None
+
+
 def _money(activity: Any, user: Any, _request: HttpRequest) -> Panel | None:
     if activity.purpose_id:
         return purposes.panel(money.purpose_of(activity), user)
@@ -83,13 +97,21 @@ def _money(activity: Any, user: Any, _request: HttpRequest) -> Panel | None:
     return None
 
 
+def _after_classes(user: User) -> Iterator[Task]:
+    for row, months, due in after_reading.to_ask(user):
+        url, until = reverse("office:activity_after", args=[row.uid]), add_months(due, 1)
+        yield Task(f"Ghi theo dõi sau {months} tháng: {row.name}", url, "Hồ sơ, hạng sao, doanh thu.", until)
+
+
 for _name, _build in BUILDERS.items():
     panels.register(Activity, f"activities.{_name}", _build, order=30)
 panels.register(Activity, "activities.people", _people, order=10)
 panels.register(Activity, "activities.curriculum", _curriculum, order=20)
+panels.register(Activity, "activities.papers", _papers, place="side", order=15)
 panels.register(Activity, "activities.money", _money, place="side", order=10)
 purposes.links.add("activities", money.addresses_by_purpose)
 panels.register(PlanItem, "activities.of_item", _of_item, order=30)
 calendar.sources.add("activities", _days)
+tasks.register("activities.after_classes", _after_classes)
 
 __all__ = ["fair_panels"]

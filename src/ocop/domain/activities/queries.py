@@ -3,7 +3,16 @@
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from ocop.domain.activities.models import Activity, ActivityFile, Attendance, Material, Participant, Quota, Session
+from ocop.domain.activities.models import (
+    Activity,
+    ActivityFile,
+    Attendance,
+    Contest,
+    Material,
+    Participant,
+    Quota,
+    Session,
+)
 from ocop.domain.certification.models import Decision
 from ocop.domain.plans import queries as plans
 from ocop.domain.plans.acting import agencies_of
@@ -184,6 +193,10 @@ def acting_agencies(season: Season) -> QuerySet[Agency]:
 
 def materials_of(activity: Activity) -> QuerySet[Material]:
     return activity.materials.select_related("district", "partner", "file", "proof")
+
+
+def contest_of(activity: Activity) -> Contest | None:
+    return Contest.objects.filter(activity=activity).first()
 
 
 def products_to_enter(user: User) -> QuerySet[Product]:

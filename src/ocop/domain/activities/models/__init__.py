@@ -4,11 +4,11 @@ from .activity import Activity
 from .attending import Attendance, FollowUp
 from .fairs import Fair, Stand, StandDay, StandEntry
 from .files import ActivityFile
-from .kinds import ContestEntry, Display, Finding, Material
+from .kinds import Contest, ContestEntry, Display, Finding, Material
 from .people import Participant, Quota
 from .sessions import Session
 
 __all__ = [
-    "Activity", "ActivityFile", "Attendance", "ContestEntry", "Display", "Fair", "Finding", "FollowUp", "Material",
-    "Participant", "Quota", "Session", "Stand", "StandDay", "StandEntry",
+    "Activity", "ActivityFile", "Attendance", "Contest", "ContestEntry", "Display", "Fair", "Finding", "FollowUp",
+    "Material", "Participant", "Quota", "Session", "Stand", "StandDay", "StandEntry",
 ]  # fmt: skip

@@ -80,6 +80,23 @@ class Material(PublicId):
         return self.title
 
 
+class Contest(models.Model):
+    """Thể lệ, ban giám khảo of a contest."""
+
+    activity = models.OneToOneField(
+        Activity, models.CASCADE, primary_key=True, related_name="contest", verbose_name="hoạt động"
+    )
+    rules = TextField("thể lệ")
+    jury = TextField("ban giám khảo")
+
+    class Meta:
+        verbose_name = "thể lệ hội thi"
+        verbose_name_plural = "thể lệ hội thi"
+
+    def __str__(self) -> str:
+        return str(self.activity)
+
+
 class ContestEntry(PublicId):
     """Sản phẩm dự thi, with what the jury said of it."""
 

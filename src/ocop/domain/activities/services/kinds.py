@@ -6,7 +6,7 @@ from datetime import date
 from django.core.files.base import File
 from django.db import IntegrityError, models, transaction
 
-from ocop.domain.activities.models import Activity, ContestEntry, Display, Finding, Material
+from ocop.domain.activities.models import Activity, Contest, ContestEntry, Display, Finding, Material
 from ocop.domain.activities.topics import AUDIENCES, TOPICS
 from ocop.domain.producers.models import Product
 from ocop.platform.access.rules import require
@@ -88,6 +88,23 @@ def add_material(
 
 
 @transaction.atomic
+def describe_contest(*, activity: Activity, rules: str, jury: str, by: User) -> Contest:
+    """Ghi thể lệ, ban giám khảo (one member a line), until the contest is over. Raises ``DomainError`` ``wrong_kind``,
+    ``held``, ``text_required``.
+    """
+    _require(activity, K.CONTEST, by)
+    if not activity.is_open:
+        raise DomainError("held", "Hội thi đã kết thúc, không sửa thể lệ được nữa.")
+    if not rules.strip() or not jury.strip():
+        raise DomainError("text_required", "Ghi thể lệ và ban giám khảo, mỗi dòng một người.")
+    row, _ = Contest.objects.update_or_create(
+        activity=activity, defaults={"rules": nfc(rules).strip(), "jury": nfc(jury).strip()}
+    )
+    record(action="activities.describe_contest", obj=activity, by=by)
+    return row
+
+
+@transaction.atomic
 def enter_product(*, activity: Activity, product: Product, by: User) -> ContestEntry:
     """Đưa sản phẩm vào hội thi before it is over. Raises ``DomainError`` ``wrong_kind``, ``held``; ``Conflict``."""
     _require(activity, K.CONTEST, by)
@@ -106,12 +123,14 @@ def enter_product(*, activity: Activity, product: Product, by: User) -> ContestE
 def judge(
     *, entry: ContestEntry, points: int, rank: int | None = None, prize: str = "", amount: int = 0, by: User
 ) -> ContestEntry:
-    """Ghi điểm, hạng, giải of the jury. Raises ``DomainError`` ``not_begun``, ``wrong_points``, ``prize_without_rank``;
-    ``Conflict`` ``rank_taken``.
+    """Ghi điểm, hạng, giải of the jury. Raises ``DomainError`` ``not_begun``, ``no_jury``, ``wrong_points``,
+    ``prize_without_rank``; ``Conflict`` ``rank_taken``.
     """
     require(by, "activities.run_entry", entry)
     if entry.activity.state not in (Activity.State.RUNNING, Activity.State.DONE):
         raise DomainError("not_begun", "Ghi kết quả khi hội thi đang diễn ra hoặc đã tổ chức, trước khi khép lại.")
+    if not Contest.objects.filter(activity=entry.activity_id).exists():
+        raise DomainError("no_jury", "Ghi thể lệ và ban giám khảo trước khi ghi kết quả.")
     if not 0 <= points <= 100:  # noqa: PLR2004 of a hundred
         raise DomainError("wrong_points", "Điểm từ 0 đến 100.")
     if (prize.strip() or amount) and rank is None:

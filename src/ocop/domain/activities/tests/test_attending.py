@@ -23,8 +23,10 @@ from ocop.domain.activities.tests.test_planning import refused
 from ocop.domain.activities.tests.test_registering import producers_class
 from ocop.domain.dossiers.tests import factories as dossiers
 from ocop.platform.core import clock
+from ocop.platform.core.dates import add_months
 from ocop.platform.core.errors import NotAllowed
 from ocop.platform.papers.models import Paper
+from ocop.platform.ui.tasks import tasks_of
 
 A = Attendance.Status
 
@@ -199,3 +201,27 @@ def test_three_and_twelve_months_later_dossiers_are_counted_and_sales_are_asked(
         ((three, twelve),) = (after.since for after in after_reading.rows_of(row))
     assert (three.dossiers, three.asked.sales, three.is_due, twelve.asked) == (1, 15_000_000, False, None)
     assert FollowUp.objects.count() == 1
+
+
+def test_whoever_runs_a_class_is_reminded_to_ask_after_three_and_twelve_months(world):
+    dossiers.dossier(world)
+    row = producers_class(world)
+    lan = registering.register_own(activity=row, person=from_producer(world), by=world.lan)
+    with clock.at(JUNE):
+        steps.move(activity=row, step="start", by=world.dung)
+    with clock.at(row.ends_on):
+        steps.move(activity=row, step="finish", by=world.dung)
+
+    def reminded(day: date, person: object) -> list[str]:
+        with clock.at(day):
+            return [task.title for task in tasks_of(person) if "theo dõi" in task.title]
+
+    three, twelve = add_months(row.ends_on, 3), add_months(row.ends_on, 12)
+    assert reminded(three - timedelta(days=1), world.dung) == []
+    assert reminded(three, world.dung) == [f"Ghi theo dõi sau 3 tháng: {row.name}"]
+    assert reminded(three, world.ha) == []
+    with clock.at(three):
+        outcomes.follow_up(person=lan, months=3, sales=1, change="", by=world.dung)
+    assert reminded(three, world.dung) == []
+    assert reminded(twelve, world.dung) == [f"Ghi theo dõi sau 12 tháng: {row.name}"]
+    assert reminded(twelve + timedelta(days=300), world.dung) == []

@@ -102,6 +102,12 @@ def test_a_product_is_entered_once_judged_once_and_no_rank_goes_twice(world):
     with clock.at(JUNE):
         steps.move(activity=row, step="start", by=world.dung)
         first, second = ContestEntry.objects.select_related("activity")
+        refused(lambda: kinds.judge(entry=first, points=90, by=world.dung), "no_jury")
+        told = {"activity": first.activity, "rules": "Chấm bao bì.", "by": world.dung}
+        refused(lambda: kinds.describe_contest(jury=" ", **told), "text_required")
+        kinds.describe_contest(jury="Ông Tư\nBà Loan", **told)
+        with pytest.raises(NotAllowed):
+            kinds.describe_contest(activity=first.activity, rules="Khác.", jury="Tôi", by=world.ha)
         refused(lambda: kinds.judge(entry=first, points=101, by=world.dung), "wrong_points")
         refused(lambda: kinds.judge(entry=first, points=90, prize="Giải Nhất", by=world.dung), "prize_without_rank")
         kinds.judge(entry=first, points=90, rank=1, prize="Giải Nhất", amount=5_000_000, by=world.dung)
@@ -149,6 +155,8 @@ def test_rows_are_added_and_dropped_on_the_pages(world, enter):
     client.post(page(row, "enter_product"), {"product": product(world, "Chè").pk})
     with clock.at(JUNE):
         client.post(page(row, "move_activity", "start"))
+        client.post(page(row, "describe_contest"), {"rules": "Chấm bao bì.", "jury": "Ông Tư"})
+        assert "Chấm bao bì." in text(client.get(page(row, "describe_contest")))
         client.post(reverse("office:judge_entry", args=[entry.uid]), {"points": "90", "rank": "1", "prize": "Nhất"})
         assert "Nhất" in text(client.get(page(row)))
     assert "Đã lập." in text(client.get(page(tour)))
@@ -168,7 +176,7 @@ def test_others_read_and_write_nothing(world, enter, who):
     found = material(world, row)
     assert "Áp phích" in text(client.get(page(row)))
     assert client.get(reverse("office:campaign_coverage")).status_code == 200
-    for name in ("add_material", "add_finding", "enter_product", "add_display"):
+    for name in ("add_material", "add_finding", "describe_contest", "enter_product", "add_display"):
         assert client.get(page(row, name)).status_code in (403, 404)
     assert client.post(reverse("office:drop_row", args=["material", found.uid])).status_code in (403, 404)
     assert Material.objects.exists()
@@ -179,7 +187,7 @@ def test_questions(world, enter, rows, django_assert_num_queries):
     row, client = campaign(world), enter(world.dung)
     for place in range(rows):
         material(world, row, title=f"Áp phích {place}", district=world.luc_ngan)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(19):
         client.get(page(row))
     with django_assert_num_queries(10):
         client.get(reverse("office:campaign_coverage"))

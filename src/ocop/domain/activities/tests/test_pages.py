@@ -147,7 +147,7 @@ def test_questions(world, enter, rows, django_assert_num_queries):
         planning.attach(activity=row, kind="PLAN", title=f"Tệp {places}", upload=upload(), by=world.dung)
     with django_assert_num_queries(12):
         client.get(reverse("office:activities"))
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(22):
         client.get(page(row))
     with django_assert_num_queries(2):
         Client().get(reverse("website:events"))

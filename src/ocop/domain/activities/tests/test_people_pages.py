@@ -155,4 +155,4 @@ def test_questions(world, enter, rows, django_assert_num_queries):
                 client.get(address)
 
 
-QUERIES = {"activity": 20, "people": 17, "all": 12, "attendance": 11, "scores": 11, "person": 11, "after": 12}
+QUERIES = {"activity": 22, "people": 17, "all": 12, "attendance": 11, "scores": 11, "person": 11, "after": 12}

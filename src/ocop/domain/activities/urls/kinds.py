@@ -13,6 +13,7 @@ urlpatterns = [
         "<uuid:uid>/san-pham-tuyen-truyen/<uuid:material>/<slug:which>/", kinds.MaterialFileView.as_view(),
         name="material_file",
     ),
+    path("<uuid:uid>/the-le/", kinds.DescribeContestView.as_view(), name="describe_contest"),
     path("<uuid:uid>/san-pham-du-thi/", kinds.EnterProductView.as_view(), name="enter_product"),
     path("san-pham-du-thi/<uuid:uid>/ket-qua/", kinds.JudgeView.as_view(), name="judge_entry"),
     path("<uuid:uid>/gian-trung-bay/", kinds.AddDisplayView.as_view(), name="add_display"),

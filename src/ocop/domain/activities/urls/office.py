@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from ocop.domain.activities.urls import steps  # noqa: F401 registers the converter
-from ocop.domain.activities.views import fairs, office
+from ocop.domain.activities.views import fairs, inviting, office
 
 urlpatterns = [
     path("", office.ActivitiesView.as_view(), name="activities"),
@@ -28,6 +28,7 @@ urlpatterns = [
     path("<uuid:uid>/sua/", office.ChangeView.as_view(), name="change_activity"),
     path("<uuid:uid>/buoi/", office.WriteSessionView.as_view(), name="write_session"),
     path("<uuid:uid>/buoi/<uuid:session>/tai-lieu/", office.MaterialView.as_view(), name="session_material"),
+    path("<uuid:uid>/giay-moi/", inviting.InviteView.as_view(), name="invite_to_activity"),
     path("<uuid:uid>/tep/", office.AttachView.as_view(), name="attach_activity_file"),
     path("<uuid:uid>/ket-qua/", office.ResultView.as_view(), name="activity_result"),
     path("<uuid:uid>/buoc/<activity_step:step>/", office.MoveView.as_view(), name="move_activity"),

@@ -7,7 +7,15 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import reverse
 
 from ocop.domain.activities import addresses, covering, queries
-from ocop.domain.activities.kind_forms import DisplayForm, EntryForm, FindingForm, JudgeForm, MaterialForm, OutcomeForm
+from ocop.domain.activities.kind_forms import (
+    ContestForm,
+    DisplayForm,
+    EntryForm,
+    FindingForm,
+    JudgeForm,
+    MaterialForm,
+    OutcomeForm,
+)
 from ocop.domain.activities.services import kinds
 from ocop.platform.access.rules import allowed
 from ocop.platform.files.serving import serve
@@ -42,6 +50,19 @@ class AddMaterialView(_AddView):
 
     def act(self, form: Any) -> Any:
         return kinds.add_material(activity=self.object, by=self.request.user, **form.cleaned_data)
+
+
+class DescribeContestView(_AddView):
+    title = "Thể lệ, ban giám khảo"
+    form_class = ContestForm
+    done = "Đã ghi thể lệ, ban giám khảo."
+
+    def get_initial(self) -> dict[str, Any]:
+        row = queries.contest_of(self.object)
+        return {"rules": row.rules, "jury": row.jury} if row else {}
+
+    def act(self, form: Any) -> Any:
+        return kinds.describe_contest(activity=self.object, by=self.request.user, **form.cleaned_data)
 
 
 class EnterProductView(_AddView):
