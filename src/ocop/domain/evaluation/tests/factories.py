@@ -13,7 +13,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 
 from ocop.domain.dossiers.models import Dossier, Evidence, Idea
-from ocop.domain.evaluation.models import Council, CouncilMember, Entry, Round, ScoreSheet
+from ocop.domain.evaluation.models import Council, CouncilMember, Declaration, Entry, Round, ScoreSheet
 from ocop.domain.evaluation.services import councils, interests, outcomes, results
 from ocop.domain.evaluation.services import scoring as scoring_service
 from ocop.domain.evaluation.services.councils import Seat
@@ -156,9 +156,11 @@ def round_(world: World, *names: str, stage: str = "province", of: Council | Non
 
 
 def everybody_declares(found: Round) -> None:
-    """Nobody on the council is tied to a product."""
-    for member in found.council.members.filter(left_on__isnull=True).select_related("user"):
-        interests.declare(round_=found, by=member.user)
+    """Nobody on the council is tied to a product. Written at once: saying so has tests of its own."""
+    interests.look_up(found)
+    members = found.council.members.filter(left_on__isnull=True)
+    said = [Declaration(round=found, member=member, made_at=clock.now()) for member in members]
+    Declaration.objects.bulk_create(said, ignore_conflicts=True)
 
 
 def scoring(world: World, *names: str, **fields: Any) -> Round:
