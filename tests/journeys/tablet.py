@@ -37,11 +37,11 @@ def opened(on: Screen, sheet: ScoreSheet, part: str = "A") -> None:
 
 def until(on: Screen, true: Callable[[], Any]) -> None:
     """(Playwright's own ``wait_for_function`` needs eval, which our policy forbids.)"""
-    for _ in range(160):
+    for _ in range(900):
         if true():
             return
         on.page.wait_for_timeout(50)
-    pytest.fail("it did not come about in eight seconds")
+    pytest.fail("it did not come about in forty-five seconds")
 
 
 def choose(on: Screen, code: str, place: int) -> None:

@@ -198,6 +198,7 @@ def test_a_lost_session_keeps_the_queue_for_its_owner_alone(tablet, world, sheet
     choose(on, "1.2", 1)
     arrived(on, theirs, {"1.2": 1}, left=1)
     assert stored(sheet) == {}
+    until(on, lambda: on.page.evaluate("caches.keys().then((names) => names.length)") == 1)
     pages = on.page.evaluate("caches.keys().then(async (names) => [names, (await (await caches.open(names[0])).keys()).map((one) => one.url)])")
     assert pages[0] == [f"outbox-{world.yen.pk}"]
     assert [address for address in pages[1] if str(sheet.uid) in address] == []
