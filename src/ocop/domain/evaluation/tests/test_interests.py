@@ -291,9 +291,8 @@ class TestLater:
     def test_one_told_after_the_opening_has_the_product_scored_anew_without_them(self, world):
         found = factories.opened(world, [60] * 4, [62] * 4)
         entry = found.entries.order_by("position").last()
-        interests.record_tie(
-            entry=entry, user=world.quy, kind=K.PERSONAL, reason="Vợ là thành viên HTX.", by=world.thao
-        )
+        told = {"kind": K.PERSONAL, "reason": "Vợ là thành viên HTX.", "by": world.thao}
+        interests.record_tie(entry=entry, user=world.quy, **told)
         assert history(entry).get(action="evaluation.record_tie").note == ""  # a product's page is read by more people than run the round
         entry.refresh_from_db()
         assert (entry.state, entry.attempt, entry.sheets_total) == ("RESCORING", 2, 3)
