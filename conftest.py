@@ -2,12 +2,13 @@
 
 import gc
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.test import Client
 from xdist.scheduler import LoadFileScheduling
 
 from ocop.platform.accounts.senders import MemorySender
@@ -61,6 +62,18 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
         terminalreporter.section("seconds by room")
         for room, spent in seconds.most_common(5):
             terminalreporter.write_line(f"{spent:7.0f} s  {room}")
+
+
+@pytest.fixture
+def enter() -> Callable[[Any], Client]:
+    """``enter(user)`` is a browser in which ``user`` has signed in."""
+
+    def signed_in(user: Any) -> Client:
+        client = Client()
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return signed_in
 
 
 @pytest.fixture(autouse=True)

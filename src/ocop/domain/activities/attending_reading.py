@@ -9,7 +9,7 @@ from ocop.domain.activities.services.attending import with_place
 
 A = Attendance.Status
 ENOUGH = 80
-"""Per cent of the half-days that a certificate asks for."""
+"""Per cent of the half-days that a certificate asks for: the plan names none, the page says whose measure it is."""
 
 
 @dataclass
@@ -32,6 +32,8 @@ class Roll:
 
     def present_in(self, session: Session) -> int:
         return sum(self._was(person, session) for person in self.people)
+
+    enough = ENOUGH
 
     @property
     def there(self) -> list[Participant]:

@@ -24,6 +24,7 @@ def fairs_url(season: Season, _district: AdminUnit | None) -> str:
     return f"{reverse('office:fairs')}?{urlencode(chosen)}"
 
 
-measuring.register(
-    "fairs-held", "Hội chợ ngoài tỉnh đã tham gia", fairs, fairs_url, permission="activities.view", unit="hội chợ"
-)
+def register_measures() -> None:
+    measuring.register(
+        "fairs-held", "Hội chợ ngoài tỉnh đã tham gia", fairs, fairs_url, permission="activities.view", unit="hội chợ"
+    )

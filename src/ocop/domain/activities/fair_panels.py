@@ -68,9 +68,10 @@ def selling(user: User) -> Iterator[Task]:
         yield Task(f"Ghi bán hàng tại {row}", url, f"{row.activity.name}, {reading.dates_of(row.activity)}")
 
 
-panels.register(Activity, "activities.fair", of_activity, order=20)
-panels.register(Producer, "activities.stands_of_producer", of_producer, place="side", order=45)
-panels.register(Producer, "activities.fairs_of_mine", of_my_producer, place="portal", order=40)
-panels.register(LinkageContract, "activities.origin_of_contract", of_contract, place="side", order=20)
-panels.register(Partner, "activities.origin_of_partner", of_partner, place="side", order=20)
-tasks.register("activities.selling", selling, face="portal")
+def register_panels() -> None:
+    panels.register(Activity, "activities.fair", of_activity, order=20)
+    panels.register(Producer, "activities.stands_of_producer", of_producer, place="side", order=45)
+    panels.register(Producer, "activities.fairs_of_mine", of_my_producer, place="portal", order=40)
+    panels.register(LinkageContract, "activities.origin_of_contract", of_contract, place="side", order=20)
+    panels.register(Partner, "activities.origin_of_partner", of_partner, place="side", order=20)
+    tasks.register("activities.selling", selling, face="portal")

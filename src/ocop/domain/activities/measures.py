@@ -143,5 +143,4 @@ for _group in (_OFFICIALS, _PRODUCERS):
         _register(f"{_name}-{_group.whom}", _label, _group, _unit, each=True)
 measuring.register_milestones("activities", ceremonies)
 measuring.register_events("activities", happened)
-
-__all__ = ["fair_measures"]
+fair_measures.register_measures()

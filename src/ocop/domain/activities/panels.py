@@ -113,5 +113,4 @@ purposes.links.add("activities", money.addresses_by_purpose)
 panels.register(PlanItem, "activities.of_item", _of_item, order=30)
 calendar.sources.add("activities", _days)
 tasks.register("activities.after_classes", _after_classes)
-
-__all__ = ["fair_panels"]
+fair_panels.register_panels()

@@ -30,7 +30,7 @@ def addresses_of(purposes: Iterable[Purpose]) -> dict[int, str]:
 def panel(purpose: Purpose | None, user: Any) -> Panel | None:
     """Kinh phí: expected, reserved, signed, accepted, paid; with the forms for whoever writes on the account.
 
-    Four queries besides the purpose's own row with ``account__line__budget`` and ``account__agency``.
+    Nine queries, however many papers it has; the row comes with ``account__line__budget`` and ``account__agency``.
     """
     if purpose is None or not can(user, "budgets.view_account", purpose.account):
         return None

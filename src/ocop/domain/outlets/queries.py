@@ -99,7 +99,6 @@ def counts_by_district(outlets: QuerySet[Outlet]) -> dict[int, int]:
     return {row["unit__parent"]: row["count"] for row in rows.annotate(count=Count("pk", distinct=True))}
 
 
-
 def person_with_phone(phone: str) -> User | None:
     return User.objects.filter(phone=phone, is_active=True).first()
 

@@ -60,7 +60,7 @@ def of_item(item: PlanItem, user: User, _request: HttpRequest) -> Panel | None:
 def _how_far(scheme: Scheme, user: User) -> list[tuple[str, int, str]]:
     match scheme.kind:
         case Scheme.Kind.CONSULTING:
-            rows = Consultation.objects.filter(lot__scheme=scheme, state__in=Consultation.COUNTED)
+            rows = queries.consultations_for(user).filter(lot__scheme=scheme, state__in=Consultation.COUNTED)
             return [("sản phẩm được tư vấn", rows.count(), f"{reverse('office:consultations')}?counted=true")]
         case Scheme.Kind.STANDARD | Scheme.Kind.OUTLET:
             url = f"{reverse('office:support_requests')}?kind={scheme.kind}"
@@ -69,7 +69,7 @@ def _how_far(scheme: Scheme, user: User) -> list[tuple[str, int, str]]:
             asked = every.filter(state__in=Request.OPEN).count()
             return [("yêu cầu được hỗ trợ", granted, f"{url}&what=duoc"), ("đang xét", asked, f"{url}&what=mo")]
         case Scheme.Kind.HELP:
-            rows_ = HelpRequest.objects.filter(scheme=scheme)
+            rows_ = queries.help_for(user).filter(scheme=scheme)
             waiting = rows_.filter(state=HelpRequest.State.SENT).count()
             url = reverse("office:help_requests")
             return [("câu hỏi của chủ thể", rows_.count(), url), ("chờ trả lời", waiting, f"{url}?state=SENT")]

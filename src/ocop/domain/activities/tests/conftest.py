@@ -2,7 +2,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from ocop.domain.activities.tests import factories
 from ocop.platform.core import clock
@@ -27,15 +26,3 @@ def world(world_of_module: factories.World, db: None) -> factories.World:
 def _may() -> Iterator[None]:
     with clock.at(factories.MAY):
         yield
-
-
-@pytest.fixture
-def enter() -> Any:
-    """``enter(user)`` is a browser in which ``user`` has signed in."""
-
-    def signed_in(user: Any) -> Client:
-        client = Client()
-        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-        return client
-
-    return signed_in

@@ -2,14 +2,11 @@
 
 from django.urls import register_converter
 
+from ocop.platform.ui.converters import Word
 
-class ActivityStep:
+
+class ActivityStep(Word):
     regex = "announce|start|finish|close|reopen|cancel"
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    to_url = to_python
 
 
 class PersonStep(ActivityStep):

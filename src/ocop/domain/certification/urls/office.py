@@ -9,17 +9,13 @@ from ocop.domain.certification.views import (
     office_prints,
     office_recalls,
 )
+from ocop.platform.ui.converters import Word
 
 
-class DecisionAct:
+class DecisionAct(Word):
     """The one-button steps of a decision."""
 
     regex = "submit|approve"
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    to_url = to_python
 
 
 register_converter(DecisionAct, "decision_act")

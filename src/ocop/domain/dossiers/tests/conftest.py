@@ -3,7 +3,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from ocop.domain.dossiers.tests import factories
 from ocop.platform.core import clock
@@ -27,15 +26,3 @@ def world(world_of_module: factories.Season2020, db: None) -> factories.Season20
 def _march() -> Iterator[None]:
     with clock.at(date(2020, 3, 12)):
         yield
-
-
-@pytest.fixture
-def enter() -> Any:
-    """``enter(user)`` is a browser in which ``user`` has signed in."""
-
-    def signed_in(user: Any) -> Client:
-        client = Client()
-        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-        return client
-
-    return signed_in

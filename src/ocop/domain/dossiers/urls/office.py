@@ -1,15 +1,11 @@
 from django.urls import path, register_converter
 
 from ocop.domain.dossiers.views import contact, many, office, office_dossiers, paper_ideas, printing
+from ocop.platform.ui.converters import Word
 
 
-class IdeaAct:
+class IdeaAct(Word):
     regex = "admit_late|receive|select|decline|accept|send_back|refuse"
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    to_url = to_python
 
 
 class DossierAct(IdeaAct):

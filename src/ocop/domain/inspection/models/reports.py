@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from ocop.domain.certification.codes import new_code
 from ocop.domain.producers.models import Product
 from ocop.platform.core.models import CharField, PublicId, Searchable, TextField
 from ocop.platform.files.models import StoredFile
@@ -30,7 +31,7 @@ class CitizenReport(PublicId, Searchable):
 
     search_fields = ("subject", "place", "text")
 
-    code = models.CharField("mã theo dõi", max_length=11, unique=True, editable=False)
+    code = models.CharField("mã theo dõi", max_length=11, unique=True, default=new_code, editable=False)
     kind = models.CharField("phản ánh về", max_length=9, choices=Kind)
     state = models.CharField("trạng thái", max_length=9, choices=State, default=State.RECEIVED)
     product = models.ForeignKey(

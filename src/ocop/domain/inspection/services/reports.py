@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.core.files import File
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
-from ocop.domain.certification.codes import new_code
 from ocop.domain.inspection import addresses, queries, workflow
 from ocop.domain.inspection.models import CitizenReport, Reporter
 from ocop.domain.plans.staff import staff_of
@@ -56,12 +55,11 @@ def receive(*, said: Said, photos: Sequence[File] = (), by: User | None = None) 
         raise DomainError("missing", "Chọn phản ánh về việc gì, ghi sản phẩm hoặc cơ sở, và nội dung.")
     if said.seen_on and said.seen_on > clock.today():
         raise DomainError("wrong_day", "Ngày thấy chưa đến. Ghi lại ngày.")
-    row = CitizenReport(
+    row = CitizenReport.objects.create(
         kind=said.kind, subject=nfc(said.subject).strip(), text=nfc(said.text).strip(), place=nfc(said.place).strip(),
         district=said.district, territory=_territory(said), seen_on=said.seen_on, product=said.product,
         received_on=clock.today(), photos=join_to_pdf(photos=photos, name="anh-phan-anh", by=by) if photos else None,
     )  # fmt: skip
-    _with_code(row)
     if said.name.strip() or said.contact.strip():
         Reporter.objects.create(report=row, name=said.name.strip(), contact=said.contact.strip())
     record(action="inspection.receive_report", obj=row, by=by, data={"kind": said.kind})
@@ -143,13 +141,3 @@ def _territory(said: Said) -> str:
         return said.product.producer.commune.path
     return (said.district or installation.current().province).path
 
-
-def _with_code(row: CitizenReport) -> None:
-    """Stored with a code nobody has; two equal ones in 2^50 meet once in the life of the sun."""
-    row.code = new_code()
-    try:
-        with transaction.atomic():
-            row.save(force_insert=True)
-    except IntegrityError:
-        row.code = new_code()
-        row.save(force_insert=True)

@@ -3,7 +3,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from ocop.domain.evaluation.tests import factories as evaluation
 from ocop.platform.core import clock
@@ -33,15 +32,3 @@ def world(world_of_module: evaluation.World, db: None) -> evaluation.World:
 def _july() -> Iterator[None]:
     with clock.at(DAY):
         yield
-
-
-@pytest.fixture
-def enter() -> Any:
-    """``enter(user)`` is a browser in which ``user`` has signed in."""
-
-    def signed_in(user: Any) -> Client:
-        client = Client()
-        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-        return client
-
-    return signed_in

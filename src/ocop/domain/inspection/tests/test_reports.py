@@ -12,6 +12,7 @@ from ocop.domain.inspection.tests.factories import CONTACT, NAME, assigned, heal
 from ocop.platform.audit.models import Entry
 from ocop.platform.audit.services import history
 from ocop.platform.core.errors import Conflict, DomainError, NotAllowed
+from ocop.platform.government.models import Agency
 from ocop.platform.notifications.models import Notification
 from ocop.platform.ui.tasks import tasks_of
 
@@ -95,7 +96,19 @@ def test_an_answer_has_words_and_a_day_to_come(world):
     assert refused.value.code == "wrong_day"
 
 
-def test_the_producer_of_a_product_is_no_competent_agency_and_two_hands_meet(world):
+def test_a_report_goes_to_an_office_or_a_committee_and_to_nobody_else(world):
+    row = received(world)
+    paper = Agency.objects.create(slug="bao", name="Báo", kind=Agency.Kind.MEDIA, unit=world.province)
+
+    with pytest.raises(DomainError) as refused:
+        reports.assign(report=row, agency=paper, by=world.dung)
+
+    assert refused.value.code == "not_competent"
+    row.refresh_from_db()
+    assert (row.state, row.agency) == ("RECEIVED", None)
+
+
+def test_of_two_who_answer_the_later_is_told(world):
     agency, binh = health(world)
     row = assigned(world, agency)
     stale = CitizenReport.objects.get(pk=row.pk)

@@ -2,7 +2,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from ocop.domain.outlets.tests import factories
 from ocop.platform.core import clock
@@ -24,13 +23,3 @@ def world(world_of_module: factories.Market, db: None) -> factories.Market:
 def _july() -> Iterator[None]:
     with clock.at(factories.DAY):
         yield
-
-
-@pytest.fixture
-def enter() -> Any:
-    def signed_in(user: Any) -> Client:
-        client = Client()
-        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-        return client
-
-    return signed_in

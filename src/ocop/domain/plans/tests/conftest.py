@@ -2,7 +2,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from ocop.domain.plans.models import Plan
 from ocop.domain.plans.tests import factories
@@ -43,15 +42,3 @@ def world(world_of_module: factories.World, db: None) -> Iterator[factories.Worl
         user.__dict__.pop("_grants", None)
     with clock.at(factories.JULY):
         yield world_of_module
-
-
-@pytest.fixture
-def enter() -> Any:
-    """``enter(user)`` is a browser in which ``user`` has signed in."""
-
-    def signed_in(user: Any) -> Client:
-        client = Client()
-        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-        return client
-
-    return signed_in

@@ -3,15 +3,11 @@
 from django.urls import path, register_converter
 
 from ocop.domain.plans.views import calendar, dates
+from ocop.platform.ui.converters import Word
 
 
-class MilestoneAct:
+class MilestoneAct(Word):
     regex = "khong-to-chuc|to-chuc-lai|tinh-ca-ngay|khong-tinh-ngay"
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    to_url = to_python
 
 
 register_converter(MilestoneAct, "milestone_act")

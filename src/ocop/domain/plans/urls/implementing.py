@@ -3,17 +3,13 @@
 from django.urls import path, register_converter
 
 from ocop.domain.plans.views import implementing as views
+from ocop.platform.ui.converters import Word
 
 
-class UnitAct:
+class UnitAct(Word):
     """The one-button steps of a unit's plan."""
 
     regex = "gui|ghi-nhan|tra-lai"
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    to_url = to_python
 
 
 register_converter(UnitAct, "implementing_act")

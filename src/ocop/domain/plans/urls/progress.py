@@ -3,15 +3,11 @@
 from django.urls import path, register_converter
 
 from ocop.domain.plans.views import duties, figures, reports, routing
+from ocop.platform.ui.converters import Word
 
 
-class FigureAct:
+class FigureAct(Word):
     regex = "send|approve|return"
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    to_url = to_python
 
 
 class UpdateAct(FigureAct):

@@ -3,17 +3,13 @@
 from django.urls import path, register_converter
 
 from ocop.domain.plans.views import editing, versions, workbooks
+from ocop.platform.ui.converters import Word
 
 
-class VersionAct:
+class VersionAct(Word):
     """The steps of a version that need no page of their own."""
 
     regex = "trinh|duyet|tra-lai|bo"
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    to_url = to_python
 
 
 register_converter(VersionAct, "plan_version_act")

@@ -3,10 +3,8 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from ocop.domain.producers.tests.factories import District, load
-from ocop.platform.accounts.models import User
 from ocop.platform.core import clock
 from ocop.platform.core.tests.held import held
 
@@ -26,13 +24,3 @@ def world(district_of_module: District, db: None) -> District:
 def _march() -> Iterator[None]:
     with clock.at(date(2020, 3, 12)):
         yield
-
-
-@pytest.fixture
-def enter() -> Any:
-    def signed_in(user: User) -> Client:
-        client = Client()
-        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-        return client
-
-    return signed_in

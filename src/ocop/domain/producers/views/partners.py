@@ -14,26 +14,19 @@ from ocop.platform.ui.admission import could_ever
 from ocop.platform.ui.columns import Column
 from ocop.platform.ui.filters import ChoiceFilter, FilterSet
 from ocop.platform.ui.lists import Empty, ListView
+from ocop.platform.ui.tabs import Tabs
 from ocop.platform.ui.templatetags.ui import phone
 from ocop.platform.ui.views import Crumbs, DetailView, FormView, ObjectFormView
 
-_TABS = (
-    ("Hợp đồng", "office:linkage_contracts", "producers.view_contract"),
-    ("Đối tác", "office:partners", "producers.view_partner"),
-)
 
-
-class TradeTabs:
+class TradeTabs(Tabs):
     """Contracts and partners beside each other."""
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        request = self.request  # type: ignore[attr-defined]
-        tabs = [
-            (label, reverse(name), reverse(name) == request.path)
-            for label, name, permission in _TABS
-            if could_ever(request.user, permission)
-        ]
-        return super().get_context_data(**{"tabs": tabs, **kwargs})  # type: ignore[misc]
+    tabs_label = "Hợp đồng, đối tác"
+    tabs_of = (
+        ("Hợp đồng", "office:linkage_contracts", "producers.view_contract"),
+        ("Đối tác", "office:partners", "producers.view_partner"),
+    )
 
 
 class PartnerFilter(FilterSet):

@@ -5,6 +5,7 @@ machine.
 """
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date
 
 from django.core.files import File
@@ -42,10 +43,7 @@ def give_back(*, request: Request, note: str, by: User) -> Request:
 @transaction.atomic
 def pass_on(*, request: Request, by: User) -> Request:
     """Đủ điều kiện: what was found is kept as it stood on that day."""
-    found = [
-        {"code": row.code, "holds": row.holds, "text": row.text, "place": row.place}
-        for row in facts.findings_of(request)
-    ]
+    found = [asdict(row) for row in facts.findings_of(request)]
     workflow.request.fire(request, "pass", by=by, findings=found)
     try:
         with transaction.atomic():

@@ -5,7 +5,7 @@ Codes of refusal: ``not_entitled``, ``missing``, ``bad_amount``, ``not_asked_for
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from django.core.files import File
@@ -90,7 +90,7 @@ def resend(
         columns["file"] = files.store(upload=upload, by=by)
     workflow.request.fire(
         request, "resend", by=by, expect={"version": request.version}, version=F("version") + 1, text=nfc(text).strip(),
-        asked=made.asked, findings=_plain(found), reason="", **columns,
+        asked=made.asked, findings=[asdict(row) for row in found], reason="", **columns,
     )  # fmt: skip
     request.items.all().delete()
     _hold(request, items, held=True)
@@ -152,7 +152,7 @@ def _store(
     request: Request, items: Sequence[Wanted], found: Sequence[Finding], place: Place | None, upload: File | None,
     by: User, *, held: bool,
 ) -> Request:  # fmt: skip
-    request.sent_by, request.findings = by, _plain(found)
+    request.sent_by, request.findings = by, [asdict(row) for row in found]
     if upload:
         request.file = files.store(upload=upload, by=by)
     if place:
@@ -193,10 +193,6 @@ def _place_columns(place: Place, by: User) -> dict[str, object]:
         "is_centre": place.is_centre, "linkage": place.linkage, "linkage_number": nfc(place.linkage_number).strip(),
         "linkage_on": place.linkage_on, "linkage_with": nfc(place.linkage_with).strip(), "linkage_file": kept,
     }  # fmt: skip
-
-
-def _plain(found: Sequence[Finding]) -> list[dict[str, object]]:
-    return [{"code": row.code, "holds": row.holds, "text": row.text, "place": row.place} for row in found]
 
 
 def _tell_officers(request: Request, by: User) -> None:

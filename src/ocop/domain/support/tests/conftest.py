@@ -2,7 +2,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from ocop.domain.evaluation.tests.factories import World
 from ocop.domain.support.tests import factories
@@ -28,15 +27,3 @@ def world(world_of_module: World, db: None) -> World:
 def _july() -> Iterator[None]:
     with clock.at(factories.DAY):
         yield
-
-
-@pytest.fixture
-def enter() -> Any:
-    """``enter(user)`` is a browser in which ``user`` has signed in."""
-
-    def signed_in(user: Any) -> Client:
-        client = Client()
-        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-        return client
-
-    return signed_in

@@ -2,7 +2,6 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from django.test import Client
 
 from ocop.platform.accounts.models import User
 from ocop.platform.core import clock
@@ -27,13 +26,3 @@ def lan(db: None) -> User:
 @pytest.fixture
 def dung(db: None) -> User:
     return office.dung()
-
-
-@pytest.fixture
-def enter():
-    def signed_in(user: User) -> Client:
-        client = Client()
-        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-        return client
-
-    return signed_in
