@@ -16,6 +16,7 @@ from ocop.domain.budgets.models import Contract
 from ocop.domain.budgets.services import purposes
 from ocop.domain.plans.models import PlanItem
 from ocop.platform.core import clock
+from ocop.platform.core.text import lower_first
 from ocop.platform.government.models import Agency
 
 K, M = Activity.Kind, Material.Medium
@@ -67,7 +68,7 @@ def to_july(stage: Stage) -> None:
             kinds.add_material(
                 activity=printed, medium=M.BANNER, title="Băng rôn tháng đăng ký ý tưởng", topics=("food", "quality"),
                 audiences=("everybody",), quantity=8 + place % 4, on=on, district=unit, by=dung,
-                place=f"Trung tâm {unit.full_name[:1].lower()}{unit.full_name[1:]}",
+                place=f"Trung tâm {lower_first(unit.full_name)}",
             )  # fmt: skip
     for medium, title, topics, slug, quantity, (day, month), reach in _BROADCAST:
         with clock.at(date(2020, month, day)):

@@ -20,6 +20,7 @@ from ocop.domain.budgets.models import Contract
 from ocop.domain.budgets.services import purposes
 from ocop.domain.plans.models import PlanItem
 from ocop.platform.core import clock
+from ocop.platform.core.text import lower_first
 from ocop.platform.government.models import Agency
 
 K, G, S = Activity.Kind, Participant.Group, Session.Setting
@@ -300,9 +301,9 @@ def _officials(stage: Stage, count: int, *, first: int = 0) -> Iterator[Person]:
         unit = units[number % len(units)]
         group = (G.DISTRICT_STAFF, G.COMMUNE, G.DISTRICT_STAFF, G.DISTRICT_LEADER)[number // len(units) % 4]
         position = {G.DISTRICT_LEADER: "Phó Chủ tịch UBND", G.COMMUNE: "Phó Chủ tịch UBND xã"}.get(group, "Chuyên viên")
-        office = f"UBND {unit.full_name[:1].lower()}{unit.full_name[1:]}"
+        office = f"UBND {lower_first(unit.full_name)}"
         if group == G.DISTRICT_STAFF:
-            office = f"{_ROOMS[number % len(_ROOMS)]} {unit.full_name[:1].lower()}{unit.full_name[1:]}"
+            office = f"{_ROOMS[number % len(_ROOMS)]} {lower_first(unit.full_name)}"
         yield Person(name, group, sex, unit, position=position, office=office, birth_year=1966 + number % 30)
 
 

@@ -86,10 +86,8 @@ def leads_for(user: User) -> QuerySet[StandEntry]:
 
 
 def open_fairs(day: date) -> QuerySet[Activity]:
-    """Announced, and registration is open on ``day``."""
-    rows = Activity.objects.filter(kind=Activity.Kind.FAIR, state=Activity.State.ANNOUNCED)
-    rows = rows.filter(registration_from__lte=day, registration_until__gte=day)
-    return rows.select_related("season", "fair").order_by("starts_on", "pk")
+    """Those a producer may apply to on ``day``."""
+    return queries.open_on(day).filter(kind=Activity.Kind.FAIR).select_related("season", "fair")
 
 
 def fair_open(uid: object, day: date) -> QuerySet[Activity]:

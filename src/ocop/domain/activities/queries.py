@@ -1,5 +1,7 @@
 """Activities, their programme and files, each narrowed to what a person may see."""
 
+from datetime import date
+
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
@@ -140,13 +142,12 @@ def attendance_settled_by(user: User) -> QuerySet[Attendance]:
     return Attendance.objects.filter(session__in=mine).exclude(other="").select_related("session__activity")
 
 
-def open_to_producers() -> QuerySet[Activity]:
-    """What producers may register for today."""
-    today = clock.today()
+def open_on(day: date) -> QuerySet[Activity]:
+    """Announced, and registration is open on ``day``: people come to classes, stands to fairs."""
     rows = Activity.objects.filter(
-        state=Activity.State.ANNOUNCED, registration_from__lte=today, registration_until__gte=today
+        state=Activity.State.ANNOUNCED, registration_from__lte=day, registration_until__gte=day
     )
-    return rows.select_related("item", "organiser", "unit").order_by("starts_on", "pk")
+    return rows.select_related("season", "item", "organiser", "unit").order_by("starts_on", "pk")
 
 
 def own_people(user: User) -> QuerySet[Participant]:

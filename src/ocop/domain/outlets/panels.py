@@ -12,6 +12,7 @@ from ocop.domain.producers.models import Producer, Product
 from ocop.domain.support.models import Request, Scheme
 from ocop.platform.accounts.models import User
 from ocop.platform.core import clock
+from ocop.platform.core.text import lower_first
 from ocop.platform.ui import panels, tasks
 from ocop.platform.ui.admission import could_ever
 from ocop.platform.ui.panels import Panel
@@ -57,7 +58,7 @@ def owing(user: User) -> Iterator[Task]:
     for outlet in queries.kept_by(user).prefetch_related("turnovers"):
         for label in reading.owed(outlet, outlet.turnovers.all(), today):
             url = reverse("portal:outlet_turnover", args=[outlet.uid])
-            yield Task(f"Ghi doanh thu {label[0].lower()}{label[1:]}", url, str(outlet))
+            yield Task(f"Ghi doanh thu {lower_first(label)}", url, str(outlet))
 
 
 def _sold(user: User, products: list[Product], request: HttpRequest, *, with_product: bool = False) -> Panel | None:

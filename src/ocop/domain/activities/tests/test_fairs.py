@@ -273,3 +273,11 @@ def test_the_number_of_queries_does_not_grow(world, enter, count, django_assert_
             portal.get(page(row, "sell_stand", "portal"))
         with django_assert_num_queries(9):
             portal.get("/chu-the/hoi-cho/")
+
+
+def test_a_fair_is_applied_for_with_a_stand_and_not_with_a_person(world, enter):
+    with clock.at(date(2020, 5, 1)):
+        of, browser = fair(world), enter(world.lan)
+        listed = browser.get(reverse("portal:activities")).content.decode()
+        assert ("Đăng ký gian hàng" in listed, reverse("portal:register_own", args=[of.uid]) in listed) == (True, False)
+        assert browser.get(reverse("portal:register_own", args=[of.uid])).status_code == 404

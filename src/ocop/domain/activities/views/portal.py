@@ -10,6 +10,7 @@ from ocop.domain.activities.models import Activity, Participant
 from ocop.domain.activities.people_forms import OwnPersonForm
 from ocop.domain.activities.services import registering
 from ocop.domain.producers import queries as producers
+from ocop.platform.core import clock
 from ocop.platform.ui.views import ActionView, ObjectFormView, PortalPage
 
 from .people import STATE_KIND
@@ -26,7 +27,7 @@ class MyActivitiesView(PortalPage):
         user = self.request.user
         coming = [
             (row, reading.dates_of(row), row.capacity is not None and row.taken >= row.capacity)
-            for row in queries.open_to_producers()
+            for row in queries.open_on(clock.today())
             if Participant.Group.PRODUCER in eligibility.groups_for(row)
         ]
         mine = [(row, reading.dates_of(row.activity), STATE_KIND[P(row.state)]) for row in queries.own_people(user)]
@@ -43,7 +44,7 @@ class RegisterOwnView(ObjectFormView):
     done = ""
 
     def get_rows(self) -> QuerySet[Activity]:
-        return queries.open_to_producers()
+        return queries.open_on(clock.today()).exclude(kind=Activity.Kind.FAIR)
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "producers": producers.producers_of(self.request.user)}

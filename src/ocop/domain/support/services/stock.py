@@ -22,7 +22,7 @@ from ocop.platform.audit.services import record
 from ocop.platform.core import clock
 from ocop.platform.core.errors import DomainError
 from ocop.platform.core.money import format_number
-from ocop.platform.core.text import nfc
+from ocop.platform.core.text import lower_first, nfc
 from ocop.platform.notifications.services import notify
 
 K = StockEntry.Kind
@@ -91,7 +91,7 @@ def hand_out(
     if row.product:
         notify(
             kind="support.stamps", users=producers.people_of(row.product.producer), about=row, url=addresses.mine(),
-            count=format_number(quantity), stamp=order.series.get_kind_display().lower(), what=row.product.name,
+            count=format_number(quantity), stamp=lower_first(order.series.get_kind_display()), what=row.product.name,
             receiver=row.receiver,
         )  # fmt: skip
     return row
