@@ -1,3 +1,3 @@
-from ocop.domain.dossiers.tests.conftest import enter, world, world_of_module
+from ocop.domain.dossiers.tests.conftest import world, world_of_module
 
-__all__ = ["enter", "world", "world_of_module"]
+__all__ = ["world", "world_of_module"]
