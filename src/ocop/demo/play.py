@@ -22,6 +22,7 @@ from ocop.demo import (
     outlets,
     planning,
     progress,
+    reports,
     session,
     spring,
     summer,
@@ -87,7 +88,9 @@ def play(*, complete: bool, say: Callable[[str], None], day: date | None = None)
     fairs.spent(stage)
     session.laboratory(stage)
     say("Kinh phí: giao 5 tỷ đồng, 2.490,75 triệu đồng đã ký hợp đồng")
-    dates.reports_and_reminders(stage, DEFAULT_DAY)
+    reports.half_year(stage)
+    say("Báo cáo 6 tháng: 21 trên 23 đơn vị đã tiếp nhận, báo cáo tổng hợp đã ban hành")
+    dates.reminders(stage, DEFAULT_DAY)
     if complete:
         _rest_of_the_year(stage, say)
     if day and day > LAST_DAY:

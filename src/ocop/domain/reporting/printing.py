@@ -1,0 +1,66 @@
+"""A report put into the values of its paper."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from ocop.domain.reporting.models import ReportPeriod
+from ocop.domain.reporting.paper_types import CrossRow, CrossTable, FigureRow, FigureTable, ReportPaper, Words
+from ocop.domain.reporting.reading import Row, Sheet
+from ocop.domain.reporting.tables import PARTS
+from ocop.platform.core.dates import format_date
+from ocop.platform.core.money import format_number
+from ocop.platform.core.text import roman
+from ocop.platform.government.models import Agency
+from ocop.platform.papers.forms import Signature
+from ocop.platform.papers.letterheads import letterhead_of, written_out
+
+
+def paper_of(
+    *, agency: Agency, addressee: Agency, period: ReportPeriod, as_of: date, shown: Iterable[Sheet],
+    texts: Mapping[str, str], recipients: Iterable[str] = (),
+) -> ReportPaper:  # fmt: skip
+    name = written_out(agency)
+    return ReportPaper(
+        letterhead=letterhead_of(agency),
+        signature=_signature(agency),
+        addressee=written_out(addressee),
+        subject=f"Kết quả thực hiện Chương trình “Mỗi xã một sản phẩm” {_called(period)}",
+        opening=f"{name} báo cáo kết quả thực hiện Chương trình “Mỗi xã một sản phẩm” {_called(period)},"
+        f" số liệu đến hết ngày {format_date(as_of)}, như sau:",
+        words=tuple(
+            Words(f"{roman(place)}. {part.title}", texts[part.code])
+            for place, part in enumerate((part for part in PARTS if texts.get(part.code)), start=1)
+        ),
+        tables=tuple(FigureTable(sheet.title, tuple(map(_row, sheet.rows))) for sheet in shown if sheet.rows),
+        crosses=tuple(_cross(cross) for sheet in shown for cross in sheet.crosses),
+        recipients=tuple(recipients) or (written_out(addressee), "Lưu: VT"),
+    )
+
+
+def _called(period: ReportPeriod) -> str:
+    return f"{period.get_kind_display()} {period.season.year}".replace("tổng kết năm", "cả năm")
+
+
+def _row(row: Row) -> FigureRow:
+    return FigureRow(
+        label=f"{'– ' * min(row.level, 1)}{row.label}", unit=row.unit, planned=_number(row.planned),
+        done=_number(row.done), estimate=_number(row.estimate),
+        percent="" if row.percent is None else f"{format_number(row.percent)} %", before=_number(row.before),
+    )  # fmt: skip
+
+
+def _cross(cross: Mapping[str, Any]) -> CrossTable:
+    rows = tuple(CrossRow((label, *map(format_number, values))) for label, *values in cross["cells"])
+    return CrossTable(cross["title"], (cross["down"], *cross["heads"]), rows)
+
+
+def _number(value: int | None) -> str:
+    return "" if value is None else format_number(value)
+
+
+def _signature(agency: Agency) -> Signature:
+    if agency.kind == Agency.Kind.COMMITTEE:
+        return Signature(authority="TM. ỦY BAN NHÂN DÂN", position="CHỦ TỊCH")
+    heads = {Agency.Kind.DEPARTMENT: "GIÁM ĐỐC", Agency.Kind.SUBDEPARTMENT: "CHI CỤC TRƯỞNG"}
+    return Signature(position=heads.get(Agency.Kind(agency.kind), "THỦ TRƯỞNG"))
