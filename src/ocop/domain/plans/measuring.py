@@ -109,7 +109,7 @@ def register_events(room: str, compute: Callable[[PlanItem], Iterable[Happened]]
 
 
 def parts_of(season: Season) -> dict[str, list[Part]]:
-    """Who has met which milestone, from every room; what an office did counts once, since the first day anybody knows."""
+    """Who has met which milestone, from every room; an office counts once, since the first day anybody knows."""
     found: dict[str, dict[int, Part]] = {}
     for compute in milestones.values():
         for code, parts in compute(season).items():

@@ -37,19 +37,20 @@ def periods_for(user: User) -> QuerySet[ReportPeriod]:
 
 
 def reports_for(user: User, permission: str = "reporting.view_report") -> QuerySet[UnitReport]:
-    return allowed(user, permission).select_related(*_WITH)
+    """For lists: without what was frozen with them."""
+    return allowed(user, permission).select_related(*_WITH).defer("values", "paper__values")
 
 
 def report_page(user: User, permission: str = "reporting.view_report") -> QuerySet[UnitReport]:
     """With everything the page of one report shows beside its figures."""
-    return reports_for(user, permission).prefetch_related(
+    return allowed(user, permission).select_related(*_WITH).prefetch_related(
         "texts", Prefetch("entries", Entry.objects.select_related("evidence")),
         Prefetch("remarks", Remark.objects.select_related("made_by")),
     )  # fmt: skip
 
 
 def reports_in(period: ReportPeriod) -> QuerySet[UnitReport]:
-    """What is owed to the province's standing office, the late ones first."""
+    """What is owed to the province's standing office, the silent ones first."""
     rows = period.reports.filter(addressee__kind=Agency.Kind.DEPARTMENT).select_related(
         "agency__unit", "period__season"
     )
@@ -72,7 +73,8 @@ def consolidations_for(user: User, permission: str = "reporting.view_consolidati
 
 
 def consolidations_of(period: ReportPeriod, user: User) -> QuerySet[Consolidation]:
-    return consolidations_for(user).filter(period=period).order_by("-number")
+    rows = consolidations_for(user).filter(period=period).order_by("-number")
+    return rows.defer("values", "units", "paper__values")
 
 
 def before(period: ReportPeriod) -> Consolidation | None:

@@ -118,7 +118,7 @@ class PeriodView(_OnePeriod, DetailView):
         return [("Kỳ báo cáo", reverse("office:report_periods")), (str(self.object), "")]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        reports = list(queries.reports_in(self.object))
+        reports = list(queries.reports_in(self.object).defer("values"))
         versions = list(queries.consolidations_of(self.object, self.request.user))
         counted = [row for row in reports if row.state != row.State.EXCUSED]
         may = allowed(self.request.user, "reporting.change_period").filter(pk=self.object.pk).exists()
