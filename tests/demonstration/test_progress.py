@@ -114,7 +114,7 @@ def test_the_money_says_that_points_of_sale_have_spent_nothing(plan):
 
 
 def test_the_situation_of_a_plan_asks_a_fixed_number_of_queries(plan, django_assert_num_queries):
-    with django_assert_num_queries(33):
+    with django_assert_num_queries(31):
         standing.situation(plan, DAY)
 
 
@@ -157,5 +157,12 @@ def test_papers_on_their_way_lie_where_the_play_left_them():
 
 def test_the_leader_finds_every_page_filled(client):
     client.force_login(User.objects.get(email=email("nga")))
-    for page in ("2020/", "2020/chi-tieu/", "2020/trach-nhiem/", "2020/chua-cap-nhat/", "2020/so-lieu/", "phieu-trinh/"):
+    for page in (
+        "2020/",
+        "2020/chi-tieu/",
+        "2020/trach-nhiem/",
+        "2020/chua-cap-nhat/",
+        "2020/so-lieu/",
+        "phieu-trinh/",
+    ):
         assert client.get(f"/lam-viec/ke-hoach/{page}").status_code == 200

@@ -13,7 +13,7 @@ def sent(season: Season) -> Mapping[str, Sequence[Part]]:
     rows = UnitReport.objects.filter(period__season=season, period__milestone__isnull=False)
     rows = rows.exclude(state=UnitReport.State.EXCUSED).exclude(addressee__kind="COMMITTEE")
     found: dict[str, list[Part]] = {}
-    for row in rows.select_related("period__milestone", "agency").order_by("pk"):
+    for row in rows.select_related("period__milestone", "agency").defer("values").order_by("pk"):
         done = row.sent_on if row.state in UnitReport.IN else None
         found.setdefault(row.period.milestone.code, []).append(Part(row.agency, done, addresses.report(row)))
     return found
