@@ -1,6 +1,5 @@
 """The leadership's page on 20/7/2020: three answers, what is stuck, who owes what – and the same on one sheet."""
 
-from datetime import date
 
 import pypdfium2
 import pytest

@@ -18,16 +18,16 @@ shared = Rule("đã chia sẻ", lambda user: Q(is_shared=True))
 
 register(
     "reporting.view_report", UnitReport,
-    speaks_for("agency") | receivers | holds_role_over("territory", *overseers, Role.DISTRICT_LEADER),
+    speaks_for("agency") | holds_role_over("territory", *overseers, Role.DISTRICT_LEADER, Role.DISTRICT_OFFICER),
     "xem báo cáo của đơn vị",
 )  # fmt: skip
 register("reporting.write_report", UnitReport, speaks_for("agency") & writers, "viết, gửi báo cáo của đơn vị mình")
 register("reporting.judge_report", UnitReport, receivers, "tiếp nhận, trả lại báo cáo")
 register(
-    "reporting.view_period", ReportPeriod, holds_role_over("season__province__path", *overseers), "xem các kỳ báo cáo"
+    "reporting.view_period", ReportPeriod, holds_role_over("territory", *overseers), "xem các kỳ báo cáo"
 )
 register(
-    "reporting.change_period", ReportPeriod, holds_role_over("season__province__path", Role.STANDING_OFFICER),
+    "reporting.change_period", ReportPeriod, holds_role_over("territory", Role.STANDING_OFFICER),
     "miễn báo cáo, tổng hợp kỳ báo cáo",
 )  # fmt: skip
 register("reporting.open_period", Season, holds_role_over("province__path", Role.STANDING_OFFICER), "mở kỳ báo cáo")

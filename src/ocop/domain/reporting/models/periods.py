@@ -18,6 +18,7 @@ class ReportPeriod(PublicId):
         SUPPLEMENT = "SUPPLEMENT", "tổng kết năm"
 
     season = models.ForeignKey(Season, models.PROTECT, related_name="report_periods", verbose_name="chu trình")
+    territory = models.CharField("địa bàn", max_length=60, db_index=True)
     kind = models.CharField("kỳ", max_length=10, choices=Kind)
     milestone = models.OneToOneField(
         Milestone, models.PROTECT, null=True, blank=True, related_name="report_period", verbose_name="mốc của kế hoạch"

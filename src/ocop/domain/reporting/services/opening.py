@@ -100,8 +100,8 @@ def _opened(
     if not obliged:
         raise DomainError("nobody", "Kế hoạch không giao báo cáo cho đơn vị nào. Xem lại phần trách nhiệm.")
     period = ReportPeriod(
-        season=season, kind=kind, milestone=milestone, counts_until=until, due_on=due_on, opened_on=clock.today(),
-        opened_by=by,
+        season=season, territory=season.province.path, kind=kind, milestone=milestone, counts_until=until,
+        due_on=due_on, opened_on=clock.today(), opened_by=by,
     )  # fmt: skip
     period.validate_constraints()
     period.save()
