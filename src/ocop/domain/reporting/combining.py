@@ -37,19 +37,17 @@ def combine(reports: Iterable[UnitReport]) -> Units:
     return {"reports": listed, "differences": differences, "lines": lines}
 
 
-_NOTHING: dict[str, Any] = {"units": 0, "stated": 0, "estimate": None}
+_NOTHING: dict[str, Any] = {"units": 0, "stated": 0, "more": None}
 
 
 def _add(sums: dict[str, Any], row: Row) -> None:
-    """An estimate stands for what a unit did; where one unit estimates, the others count with what they did."""
+    """``more`` is what the units that estimate still expect beyond what they did."""
     if row.done is None and row.estimate is None:
         return
-    before = sums["stated"]
     sums["units"] += 1
     sums["stated"] += row.done or 0
-    if row.estimate is not None or sums["estimate"] is not None:
-        so_far = before if sums["estimate"] is None else sums["estimate"]
-        sums["estimate"] = so_far + (row.done or 0 if row.estimate is None else row.estimate)
+    if row.estimate is not None:
+        sums["more"] = (sums["more"] or 0) + row.estimate - (row.done or 0)
 
 
 def _state_of(report: UnitReport) -> dict[str, Any]:
@@ -86,7 +84,9 @@ def lines_of(sheet: Sheet, units: Units) -> list[Line]:
             found.append(Line(row))
             continue
         stated = sums["stated"] if row.is_by_hand else row.stated
-        shown = replace(row, stated=stated, estimate=sums["estimate"])
+        done = sums["stated"] if row.is_by_hand else row.actual or 0
+        estimate = None if sums["more"] is None else max(0, done + sums["more"])
+        shown = replace(row, stated=stated, estimate=estimate)
         found.append(Line(shown, sums["units"], sums["stated"], sheet.code in ADDING_UP))
     return found
 

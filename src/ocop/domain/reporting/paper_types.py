@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from ocop.platform.papers.forms import (
     Annex,
+    Bar,
+    Bars,
     Block,
     Column,
     Document,
@@ -54,6 +56,19 @@ class CrossTable:
 
 
 @dataclass(frozen=True)
+class ChartRow:
+    label: str = term("tên thanh")
+    value: str = term("số liệu")
+    share: int = term("phần nghìn của thanh dài nhất")
+
+
+@dataclass(frozen=True)
+class Chart:
+    title: str = term("tên biểu đồ")
+    rows: tuple[ChartRow, ...] = term("các thanh")
+
+
+@dataclass(frozen=True)
 class ReportPaper:
     letterhead: Letterhead = term("cơ quan báo cáo")
     signature: Signature = term("người ký")
@@ -63,6 +78,7 @@ class ReportPaper:
     words: tuple[Words, ...] = term("các phần lời")
     tables: tuple[FigureTable, ...] = term("các bảng số liệu")
     crosses: tuple[CrossTable, ...] = term("các bảng chéo", default=())
+    charts: tuple[Chart, ...] = term("các biểu đồ", default=())
     recipients: tuple[str, ...] = term("nơi nhận", default=())
 
 
@@ -80,6 +96,11 @@ def compose(values: ReportPaper) -> Document:
         for cross in values.crosses:
             crossed += [Heading(cross.title), Table(_columns(cross.heads), tuple(row.cells for row in cross.rows))]
         annexes.append(Annex("SỐ LIỆU CHI TIẾT", tuple(crossed), landscape=True))
+    if values.charts:
+        drawn: list[Block] = []
+        for chart in values.charts:
+            drawn += [Heading(chart.title), Bars(tuple(Bar(row.label, row.value, row.share) for row in chart.rows))]
+        annexes.append(Annex("BIỂU ĐỒ", tuple(drawn)))
     return named(
         "BÁO CÁO",
         letterhead=values.letterhead,
@@ -122,6 +143,7 @@ def sample() -> ReportPaper:
             FigureTable("Sản phẩm OCOP", (FigureRow("Sản phẩm còn hiệu lực", "sản phẩm", "", "6", "8", "", "4"),)),
         ),
         crosses=(CrossTable("Hạng sao theo xã", ("Xã", "3 sao", "Cộng"), (CrossRow(("Nam Dương", "2", "2")),)),),
+        charts=(Chart("Sản phẩm theo xã", (ChartRow("Nam Dương", "2", 1000), ChartRow("Hồng Giang", "1", 500))),),
         recipients=("Sở Nông nghiệp và PTNT", "Lưu: VT"),
     )  # fmt: skip
 

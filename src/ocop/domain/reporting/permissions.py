@@ -23,9 +23,7 @@ register(
 )  # fmt: skip
 register("reporting.write_report", UnitReport, speaks_for("agency") & writers, "viết, gửi báo cáo của đơn vị mình")
 register("reporting.judge_report", UnitReport, receivers, "tiếp nhận, trả lại báo cáo")
-register(
-    "reporting.view_period", ReportPeriod, holds_role_over("territory", *overseers), "xem các kỳ báo cáo"
-)
+register("reporting.view_period", ReportPeriod, holds_role_over("territory", *overseers), "xem các kỳ báo cáo")
 register(
     "reporting.change_period", ReportPeriod, holds_role_over("territory", Role.STANDING_OFFICER),
     "miễn báo cáo, tổng hợp kỳ báo cáo",

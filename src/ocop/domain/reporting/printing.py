@@ -1,11 +1,20 @@
 """A report put into the values of its paper."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from ocop.domain.reporting.models import ReportPeriod
-from ocop.domain.reporting.paper_types import CrossRow, CrossTable, FigureRow, FigureTable, ReportPaper, Words
+from ocop.domain.reporting.paper_types import (
+    Chart,
+    ChartRow,
+    CrossRow,
+    CrossTable,
+    FigureRow,
+    FigureTable,
+    ReportPaper,
+    Words,
+)
 from ocop.domain.reporting.reading import Row, Sheet
 from ocop.domain.reporting.tables import PARTS
 from ocop.platform.core.dates import format_date
@@ -15,9 +24,12 @@ from ocop.platform.government.models import Agency
 from ocop.platform.papers.forms import Signature
 from ocop.platform.papers.letterheads import letterhead_of, written_out
 
+CHARTS = ("places", "groups")
+"""Tables whose lines are parts of one whole, drawn as bars as well."""
+
 
 def paper_of(
-    *, agency: Agency, addressee: Agency, period: ReportPeriod, as_of: date, shown: Iterable[Sheet],
+    *, agency: Agency, addressee: Agency, period: ReportPeriod, as_of: date, shown: Sequence[Sheet],
     texts: Mapping[str, str], recipients: Iterable[str] = (),
 ) -> ReportPaper:  # fmt: skip
     name = written_out(agency)
@@ -34,8 +46,16 @@ def paper_of(
         ),
         tables=tuple(FigureTable(sheet.title, tuple(map(_row, sheet.rows))) for sheet in shown if sheet.rows),
         crosses=tuple(_cross(cross) for sheet in shown for cross in sheet.crosses),
+        charts=tuple(_chart(sheet) for sheet in shown if sheet.code in CHARTS and len(sheet.rows) > 1),
         recipients=tuple(recipients) or (written_out(addressee), "Lưu: VT"),
     )
+
+
+def _chart(sheet: Sheet) -> Chart:
+    """One bar for each line, the longest the greatest figure."""
+    most = max((row.done or 0 for row in sheet.rows), default=0) or 1
+    bars = tuple(ChartRow(row.label, _number(row.done), (row.done or 0) * 1000 // most) for row in sheet.rows)
+    return Chart(sheet.title, bars)
 
 
 def _called(period: ReportPeriod) -> str:
