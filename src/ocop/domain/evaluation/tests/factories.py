@@ -3,12 +3,13 @@
 No official facts are loaded, so a test with real transactions can build it in a moment.
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 
-import yaml
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db.models import F
@@ -26,7 +27,7 @@ from ocop.platform.access.models import Grant
 from ocop.platform.access.roles import Role
 from ocop.platform.accounts.models import User
 from ocop.platform.core import clock
-from ocop.platform.core.datafile import plain
+from ocop.platform.core.datafile import plain, read
 from ocop.platform.files.models import StoredFile
 from ocop.platform.government.models import AdminUnit, Agency
 
@@ -318,10 +319,19 @@ def _rulebook() -> tuple[CriteriaSet, CriteriaSet, CriteriaSet, Procedure, Subgr
 
 def _procedure() -> dict[str, Any]:
     """The shipped procedure of 2020, without the gaps of the law that it confesses in every derivation."""
-    file = settings.DATA_DIR / "procedures" / "1048+781.yaml"
-    shipped = plain(yaml.safe_load(file.read_text(encoding="utf-8")))
-    del shipped["manual_check"]
-    return {**shipped, "caveats": []}
+    definition = shipped_procedure("1048+781")
+    del definition["manual_check"]
+    return {**definition, "caveats": []}
+
+
+def shipped_procedure(code: str) -> dict[str, Any]:
+    return json.loads(_procedure_text(code))
+
+
+@cache
+def _procedure_text(code: str) -> str:
+    """Read once: every world of councils and certificates begins with one."""
+    return json.dumps(plain(read(settings.DATA_DIR / "procedures" / f"{code}.yaml").root))
 
 
 def _unit(code: str, kind: str, name: str, level: int, parent: AdminUnit | None) -> AdminUnit:
