@@ -12,6 +12,7 @@ from ocop.demo.stage import Stage
 from ocop.domain.activities.models import Activity, Participant, Session
 from ocop.domain.activities.money import accounts_for
 from ocop.domain.activities.services import attending, kinds, outcomes, planning, registering, steps
+from ocop.domain.activities.services.allowing import set_allowance
 from ocop.domain.activities.services.money import open_money
 from ocop.domain.activities.services.outcomes import Score
 from ocop.domain.activities.services.planning import Described
@@ -29,6 +30,8 @@ _FAMILY = ("Nguyễn", "Trần", "Lê", "Hoàng", "Phạm", "Vũ", "Đặng", "B
 _WOMEN = ("Thị Hạnh", "Thị Nhung", "Thị Quyên", "Thị Sen", "Thị Thoa", "Thị Xuân", "Thị Yên", "Thị Lụa", "Thị Đào")
 _MEN = ("Văn Cường", "Đức Hòa", "Văn Khoa", "Quang Lợi", "Văn Nam", "Hữu Phước", "Văn Quân", "Đình Tuấn", "Văn Vinh")
 _ROOMS = ("Phòng NN&PTNT", "Phòng Kinh tế – Hạ tầng", "Phòng Tài chính – Kế hoạch", "Văn phòng UBND")
+_A_DAY = 100_000
+"""Đồng for a day of presence: an invented rate."""
 _HALL = "Hội trường Chi cục Phát triển nông thôn, thành phố Bắc Giang"
 _AUDIENCE = {
     "II.2.2": "Chủ thể có sản phẩm hoặc ý tưởng tham gia Chương trình OCOP.",
@@ -96,6 +99,8 @@ def to_july(stage: Stage) -> None:
     _hold(stage, tour, list(_officials(stage, 48)))
     _hold(stage, first, list(_producers(stage, 90)), absent=2)
     _marks(stage, first)
+    with clock.at(first.ends_on):
+        set_allowance(activity=first, rate=_A_DAY, by=stage.people["dung"])
     _learnt(stage, tour)
     _close(stage, tour, "48 cán bộ của tỉnh và mười huyện, thành phố. Đề xuất: mỗi huyện chọn một điểm trưng bày tại"
            " khu du lịch; lập bộ câu hỏi mẫu cho hội đồng cấp huyện.", date(2020, 6, 22))  # fmt: skip
