@@ -138,9 +138,9 @@ def test_the_number_of_queries_does_not_grow(world, enter, noodles, count, djang
         keep(world, replacing=keep(world))
         keep(world, kind="test_report", product=noodles)
     browser = enter(world.lan)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         browser.get(MINE)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         browser.get(address("portal", "add_paper", world.producer))
 
 
