@@ -28,6 +28,7 @@ def compute(scope: Scope, tables: Iterable[Table] | None = None) -> Frozen:
     then = facts.read(sources, before) if before else None
     counting = _Counting(scope, now, before, then, _planned(scope))
     return {
+        "first": scope.first.isoformat(),
         "last": scope.last.isoformat(),
         "tables": [counting.table(table) for table in chosen],
         "facts": {name: [fact.dump() for fact in rows] for name, rows in now.items()},
@@ -58,18 +59,18 @@ class _Counting:
         if not line.each:
             return [self._line(line)]
         dimension = self._dimension(line.each)
-        where = _with_year(line.where, self.scope.last)
+        where = _with_year(line.where, self.scope)
         held = [fact for fact in self.now[line.source] if self._counts(fact, where, line.span, self.scope)]
         names = self._codes(dimension, {fact.values.get(dimension, "") for fact in held})
         each = Line(**{**line.__dict__, "each": dimension})
         return [self._line(each.of(code, label)) for code, label in names.items()]
 
     def _line(self, line: Line) -> dict[str, Any]:
-        where = _with_year(line.where, self.scope.last)
+        where = _with_year(line.where, self.scope)
         value = None if line.is_by_hand else self._sum(self.now, line, where, self.scope)
         earlier = None
         if self.before and self.then is not None and not line.is_by_hand:
-            earlier = self._sum(self.then, line, _with_year(line.where, self.before.last), self.before)
+            earlier = self._sum(self.then, line, _with_year(line.where, self.before), self.before)
         return {
             "code": line.code, "label": line.label, "unit": line.unit, "level": line.level, "source": line.source,
             "where": where, "span": line.span, "planned": self._plan_of(line), "actual": value, "before": earlier,
@@ -89,7 +90,7 @@ class _Counting:
     def _cross(self, cross: Cross) -> dict[str, Any]:
         held = [
             fact for fact in self.now[cross.source]
-            if self._counts(fact, _with_year(cross.where, self.scope.last), cross.span, self.scope)
+            if self._counts(fact, _with_year(cross.where, self.scope), cross.span, self.scope)
         ]  # fmt: skip
         return {"title": cross.title, **pivot(held, self._dimension(cross.rows), self._dimension(cross.columns))}
 
@@ -133,8 +134,7 @@ def behind(frozen: Frozen, table: str, line: str) -> list[Fact]:
     row = line_of(frozen, table, line)
     if row is None or not row["source"]:
         return []
-    last = date.fromisoformat(frozen["last"])
-    first = date(last.year, 1, 1)
+    first, last = date.fromisoformat(frozen["first"]), date.fromisoformat(frozen["last"])
     known = (Fact.load(dumped) for dumped in frozen["facts"].get(row["source"], []))
     return [
         fact for fact in known
@@ -148,8 +148,9 @@ def line_of(frozen: Frozen, table: str, line: str) -> dict[str, Any] | None:
     return next((row for row in lines if row["code"] == line), None)
 
 
-def _with_year(where: Mapping[str, Any], last: date) -> dict[str, Any]:
-    return {name: str(last.year) if code == YEAR else _plain(code) for name, code in where.items()}
+def _with_year(where: Mapping[str, Any], scope: Scope) -> dict[str, Any]:
+    years = [str(year) for year in range(scope.first.year, scope.last.year + 1)]
+    return {name: years if code == YEAR else _plain(code) for name, code in where.items()}
 
 
 def _plain(code: Any) -> Any:
@@ -161,7 +162,9 @@ def _narrow(scope: Scope) -> bool:
 
 
 def _a_year_before(scope: Scope) -> Scope | None:
-    """The same day a year ago, where the system knows a season of that year."""
+    """The same day a year ago, where the system knows a season of that year; a phase is compared with nothing."""
+    if scope.is_phase:
+        return None
     season = Season.objects.filter(year=scope.last.year - 1, province=scope.season.province_id).first()
     if season is None:
         return None
@@ -171,6 +174,8 @@ def _a_year_before(scope: Scope) -> Scope | None:
 
 def _planned(scope: Scope) -> dict[str, int]:
     """Targets by measure and given money by line. What the plan asks of each district, the province owes for all."""
+    if scope.is_phase:
+        return {}
     targets = Target.objects.filter(item__plan__season=scope.season).exclude(measure="")
     found: dict[str, int] = {}
     districts = 0 if _narrow(scope) else plans.districts_of(scope.season, scope.last).count()

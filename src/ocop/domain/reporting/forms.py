@@ -82,6 +82,10 @@ class WordsForm(Form):
 
 
 class ConsolidationForm(WordsForm):
+    honours = TextField(
+        label="Đề nghị khen thưởng", rows=4, required=False, max_length=4000,
+        help_text="Mỗi dòng: tập thể, cá nhân; thành tích; hình thức khen.",
+    )  # fmt: skip
     recipients = TextField(
         label="Nơi nhận", rows=4, required=False, max_length=2000, help_text="Mỗi dòng một nơi nhận."
     )
@@ -114,3 +118,7 @@ class NoteForm(Form):
 
 class SupplementForm(Form):
     due_on = DateField(label="Các đơn vị gửi chậm nhất ngày")
+    first_year = NumberField(
+        label="Giai đoạn từ năm", required=False, min_value=2000, max_value=2100,
+        help_text="Để trống là tổng kết năm nay; ghi năm đầu là tổng kết cả giai đoạn.",
+    )  # fmt: skip

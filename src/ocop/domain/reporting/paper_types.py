@@ -78,6 +78,7 @@ class ReportPaper:
     words: tuple[Words, ...] = term("các phần lời")
     tables: tuple[FigureTable, ...] = term("các bảng số liệu")
     crosses: tuple[CrossTable, ...] = term("các bảng chéo", default=())
+    honours: tuple[str, ...] = term("đề nghị khen thưởng", default=())
     charts: tuple[Chart, ...] = term("các biểu đồ", default=())
     recipients: tuple[str, ...] = term("nơi nhận", default=())
 
@@ -96,6 +97,9 @@ def compose(values: ReportPaper) -> Document:
         for cross in values.crosses:
             crossed += [Heading(cross.title), Table(_columns(cross.heads), tuple(row.cells for row in cross.rows))]
         annexes.append(Annex("SỐ LIỆU CHI TIẾT", tuple(crossed), landscape=True))
+    if values.honours:
+        rows = tuple((str(place), line) for place, line in enumerate(values.honours, start=1))
+        annexes.append(Annex("ĐỀ NGHỊ KHEN THƯỞNG", (Table(_HONOURS, rows),)))
     if values.charts:
         drawn: list[Block] = []
         for chart in values.charts:
@@ -118,6 +122,9 @@ _COLUMNS = (
     Column("Thực hiện", 32, fixed=True, align="right"), Column("Ước thực hiện", 32, fixed=True, align="right"),
     Column("% kế hoạch", 20, fixed=True, align="right"), Column("Cùng kỳ năm trước", 30, fixed=True, align="right"),
 )  # fmt: skip
+
+
+_HONOURS = (Column("TT", 12, fixed=True, align="center"), Column("Tập thể, cá nhân; thành tích; hình thức"))
 
 
 def _cells(row: FigureRow) -> tuple[str, ...]:
@@ -143,6 +150,7 @@ def sample() -> ReportPaper:
             FigureTable("Sản phẩm OCOP", (FigureRow("Sản phẩm còn hiệu lực", "sản phẩm", "", "6", "8", "", "4"),)),
         ),
         crosses=(CrossTable("Hạng sao theo xã", ("Xã", "3 sao", "Cộng"), (CrossRow(("Nam Dương", "2", "2")),)),),
+        honours=("UBND huyện Lục Ngạn; hoàn thành tốt chu trình; Bằng khen của Chủ tịch UBND tỉnh",),
         charts=(Chart("Sản phẩm theo xã", (ChartRow("Nam Dương", "2", 1000), ChartRow("Hồng Giang", "1", 500))),),
         recipients=("Sở Nông nghiệp và PTNT", "Lưu: VT"),
     )  # fmt: skip

@@ -30,7 +30,7 @@ CHARTS = ("places", "groups")
 
 def paper_of(
     *, agency: Agency, addressee: Agency, period: ReportPeriod, as_of: date, shown: Sequence[Sheet],
-    texts: Mapping[str, str], recipients: Iterable[str] = (),
+    texts: Mapping[str, str], recipients: Iterable[str] = (), honours: str = "",
 ) -> ReportPaper:  # fmt: skip
     name = written_out(agency)
     return ReportPaper(
@@ -46,6 +46,7 @@ def paper_of(
         ),
         tables=tuple(FigureTable(sheet.title, tuple(map(_row, sheet.rows))) for sheet in shown if sheet.rows),
         crosses=tuple(_cross(cross) for sheet in shown for cross in sheet.crosses),
+        honours=tuple(line.strip() for line in honours.splitlines() if line.strip()),
         charts=tuple(_chart(sheet) for sheet in shown if sheet.code in CHARTS and len(sheet.rows) > 1),
         recipients=tuple(recipients) or (written_out(addressee), "Lưu: VT"),
     )
@@ -59,7 +60,7 @@ def _chart(sheet: Sheet) -> Chart:
 
 
 def _called(period: ReportPeriod) -> str:
-    return f"{period.get_kind_display()} {period.season.year}".replace("tổng kết năm", "cả năm")
+    return period.called.replace("tổng kết năm", "cả năm").replace("tổng kết giai đoạn", "giai đoạn")
 
 
 def _row(row: Row) -> FigureRow:

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Count, F, Prefetch, Q, QuerySet
 
+from ocop.domain.plans.acting import agencies_of
 from ocop.domain.plans.models import Milestone
 from ocop.domain.reporting.models import (
     CommuneReporting,
@@ -19,9 +20,10 @@ from ocop.domain.reporting.models import (
 from ocop.domain.reporting.tables import PARTS
 from ocop.platform.access.rules import allowed
 from ocop.platform.accounts.models import User
-from ocop.platform.government.models import Agency
+from ocop.platform.government.models import AdminUnit, Agency
 
 S = UnitReport.State
+_DISTRICT = AdminUnit.Level.DISTRICT
 _WITH = ("period__season__province", "agency__unit", "addressee", "sent_by", "paper")
 
 
@@ -91,6 +93,21 @@ def communes_of(agency: Agency, day: date) -> QuerySet[Agency]:
     here = Q(unit__parent=agency.unit_id) & Q(unit__valid_from__lte=day)
     still = Q(unit__valid_to__isnull=True) | Q(unit__valid_to__gte=day)
     return Agency.objects.filter(here & still, kind=Agency.Kind.COMMITTEE).select_related("unit")
+
+
+def switchable(user: User) -> tuple[Agency, bool] | None:
+    """The district's committee for which this person may ask reports of the communes, and whether it does."""
+    own = (row for row in agencies_of(user) if row.kind == Agency.Kind.COMMITTEE and row.unit.level == _DISTRICT)
+    agency = next(own, None)
+    if agency is None:
+        return None
+    return agency, CommuneReporting.objects.filter(district=agency, is_on=True).exists()
+
+
+def proposals_before(year: int, user: User) -> QuerySet[Consolidation]:
+    """What last year's consolidated reports propose, the latest first."""
+    rows = consolidations_for(user).filter(state=Consolidation.State.FROZEN, period__season__year=year - 1)
+    return rows.exclude(texts__proposals="").defer("values", "units", "paper__values").order_by("-period__due_on")
 
 
 def switched_on() -> dict[int, CommuneReporting]:

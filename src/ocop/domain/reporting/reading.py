@@ -102,12 +102,12 @@ def scope_of(agency: Agency, period: ReportPeriod) -> Scope:
     """A committee reports its territory, any other office what it carried out itself."""
     last = min(clock.today(), period.counts_until)
     if agency.kind == Agency.Kind.COMMITTEE:
-        return Scope(period.season, last, district=agency.unit)
-    return Scope(period.season, last, agency=agency)
+        return Scope(period.season, last, district=agency.unit, first_year=period.first_year)
+    return Scope(period.season, last, agency=agency, first_year=period.first_year)
 
 
 def province(season: Season, period: ReportPeriod) -> Scope:
-    return Scope(season, min(clock.today(), period.counts_until))
+    return Scope(season, min(clock.today(), period.counts_until), first_year=period.first_year)
 
 
 def frozen_of(report: UnitReport, table: str = "") -> Frozen:

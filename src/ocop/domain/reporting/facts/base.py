@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from ocop.domain.plans.models import Season
 from ocop.platform.core.registry import Registry
 from ocop.platform.government.models import AdminUnit, Agency
@@ -40,7 +42,7 @@ class Fact:
 
 @dataclass(frozen=True)
 class Scope:
-    """Whose facts, until the end of which day.
+    """Whose facts, until the end of which day; from the first of January, or from the year a phase began with.
 
     ``district``: of its territory; ``agency``: what this office carried out; neither is the whole province.
     """
@@ -49,10 +51,21 @@ class Scope:
     last: date
     district: AdminUnit | None = None
     agency: Agency | None = None
+    first_year: int | None = None
 
     @property
     def first(self) -> date:
-        return date(self.last.year, 1, 1)
+        return date(self.first_year or self.last.year, 1, 1)
+
+    @property
+    def is_phase(self) -> bool:
+        """More than one year: the plan of none of them is its plan."""
+        return self.first.year < self.last.year
+
+    def of_seasons(self, way: str) -> Q:
+        """Records of the seasons of these years; ``way`` leads from a record to its season."""
+        years = (self.first.year, self.last.year)
+        return Q(**{f"{way}__province": self.season.province_id, f"{way}__year__range": years})
 
     @property
     def path(self) -> str:

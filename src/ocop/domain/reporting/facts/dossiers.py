@@ -16,7 +16,7 @@ _CLOSED = (Round.State.CLOSED, Round.State.APPROVED, Round.State.SENT_UP)
 
 def ideas(scope: Scope) -> Iterator[Fact]:
     """Registration forms that were sent; ``step`` is how far each has come: received, sent up, chosen for the cycle."""
-    rows = Idea.objects.filter(season=scope.season, sent_on__lte=scope.last, territory__startswith=scope.path)
+    rows = Idea.objects.filter(scope.of_seasons("season"), sent_on__lte=scope.last, territory__startswith=scope.path)
     names = (*_SHARED, "state", "participation", "sent_on", *through(_WAY))
     for row in rows.order_by("pk").values(*names):
         cycle, up = row["state"] == Idea.State.IN_CYCLE, row["state"] in SENT_UP
@@ -33,7 +33,7 @@ def ideas(scope: Scope) -> Iterator[Fact]:
 
 def dossiers(scope: Scope) -> Iterator[Fact]:
     """Dossiers that were sent and not withdrawn."""
-    rows = Dossier.objects.filter(season=scope.season, sent_on__lte=scope.last, territory__startswith=scope.path)
+    rows = Dossier.objects.filter(scope.of_seasons("season"), sent_on__lte=scope.last, territory__startswith=scope.path)
     rows = rows.exclude(state=Dossier.State.WITHDRAWN)
     for row in rows.order_by("pk").values(*_SHARED, "state", "participation", "sent_on", *through(_WAY)):
         yield Fact(
@@ -50,7 +50,7 @@ def dossiers(scope: Scope) -> Iterator[Fact]:
 def results(scope: Scope) -> Iterator[Fact]:
     """One product in one closed round: scored, stars, where it goes; it went up once the round was sent up."""
     rows = Entry.objects.filter(
-        round__council__season=scope.season, round__state__in=_CLOSED, round__closed_on__lte=scope.last,
+        scope.of_seasons("round__council__season"), round__state__in=_CLOSED, round__closed_on__lte=scope.last,
         dossier__territory__startswith=scope.path,
     ).exclude(state=Entry.State.REMOVED)  # fmt: skip
     names = (

@@ -19,7 +19,7 @@ def money(scope: Scope) -> Iterator[Fact]:
 
     The sums of a line are what its accounts say. A line is named by its part and number: "I.2" holds "I.2.3" as well.
     """
-    rows = LedgerEntry.objects.filter(account__line__budget__plan__season=scope.season, on__lte=scope.last)
+    rows = LedgerEntry.objects.filter(scope.of_seasons("account__line__budget__plan__season"), on__lte=scope.last)
     rows = rows.filter(Q(source__in=_SIGNED) | Q(target__in=_SIGNED))
     if scope.agency:
         rows = rows.filter(Q(account__agency=scope.agency) | Q(account__agency__parent=scope.agency))
@@ -28,8 +28,8 @@ def money(scope: Scope) -> Iterator[Fact]:
     names = (
         "pk", "source", "target", "amount", "number", "on", "account__line__code", "account__agency__kind",
         "account__agency__unit", "account__agency__unit__level", "contract__subject", "contract__uid", "note",
+        "account__line__budget__plan__season__year",
     )  # fmt: skip
-    year = scope.season.year
     for row in rows.order_by("pk").values(*names):
         signed = (row["target"] in _SIGNED) - (row["source"] in _SIGNED)
         paid = (row["target"] == B.PAID) - (row["source"] == B.PAID)
@@ -44,7 +44,10 @@ def money(scope: Scope) -> Iterator[Fact]:
         url = (
             reverse("office:budgets:contract", args=[row["contract__uid"]])
             if row["contract__uid"]
-            else reverse("office:budgets:line", args=[year, row["account__line__code"]])
+            else reverse(
+                "office:budgets:line",
+                args=[row["account__line__budget__plan__season__year"], row["account__line__code"]],
+            )
         )
         label = f"{row['contract__subject'] or row['note'] or 'Bút toán'}, {row['number']}"
         for move, sign in (("signed", signed), ("paid", paid)):

@@ -13,7 +13,7 @@ _WAY = "producer__"
 
 def consultations(scope: Scope) -> Iterator[Fact]:
     rows = Consultation.objects.filter(
-        season=scope.season, state__in=Consultation.COUNTED, assigned_on__lte=scope.last,
+        scope.of_seasons("season"), state__in=Consultation.COUNTED, assigned_on__lte=scope.last,
         territory__startswith=scope.path,
     )  # fmt: skip
     names = ("pk", "uid", "product__name", "producer__name", "producer__kind", "assigned_on", "basis", *through(_WAY))

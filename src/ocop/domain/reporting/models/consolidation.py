@@ -29,6 +29,7 @@ class Consolidation(PublicId):
     values = models.JSONField("số liệu đã chốt", default=dict)
     units = models.JSONField("số liệu các đơn vị báo cáo", default=dict)
     texts = models.JSONField("phần lời", default=dict)
+    honours = TextField("đề nghị khen thưởng", blank=True)
     recipients = TextField("nơi nhận", blank=True)
     changes = TextField("điều thay đổi so với bản trước", blank=True)
     frozen_on = models.DateField("chốt ngày", null=True, blank=True)

@@ -16,6 +16,7 @@ class ReportPeriod(PublicId):
         HALF = "HALF", "6 tháng"
         YEAR = "YEAR", "năm"
         SUPPLEMENT = "SUPPLEMENT", "tổng kết năm"
+        PHASE = "PHASE", "tổng kết giai đoạn"
 
     season = models.ForeignKey(Season, models.PROTECT, related_name="report_periods", verbose_name="chu trình")
     territory = models.CharField("địa bàn", max_length=60, db_index=True)
@@ -23,6 +24,7 @@ class ReportPeriod(PublicId):
     milestone = models.OneToOneField(
         Milestone, models.PROTECT, null=True, blank=True, related_name="report_period", verbose_name="mốc của kế hoạch"
     )
+    first_year = models.PositiveSmallIntegerField("từ năm", null=True, blank=True)
     counts_until = models.DateField("số liệu tính đến hết ngày")
     due_on = models.DateField("ngày cuối còn đúng hạn")
     opened_on = models.DateField("mở ngày")
@@ -43,7 +45,13 @@ class ReportPeriod(PublicId):
         ]  # fmt: skip
 
     def __str__(self) -> str:
-        return f"Báo cáo {self.get_kind_display()} {self.season.year}"
+        return f"Báo cáo {self.called}"
+
+    @property
+    def called(self) -> str:
+        """ "6 tháng 2020", "tổng kết giai đoạn 2018–2020"."""
+        years = f"{self.first_year}–{self.season.year}" if self.first_year else str(self.season.year)
+        return f"{self.get_kind_display()} {years}"
 
 
 class CommuneReporting(models.Model):

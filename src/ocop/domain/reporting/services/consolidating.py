@@ -38,6 +38,7 @@ def begin(*, period: ReportPeriod, by: User) -> Consolidation:
     row = Consolidation(
         period=period, number=last.number + 1 if last else 1, territory=period.season.province.path,
         texts=last.texts if last else {}, recipients=last.recipients if last else _usual(period), written_by=by,
+        honours=last.honours if last else "",
     )  # fmt: skip
     row.validate_constraints()
     row.save()
@@ -47,15 +48,20 @@ def begin(*, period: ReportPeriod, by: User) -> Consolidation:
 
 @transaction.atomic
 def keep(
-    *, consolidation: Consolidation, texts: Mapping[str, str], recipients: str, changes: str, version: int, by: User
+    *, consolidation: Consolidation, texts: Mapping[str, str], recipients: str, changes: str, version: int, by: User,
+    honours: str = "",
 ) -> Consolidation:  # fmt: skip
-    """Viết các phần lời, nơi nhận, điều thay đổi."""
+    """Viết các phần lời, đề nghị khen thưởng, nơi nhận, điều thay đổi."""
     require(by, "reporting.consolidate", consolidation)
     known = {part.code for part in PARTS}
     words = {part: nfc(text).strip() for part, text in texts.items() if part in known}
     rows = Consolidation.objects.filter(pk=consolidation.pk, version=version, state=C.DRAFT)
     done = rows.update(
-        texts=words, recipients=nfc(recipients).strip(), changes=nfc(changes).strip(), version=F("version") + 1
+        texts=words,
+        recipients=nfc(recipients).strip(),
+        changes=nfc(changes).strip(),
+        honours=nfc(honours).strip(),
+        version=F("version") + 1,
     )
     if not done:
         raise Conflict("Bản tổng hợp đã chốt hoặc có người vừa sửa. Tải lại trang để xem.")
@@ -129,6 +135,7 @@ def _draft(consolidation: Consolidation, by: User) -> Paper:
         agency=standing_office_of(province), addressee=committee_of(province), period=period,
         as_of=as_of if isinstance(as_of, date) else clock.today(), shown=sheets_of(consolidation),
         texts=consolidation.texts, recipients=[line for line in consolidation.recipients.splitlines() if line.strip()],
+        honours=consolidation.honours,
     )  # fmt: skip
     return draft(type=TYPE, values=values, agency=standing_office_of(province), by=by, about=consolidation)
 

@@ -1,6 +1,6 @@
 """Mở kỳ báo cáo: every unit that owes a report finds it opened, with its day and its figures.
 
-Codes of refusal: ``too_late``, ``nobody``, ``wrong_day``.
+Codes of refusal: ``too_late``, ``nobody``, ``wrong_day``, ``wrong_year``.
 """
 
 from datetime import date, timedelta
@@ -48,18 +48,24 @@ def open_milestone(*, milestone: Milestone, by: User) -> ReportPeriod:
 
 
 @transaction.atomic
-def open_supplement(*, season: Season, due_on: date, by: User) -> ReportPeriod:
-    """Tổng kết năm: the report before 15/11 precedes the last rounds, so the year's result follows by its own day."""
+def open_supplement(*, season: Season, due_on: date, by: User, first_year: int | None = None) -> ReportPeriod:
+    """Tổng kết năm: the report before 15/11 precedes the last rounds, so the year's result follows by its own day.
+
+    With ``first_year`` it is the tổng kết of a phase: everything from that year on.
+    """
     require(by, "reporting.open_period", season)
     if due_on <= season.ends_on:
         message = f"Báo cáo tổng kết có hạn sau ngày {format_date(season.ends_on)}."
         raise DomainError("wrong_day", message)
     if due_on < clock.today():
         raise DomainError("wrong_day", "Hạn báo cáo đã qua. Chọn ngày khác.")
+    if first_year is not None and not season.year - 10 < first_year < season.year:
+        raise DomainError("wrong_year", f"Giai đoạn bắt đầu trước năm {season.year}, không quá mười năm.")
     obliged = [
         agency for milestone, agencies in owed(season) if milestone.kind == Milestone.Kind.REPORT for agency in agencies
     ]
-    return _opened(season, K.SUPPLEMENT, None, season.ends_on, due_on, list(dict.fromkeys(obliged)), by)
+    kind = K.SUPPLEMENT if first_year is None else K.PHASE
+    return _opened(season, kind, None, season.ends_on, due_on, list(dict.fromkeys(obliged)), by, first_year)
 
 
 @transaction.atomic
@@ -95,13 +101,13 @@ def _open(*, milestone: Milestone, by: User | None) -> ReportPeriod:
 @transaction.atomic
 def _opened(
     season: Season, kind: str, milestone: Milestone | None, until: date, due_on: date, obliged: list[Agency],
-    by: User | None,
+    by: User | None, first_year: int | None = None,
 ) -> ReportPeriod:  # fmt: skip
     if not obliged:
         raise DomainError("nobody", "Kế hoạch không giao báo cáo cho đơn vị nào. Xem lại phần trách nhiệm.")
     period = ReportPeriod(
         season=season, territory=season.province.path, kind=kind, milestone=milestone, counts_until=until,
-        due_on=due_on, opened_on=clock.today(), opened_by=by,
+        due_on=due_on, opened_on=clock.today(), opened_by=by, first_year=first_year,
     )  # fmt: skip
     period.validate_constraints()
     period.save()

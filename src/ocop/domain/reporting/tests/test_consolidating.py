@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from ocop.domain.reporting import combining, computing, queries, reading
+from ocop.domain.reporting import combining, computing, ministry, queries, reading
+from ocop.domain.reporting.facts import Scope
 from ocop.domain.reporting.models import Consolidation
 from ocop.domain.reporting.services import consolidating, opening, unit_reports
 from ocop.domain.reporting.services.unit_reports import Figure
@@ -152,3 +153,47 @@ def test_a_units_paper_is_drafted_once_after_it_was_sent(world):
         "ubnd-huyen-luc-ngan", "Sở Nông nghiệp và Phát triển nông thôn",
     )  # fmt: skip
     assert consolidating.draft_unit_paper(report=report, by=world.ha) == paper
+
+
+def test_a_phase_counts_from_its_first_year_and_has_no_plan(world):
+    with pytest.raises(DomainError, match="bắt đầu trước năm 2020"):
+        opening.open_supplement(season=world.plan.season, due_on=date(2021, 1, 15), first_year=2020, by=world.dung)
+    period = opening.open_supplement(season=world.plan.season, due_on=date(2021, 1, 15), first_year=2017, by=world.dung)
+
+    found = computing.compute(reading.province(period.season, period))
+
+    assert (period.kind, period.called) == ("PHASE", "tổng kết giai đoạn 2017–2020")
+    figures = {row["code"]: row["actual"] for row in found["tables"][0]["lines"] if not row["level"]}
+    assert (figures["recognised"], figures["valid"], figures["expired"]) == (5, 4, 1)
+    assert {row["planned"] for table in found["tables"] for row in table["lines"]} == {None}
+    assert len(computing.behind(found, "products", "recognised")) == 5
+
+
+def test_whom_to_commend_stands_in_an_annex(world):
+    row = begun(world)
+    row = consolidating.keep(
+        consolidation=row, texts=WORDS, recipients="", changes="", version=row.version, by=world.dung,
+        honours="UBND huyện Lục Ngạn; gửi đủ, đúng hạn; Giấy khen\n\nHTX Nam Dương; 4 sao; Giấy khen",
+    )  # fmt: skip
+
+    row = consolidating.freeze(consolidation=row, by=world.dung)
+
+    assert len(row.paper.values["honours"]) == 2
+
+
+def test_the_ministrys_table_holds_what_is_in_force(world):
+    row = frozen(world)
+
+    found = list(ministry.rows(Scope(world.plan.season, row.as_of)))
+
+    assert found[0] == ("001", "07603", "2019", "24-1", "Sản phẩm 1", "4 sao", world.certificates[0].producer_name, "",
+                        "Còn hiệu lực")  # fmt: skip
+    assert len(found) == 4
+    assert {len(line) for line in found} == {len(ministry.COLUMNS)}
+
+
+def test_the_next_plan_begins_with_what_was_proposed(world):
+    frozen(world)
+
+    assert [row.texts["proposals"] for row in queries.proposals_before(2021, world.dung)] == [WORDS["proposals"]]
+    assert not queries.proposals_before(2021, world.ha).exists()

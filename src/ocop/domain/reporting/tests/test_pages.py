@@ -7,7 +7,7 @@ from ocop.domain.certification.models import Certificate
 from ocop.domain.reporting import addresses
 from ocop.domain.reporting.counting import Choice
 from ocop.domain.reporting.models import Entry, SavedTable, UnitReport
-from ocop.domain.reporting.services import statistics, unit_reports
+from ocop.domain.reporting.services import consolidating, statistics, unit_reports
 from ocop.domain.reporting.tests.factories import WORDS, accepted, sent, written
 from ocop.domain.reporting.tests.test_consolidating import begun, frozen
 from ocop.platform.core.tests.counting import queries_to
@@ -264,3 +264,39 @@ def test_the_builder_asks_the_same_whatever_it_counts(world, enter, certificates
 
     with queries_to("certification", "reporting", expected=2):
         browser.get(f"{STATISTICS}?hang=district&cot=stars")
+
+
+# Communes, the ministry's table
+
+
+def test_a_district_switches_its_communes_on_and_off_on_the_list(world, enter):
+    browser = enter(world.ha)
+    assert "Đang tắt: chỉ huyện báo cáo." in said(browser.get(LIST))
+
+    browser.post(reverse("office:switch_communes"), {"bat": "1"})
+
+    assert "Đang bật" in said(browser.get(LIST))
+    assert len(enter(world.minh).get(LIST).context["page"].object_list) == 1
+    browser.post(reverse("office:switch_communes"), {"bat": "0"})
+    assert "Đang tắt" in said(browser.get(LIST))
+
+
+@pytest.mark.parametrize("who", ["tu", "minh", "khach"])
+def test_nobody_else_switches_communes(world, enter, who):
+    assert enter(getattr(world, who)).post(reverse("office:switch_communes"), {"bat": "1"}).status_code in (403, 404)
+
+
+def test_the_ministrys_table_goes_with_a_frozen_report_only(world, enter):
+    row, browser = begun(world), enter(world.dung)
+    assert browser.get(at("ministry_table", row)).status_code == 404
+
+    consolidating.freeze(consolidation=row, by=world.dung)
+
+    assert browser.get(at("ministry_table", row)).headers["Content-Type"].endswith("sheet")
+
+
+def test_a_phase_is_opened_by_its_first_year(world, enter):
+    answer = enter(world.dung).post(reverse("office:open_supplement"), {"due_on": "15/1/2021", "first_year": "2018"})
+
+    assert answer.status_code == 302
+    assert "Báo cáo tổng kết giai đoạn 2018–2020" in said(enter(world.dung).get(answer.url))

@@ -11,11 +11,13 @@ urlpatterns = [
     path("bao-cao/ky/tong-ket/", periods.OpenSupplementView.as_view(), name="open_supplement"),
     path("bao-cao/ky/<uuid:uid>/", periods.PeriodView.as_view(), name="report_period"),
     path("bao-cao/ky/<uuid:uid>/tong-hop/", periods.BeginView.as_view(), name="begin_consolidation"),
+    path("bao-cao/xa/", periods.CommunesView.as_view(), name="switch_communes"),
     path("bao-cao/dung-han/", periods.TimelinessView.as_view(), name="report_timeliness"),
     path("bao-cao/tong-hop/<uuid:uid>/", periods.ConsolidationView.as_view(), name="consolidation"),
     path("bao-cao/tong-hop/<uuid:uid>/loi/", periods.ConsolidationWordsView.as_view(), name="write_consolidation"),
     path("bao-cao/tong-hop/<uuid:uid>/chot/", periods.FreezeView.as_view(), name="freeze_consolidation"),
     path("bao-cao/tong-hop/<uuid:uid>/bang.xlsx", periods.ConsolidationXlsxView.as_view(), name="consolidation_xlsx"),
+    path("bao-cao/tong-hop/<uuid:uid>/ptnt-ocop.xlsx", periods.MinistryTableView.as_view(), name="ministry_table"),
     path(
         "bao-cao/tong-hop/<uuid:uid>/<slug:table>/<str:line>/", periods.ConsolidationRowsView.as_view(),
         name="consolidation_rows",

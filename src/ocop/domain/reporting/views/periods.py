@@ -2,13 +2,15 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from ocop.domain.plans import queries as plans
-from ocop.domain.reporting import addresses, combining, computing, queries, reading, timeliness, workflow
+from ocop.domain.reporting import addresses, combining, computing, ministry, queries, reading, timeliness, workflow
+from ocop.domain.reporting.facts import Scope
 from ocop.domain.reporting.forms import ConsolidationForm, SupplementForm
 from ocop.domain.reporting.models import Consolidation, ReportPeriod
 from ocop.domain.reporting.reading import Sheet
@@ -83,7 +85,7 @@ class OpenSupplementView(FormView):
 
     permission = "reporting.open_period"
     form_class = SupplementForm
-    title = "Mở báo cáo tổng kết năm"
+    title = "Mở báo cáo tổng kết"
     submit = "Mở"
     done = "Đã mở kỳ tổng kết. Các đơn vị nhận được thông báo."
 
@@ -212,7 +214,9 @@ class ConsolidationWordsView(_OneConsolidation, ObjectFormView):
 
     def get_initial(self) -> dict[str, Any]:
         row: Consolidation = self.object
-        kept = {"version": row.version, "recipients": row.recipients, "changes": row.changes}
+        kept = {
+            "version": row.version, "recipients": row.recipients, "changes": row.changes, "honours": row.honours,
+        }  # fmt: skip
         return {**super().get_initial(), **kept}
 
     def get_form_kwargs(self) -> dict[str, Any]:
@@ -226,6 +230,7 @@ class ConsolidationWordsView(_OneConsolidation, ObjectFormView):
         given = form.cleaned_data
         return consolidating.keep(
             consolidation=self.object, texts=form.texts, recipients=given["recipients"], changes=given["changes"],
+            honours=given["honours"],
             version=given["version"], by=self.request.user,
         )  # fmt: skip
 
@@ -294,3 +299,31 @@ class TimelinessView(ReportingTabs, OfficePage):
         return super().get_context_data(
             years=years, year=year, rows=timeliness.of_year(self.request.user, year), **kwargs
         )
+
+
+class MinistryTableView(_OneConsolidation, OfficeView):
+    """PTNT_OCOP as of the day of the report."""
+
+    def get(self, _request: HttpRequest, **_kwargs: Any) -> HttpResponseBase:
+        row: Consolidation = self.object
+        if row.as_of is None:
+            raise Http404
+        scope = Scope(row.period.season, row.as_of)
+        return as_xlsx(ministry.workbook(scope, row.as_of), f"PTNT_OCOP {row.period.called}")
+
+
+class CommunesView(OfficeView):
+    """Xã báo cáo huyện, bật hoặc tắt, by whoever speaks for the district."""
+
+    permission = "reporting.write_report"
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponseBase:
+        found = queries.switchable(request.user)
+        if found is None:
+            raise Http404
+        is_on = request.POST.get("bat") == "1"
+        opening.switch_communes(agency=found[0], is_on=is_on, by=request.user)
+        said = "Các xã báo cáo huyện từ kỳ này." if is_on else "Các xã không phải báo cáo huyện từ kỳ sau."
+        messages.success(request, said)
+        return HttpResponseRedirect(reverse("office:unit_reports"))

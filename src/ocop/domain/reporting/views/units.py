@@ -69,6 +69,9 @@ class ReportsView(ReportingTabs, ListView):
     def rows(self) -> QuerySet[UnitReport]:
         return queries.reports_for(self.request.user)
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(communes=queries.switchable(self.request.user), **kwargs)
+
 
 class _OneReport(ObjectMixin):
     permission = "reporting.view_report"
