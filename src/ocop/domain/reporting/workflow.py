@@ -15,6 +15,7 @@ unit_report = Machine(
         Transition("accept", (S.SENT,), S.ACCEPTED, "Tiếp nhận", "reporting.judge_report"),
         Transition("reopen", (S.ACCEPTED,), S.RETURNED, "Mở lại", "reporting.judge_report", note_required=True),
         Transition("excuse", (S.DRAFT,), S.EXCUSED, "Miễn báo cáo", "reporting.judge_report", note_required=True),
+        Transition("lapse", (S.DRAFT, S.RETURNED), S.EXCUSED, "Đơn vị đã kết thúc hoạt động", None),
         Transition("call_in", (S.EXCUSED,), S.DRAFT, "Yêu cầu báo cáo", "reporting.judge_report"),
     ],
 )

@@ -112,7 +112,8 @@ def _opened(
     period.validate_constraints()
     period.save()
     office = standing_office_of(season.province)
-    standing = [agency for agency in obliged if agency.valid_to is None or agency.valid_to >= clock.today()]
+    today = clock.today()
+    standing = [agency for agency in obliged if _exists(agency, today)]
     for agency in standing:
         _ask(period, agency, office, due_on)
     _ask_communes(
@@ -120,6 +121,11 @@ def _opened(
     )
     record(action="reporting.open_period", obj=period, by=by, data={"kind": kind, "units": len(standing)})
     return period
+
+
+def _exists(agency: Agency, day: date) -> bool:
+    begun = agency.valid_from is None or agency.valid_from <= day
+    return begun and (agency.valid_to is None or agency.valid_to >= day)
 
 
 def _ask_communes(period: ReportPeriod, switched: dict[int, CommuneReporting]) -> None:

@@ -5,6 +5,7 @@ Codes of refusal: ``closed``, ``unknown_line``, ``incomplete``, ``no_remark``.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.core.files import File
@@ -19,6 +20,7 @@ from ocop.platform.access.rules import require
 from ocop.platform.accounts.models import User
 from ocop.platform.audit.services import record
 from ocop.platform.core import clock
+from ocop.platform.core.dates import format_date
 from ocop.platform.core.errors import Conflict, DomainError
 from ocop.platform.core.text import nfc
 from ocop.platform.files.services import store
@@ -134,6 +136,20 @@ def reopen(*, report: UnitReport, note: str, by: User) -> UnitReport:
 def excuse(*, report: UnitReport, note: str, by: User) -> UnitReport:
     """Miễn báo cáo: a unit that was abolished, or that the season does not concern."""
     return workflow.unit_report.fire(report, "excuse", by=by, note=note)
+
+
+def lapse_ended(*, day: date | None = None) -> list[UnitReport]:
+    """Open reports of offices that no longer exist owe nothing more; what they sent before stands.
+
+    Daily. The territory is reported by whoever took it over, from the next period that is opened.
+    """
+    day = day or clock.today()
+    rows = UnitReport.objects.filter(state__in=UnitReport.OPEN, agency__valid_to__lt=day).select_related("agency")
+    ended = list(rows)
+    for row in ended:
+        note = f"Đơn vị kết thúc hoạt động ngày {format_date(row.agency.valid_to)}."
+        workflow.unit_report.fire(row, "lapse", by=None, note=note)
+    return ended
 
 
 @transaction.atomic
