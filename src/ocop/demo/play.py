@@ -114,6 +114,7 @@ def _rest_of_the_year(stage: Stage, say: Callable[[str], None]) -> None:
     telling.to_december(stage)
     support.to_december(stage)
     fairs.spent(stage)
+    reports.year_end(stage)
     dates.remind_until(stage, DEFAULT_DAY + timedelta(days=1), LAST_DAY)
     say("Tháng 8–12/2020: hội đồng cấp tỉnh, hai quyết định công nhận")
 

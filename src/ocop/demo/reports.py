@@ -1,5 +1,6 @@
-"""Reports of 15/6: opened in May, sent in June, one returned and sent again, two still missing; consolidated on 24/6."""
+"""Reports of 15/6 and 15/11: opened in advance, sent, one returned and sent again, some missing; consolidated, issued."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -7,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from ocop.demo import people
 from ocop.demo.stage import Stage
 from ocop.domain.plans.staff import staff_of
-from ocop.domain.reporting.models import Consolidation, ReportPeriod, UnitReport
+from ocop.domain.reporting.models import ReportPeriod, UnitReport
 from ocop.domain.reporting.services import consolidating, opening, unit_reports
 from ocop.domain.reporting.services.unit_reports import Figure
 from ocop.platform.access.roles import Role
@@ -18,11 +19,23 @@ from ocop.platform.papers import rendering
 from ocop.platform.papers.services import drafting, issuing, signed_files
 from ocop.platform.papers.services.drafting import form_of, particulars_of
 
-OWING = {"ubnd-huyen-luc-nam", "so-ldtbxh"}
-_LATE = {"so-vhttdl": date(2020, 6, 17), "ubnd-huyen-son-dong": date(2020, 6, 16)}
+
+@dataclass(frozen=True)
+class Act:
+    """One period: when it is opened, sent from, judged and frozen; who is late, who stays silent."""
+
+    opened: date
+    sent_from: date
+    judged: date
+    frozen: date
+    number: int
+    late: dict[str, date]
+    owing: frozenset[str]
+    words: dict[str, str]
+    honours: str = ""
+
+
 _RETURNED = "ubnd-huyen-tan-yen"
-_OPENED, _JUDGED, _FROZEN = date(2020, 5, 18), date(2020, 6, 19), date(2020, 6, 24)
-_NUMBER = 152
 _OTHER = {"ubnd-huyen-luc-ngan": Figure("received", 7, 8, "Một phiếu nhận bản giấy ngày 8/6, chưa nhập xong.")}
 """One district says another number of ideas than the records, with its reason."""
 
@@ -54,29 +67,66 @@ _PROVINCE = {
 }
 
 
+_YEAR = {
+    "leading": "Đã hoàn thành tập huấn, học tập kinh nghiệm, hội chợ theo kế hoạch; hội đồng các huyện và hội đồng tỉnh đã"
+    " đánh giá đợt 1, quyết định công nhận đợt 1 đã ban hành.",
+    "results": "Số liệu theo bảng kèm theo. Kết quả đợt 2 và lễ công bố nêu ở báo cáo tổng kết năm.",
+    "difficulties": "Hỗ trợ điểm bán hàng chậm so với kế hoạch; một số chủ thể nghiệm thu bao bì cuối năm.",
+    "proposals": "Đề nghị bố trí kinh phí hỗ trợ điểm bán hàng năm 2021 ngay từ quý I; chuẩn bị đánh giá lại sản phẩm năm"
+    " 2019 từ giữa năm 2022.",
+    "next": "Đánh giá đợt 2 trước 10/12, lễ công bố trước 30/12; lập kế hoạch năm 2021.",
+}
+_JUNE = Act(
+    opened=date(2020, 5, 18), sent_from=date(2020, 6, 8), judged=date(2020, 6, 19), frozen=date(2020, 6, 24), number=152,
+    late={"so-vhttdl": date(2020, 6, 17), "ubnd-huyen-son-dong": date(2020, 6, 16)},
+    owing=frozenset({"ubnd-huyen-luc-nam", "so-ldtbxh"}), words=_PROVINCE,
+)  # fmt: skip
+_NOVEMBER = Act(
+    opened=date(2020, 10, 19), sent_from=date(2020, 11, 6), judged=date(2020, 11, 20), frozen=date(2020, 11, 26),
+    number=318, late={"so-ldtbxh": date(2020, 11, 18)}, owing=frozenset(), words=_YEAR,
+    honours="UBND huyện Yên Thế; gửi đủ sản phẩm, báo cáo đúng hạn cả năm; Bằng khen của Chủ tịch UBND tỉnh\n"
+    "UBND huyện Lục Ngạn; nhiều sản phẩm 4 sao; Bằng khen của Chủ tịch UBND tỉnh",
+)  # fmt: skip
+
+
 def half_year(stage: Stage) -> None:
+    _play(stage, _JUNE)
+
+
+def year_end(stage: Stage) -> None:
+    """The report of 15/11; the supplement that follows the ceremony lies open on 30/12."""
+    _play(stage, _NOVEMBER)
+    with clock.at(date(2020, 12, 30)):
+        opening.open_supplement(season=stage.season, due_on=date(2021, 1, 15), by=stage.people["dung"])
+
+
+def _play(stage: Stage, act: Act) -> None:
     dung = stage.people["dung"]
-    with clock.at(_OPENED):
+    with clock.at(act.opened):
         (period,) = opening.open_due()
     rows = list(UnitReport.objects.filter(period=period).select_related("agency__unit", "period__season", "addressee"))
     for number, row in enumerate(rows):
         writer = _writer(stage, row.agency, number)
-        if row.agency.slug in OWING:
+        if row.agency.slug in act.owing:
             continue
-        day = _LATE.get(row.agency.slug, date(2020, 6, 8) + timedelta(number % 6))
+        day = act.late.get(row.agency.slug, act.sent_from + timedelta(number % 6))
         with clock.at(day):
             _write(row, writer)
-        if row.agency.slug == _RETURNED:
-            with clock.at(day + timedelta(1)):
-                remark = "Nêu rõ xã nào chưa có ý tưởng và cách khắc phục."
-                unit_reports.return_(report=row, remarks={"difficulties": remark}, by=dung)
-            with clock.at(day + timedelta(2)):
-                said = _DISTRICT["difficulties"] + " Ba xã chưa có ý tưởng, đã phân công cán bộ khảo sát lại."
-                unit_reports.save_texts(report=row, texts={"difficulties": said}, version=row.version, by=writer)
-                unit_reports.send(report=row, by=writer)
-        with clock.at(_JUDGED):
+        if row.agency.slug == _RETURNED and act is _JUNE:
+            _sent_back(row, writer, dung, day)
+        with clock.at(act.judged):
             unit_reports.accept(report=row, by=dung)
-    _consolidate(period, dung)
+    _consolidate(period, act, dung)
+
+
+def _sent_back(row: UnitReport, writer: User, dung: User, day: date) -> None:
+    with clock.at(day + timedelta(1)):
+        remark = "Nêu rõ xã nào chưa có ý tưởng và cách khắc phục."
+        unit_reports.return_(report=row, remarks={"difficulties": remark}, by=dung)
+    with clock.at(day + timedelta(2)):
+        said = _DISTRICT["difficulties"] + " Ba xã chưa có ý tưởng, đã phân công cán bộ khảo sát lại."
+        unit_reports.save_texts(report=row, texts={"difficulties": said}, version=row.version, by=writer)
+        unit_reports.send(report=row, by=writer)
 
 
 def _write(row: UnitReport, writer: User) -> None:
@@ -90,26 +140,25 @@ def _write(row: UnitReport, writer: User) -> None:
             Figure("workers", size * 18, None, said),
         ]
         unit_reports.save_table(report=row, table="by_hand", figures=by_hand, version=row.version, by=writer)
-    if row.agency.slug in _OTHER:
+    if row.agency.slug in _OTHER and row.period.kind == ReportPeriod.Kind.HALF:
         figures = [_OTHER[row.agency.slug]]
         unit_reports.save_table(report=row, table="dossiers", figures=figures, version=row.version, by=writer)
     unit_reports.send(report=row, by=writer)
 
 
-def _consolidate(period: ReportPeriod, dung: User) -> Consolidation:
-    with clock.at(_FROZEN):
+def _consolidate(period: ReportPeriod, act: Act, dung: User) -> None:
+    with clock.at(act.frozen):
         row = consolidating.begin(period=period, by=dung)
         consolidating.keep(
-            consolidation=row, texts=_PROVINCE, recipients=row.recipients, changes="", version=row.version, by=dung
-        )
-        row = consolidating.freeze(consolidation=row, by=dung)
-        paper = row.paper
+            consolidation=row, texts=act.words, recipients=row.recipients, changes="", honours=act.honours,
+            version=row.version, by=dung,
+        )  # fmt: skip
+        paper = consolidating.freeze(consolidation=row, by=dung).paper
         assert paper is not None  # noqa: S101 freezing drafts it
         drafting.check(paper=paper, by=dung)
-        printed = rendering.pdf(form_of(paper), particulars_of(paper, number=_NUMBER, issued_on=_FROZEN))
+        printed = rendering.pdf(form_of(paper), particulars_of(paper, number=act.number, issued_on=act.frozen))
         signed_files.receive(paper=paper, upload=SimpleUploadedFile("bao-cao-da-ky.pdf", printed), by=dung)
-        issuing.issue(paper=paper, number=_NUMBER, issued_on=_FROZEN, by=dung)
-    return row
+        issuing.issue(paper=paper, number=act.number, issued_on=act.frozen, by=dung)
 
 
 def _writer(stage: Stage, agency: Agency, number: int) -> User:
