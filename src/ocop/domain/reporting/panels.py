@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from ocop.domain.plans.models import Plan
+from ocop.domain.plans.models import PlanVersion
 from ocop.domain.reporting import addresses, queries
 from ocop.domain.reporting.models import UnitReport
 from ocop.platform.access.rules import allowed, possible
@@ -36,13 +36,13 @@ def waiting(user: Any) -> Iterator[Task]:
             yield Task(f"Tiếp nhận báo cáo của {row.agency}", addresses.report(row), str(row.period))
 
 
-def proposals(plan: Plan, user: Any, request: HttpRequest) -> Panel | None:
+def proposals(version: PlanVersion, user: Any, request: HttpRequest) -> Panel | None:
     """A plan that is drafted starts from what the year before proposed."""
-    if face_of(request) != "office" or plan.state != Plan.State.DRAFT:
+    if face_of(request) != "office" or version.state not in PlanVersion.OPEN:
         return None
-    rows = list(queries.proposals_before(plan.season.year, user))
+    rows = list(queries.proposals_before(version.plan.season.year, user))
     return Panel("reporting/proposals_panel.html", {"rows": rows}) if rows else None
 
 
-panels.register(Plan, "reporting.proposals", proposals, place="side", order=60)
+panels.register(PlanVersion, "reporting.proposals", proposals, place="side", order=60)
 tasks.register("reporting.reports", waiting)

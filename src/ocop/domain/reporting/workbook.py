@@ -37,6 +37,9 @@ def workbook(title: str, as_of: date, shown: Iterable[Sheet]) -> IO[bytes]:
             page.set_column(0, 0, 48)
             page.set_column(1, len(HEADS) - 1, 18)
             page.freeze_panes(_TOP, 1)
+            page.set_landscape()
+            page.set_paper(9)
+            page.fit_to_pages(1, 0)
             for column, head in enumerate(HEADS):
                 page.write_string(2, column, head, styles["head"])
             for line, row in enumerate(sheet.rows, start=_TOP):

@@ -247,7 +247,7 @@ def test_a_version_asks_the_same_queries_for_one_item_and_many(world, number):
     amendment(world, more_words)
     client = signed_in(world.dung)
 
-    with queries_to("plans", expected=5):
+    with queries_to("plans", expected=6):
         assert client.get(DRAFT).status_code == 200
 
 
