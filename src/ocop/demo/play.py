@@ -15,6 +15,7 @@ from ocop.demo import (
     dates,
     fairs,
     goods,
+    inspecting,
     lapse,
     letters,
     marking,
@@ -85,6 +86,8 @@ def play(*, complete: bool, say: Callable[[str], None], day: date | None = None)
     support.to_july(stage)
     say("Hỗ trợ: 27 sản phẩm được tư vấn, 22 sản phẩm có nhãn hiệu, bao bì")
     fairs.spent(stage)
+    inspecting.until_july(stage)
+    say("Kiểm tra 12 cơ sở, hướng dẫn 4 huyện; một phát hiện quá hạn khắc phục")
     session.laboratory(stage)
     say("Kinh phí: giao 5 tỷ đồng, 2.490,75 triệu đồng đã ký hợp đồng")
     dates.reports_and_reminders(stage, DEFAULT_DAY)

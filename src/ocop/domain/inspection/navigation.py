@@ -1,4 +1,3 @@
-from ocop.domain.producers.queries import has_producer
 from ocop.platform.access.grants import roles_of
 from ocop.platform.access.roles import Role
 from ocop.platform.accounts.models import User
@@ -23,5 +22,4 @@ ITEMS = [
     Item("website", "Phản ánh", "website:report", "message", 40),
     Item("office", "Phản ánh", "office:citizen_reports", "message", 70, "Triển khai", reads),
     Item("office", "Kiểm tra, giám sát", "office:visits", "shield", 65, "Triển khai", sees_visits),
-    Item("portal", "Kiểm tra", "portal:visits", "shield", 60, visible=has_producer),
 ]

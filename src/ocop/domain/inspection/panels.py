@@ -48,6 +48,14 @@ def visits_of_producer(producer: Producer, user: Any, request: HttpRequest) -> P
     return _visits(queries.visits_for(user).filter(producer=producer), user, url)
 
 
+def of_my_producer(producer: Producer, user: Any, _request: HttpRequest) -> Panel | None:
+    """In the portal: the way to the visits this producer may know of."""
+    rows = list(queries.visits_of_mine(user).filter(producer=producer)[:_EACH])
+    return (
+        Panel("inspection/portal/panel.html", {"rows": rows, "owed": sum(row.owed for row in rows)}) if rows else None
+    )
+
+
 def visits_of_outlet(outlet: Outlet, user: Any, request: HttpRequest) -> Panel | None:
     if face_of(request) != "office":
         return None
@@ -142,6 +150,7 @@ def to_remedy(user: Any) -> Iterator[Task]:
 panels.register(Product, "inspection.reports", of_product, place="side", order=70)
 panels.register(Product, "inspection.of_product", visits_of_product, place="side", order=65)
 panels.register(Producer, "inspection.of_producer", visits_of_producer, place="side", order=65)
+panels.register(Producer, "inspection.of_my_producer", of_my_producer, place="portal")
 panels.register(Outlet, "inspection.of_outlet", visits_of_outlet, place="side", order=65)
 panels.register(CitizenReport, "inspection.of_report", visits_of_report, place="side", order=10)
 panels.register(PlanItem, "inspection.of_item", of_item, order=65)

@@ -81,10 +81,11 @@ def looked_into(report: CitizenReport) -> Visit | None:
 
 
 def agencies_inspecting(user: User) -> list[Agency]:
-    """The agencies this person answers for that have a field to inspect; committees first."""
+    """The agencies this person answers for that have a field to inspect; the committee first, then their own."""
     keys = [row.pk for row in agencies_of(user)]
-    rows = Agency.objects.filter(pk__in=keys).select_related("unit").order_by("kind", "position", "pk")
-    return [row for row in rows if field_of(row)]
+    rows = Agency.objects.filter(pk__in=keys).select_related("unit").order_by("position", "pk")
+    found = [row for row in rows if field_of(row)]
+    return sorted(found, key=lambda row: (row.kind != Agency.Kind.COMMITTEE, row.pk != user.agency_id))
 
 
 def plans_for(user: User) -> QuerySet[InspectionPlan]:
@@ -211,12 +212,13 @@ def groups_today() -> QuerySet[ProductGroup]:
 
 
 def colleagues(agency: Agency) -> QuerySet[User]:
-    """Who may be in the team: officers of the province's offices, and of the agency's own territory."""
+    """Who may be in the team: officers of offices that have a field, in the province and the agency's own territory."""
     today = clock.today()
     grants = Grant.objects.filter(role__in=_TEAM, valid_from__lte=today).exclude(valid_to__lt=today)
     here = Q(unit__level=AdminUnit.Level.PROVINCE) | Q(unit__path__startswith=agency.unit.path)
     people = User.objects.filter(is_active=True, pk__in=grants.filter(here).order_by().values("user"))
-    return people.exclude(agency=None).select_related("agency").order_by("agency__position", "full_name")
+    people = people.exclude(agency=None).select_related("agency__unit").order_by("agency__position", "full_name")
+    return people.filter(pk__in=[user.pk for user in people if user.agency and field_of(user.agency)])
 
 
 # Social supervision

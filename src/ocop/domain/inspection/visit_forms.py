@@ -90,7 +90,7 @@ class VisitForm(Form):
         InspectionPlanLine.objects.none(), label="Theo dòng kế hoạch", required=False,
         empty_label="ngoài kế hoạch, đột xuất",
     )  # fmt: skip
-    grounds = TextField(label="Căn cứ", rows=2, max_length=1000, required=False, help_text="Kế hoạch số nào.")
+    grounds = TextField(label="Căn cứ", rows=2, max_length=1000, required=False, help_text="Số kế hoạch, quyết định.")
     leader = forms.ModelChoiceField(User.objects.none(), label="Trưởng đoàn", empty_label=None)
     members = forms.ModelMultipleChoiceField(
         User.objects.none(), label="Thành viên", required=False, widget=forms.CheckboxSelectMultiple,

@@ -31,7 +31,7 @@ def _entry(payload: Payload, *, by: User) -> dict[str, Any]:
     act = _ACTS.get(_text(payload, "what"))
     if act is None:
         raise _unreadable()
-    return {"status": DONE, "key": str(key), **act(visit, key, on, payload, by)}
+    return {"status": DONE, **act(visit, key, on, payload, by)}
 
 
 def _answer(visit: Visit, _key: UUID, on: date, payload: Payload, by: User) -> dict[str, Any]:

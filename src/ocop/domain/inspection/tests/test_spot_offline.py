@@ -60,6 +60,7 @@ class Phone:
             return
         body = json.dumps({"account": str(self.user.pk), "entries": [one["entry"] for one in ready]})
         answers = self.client.post(BOX, body, content_type="application/json").json()["answers"]
+        assert [answer["key"] for answer in answers] == [one["entry"]["key"] for one in ready]
         if lost == "answer":
             return
         self.refused += [answer for answer in answers if answer["status"] == "refused"]

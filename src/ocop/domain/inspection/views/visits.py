@@ -50,7 +50,7 @@ class VisitsView(InspectionTabs, ListView):
                sub=lambda row: row.get_kind_display() + (", không báo trước" if row.is_unannounced else "")),
         Column("day", "Ngày", "day", sort="planned_on", css="num"),
         Column("agency", "Cơ quan", lambda row: row.agency.short_name or row.agency.name, sort="agency__name"),
-        Column("owed", "Chưa khắc phục", "owed", sort="owed", css="num"),
+        Column("owed", "Chưa khắc phục", lambda row: row.owed or None, sort="owed", css="num"),
         Column("state", "Trạng thái", "get_state_display", sort="state",
                html=lambda row: badge(row.get_state_display(), display.VISIT_KIND[row.state])),
     )  # fmt: skip
@@ -109,7 +109,7 @@ class _Planning(FormView):
         return {**super().get_form_kwargs(), "agencies": self.agencies, "lines": lines, "team": team}
 
     def get_initial(self) -> dict[str, Any]:
-        return {"leader": self.request.user, "planned_on": clock.today()}
+        return {"agency": self.agencies[0], "leader": self.request.user, "planned_on": clock.today()}
 
     def get_success_url(self) -> str:
         return addresses.visit(self.result)
