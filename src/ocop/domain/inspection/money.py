@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 
 from ocop.domain.budgets.models import Account, Purpose
-from ocop.domain.budgets.purposes import money_by_purpose
 from ocop.domain.inspection import addresses
 from ocop.domain.inspection.checklists import checklists
 from ocop.domain.inspection.models import InspectionPlan
@@ -27,12 +26,5 @@ def addresses_by_purpose(keys: Iterable[int]) -> Mapping[int, str]:
 
 def purpose_of(plan: InspectionPlan) -> Purpose | None:
     rows = Purpose.objects.select_related("account__line__budget", "account__agency")
-    return rows.filter(pk=plan.purpose_id).first()
+    return rows.filter(pk=plan.purpose_id).first() if plan.purpose_id else None
 
-
-def spent_on(plans: Iterable[InspectionPlan]) -> dict[int, int]:
-    """Đồng paid for each plan, by its key; four queries whatever their number."""
-    by_purpose = {plan.purpose_id: plan.pk for plan in plans if plan.purpose_id}
-    if not by_purpose:
-        return {}
-    return {by_purpose[key]: figures.paid for key, figures in money_by_purpose(by_purpose).items()}

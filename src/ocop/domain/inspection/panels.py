@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -17,6 +18,7 @@ from ocop.domain.plans.models import PlanItem, Season
 from ocop.domain.producers.models import Producer, Product
 from ocop.platform.access.rules import allowed, can, possible
 from ocop.platform.accounts.models import User
+from ocop.platform.core import clock
 from ocop.platform.ui import panels, tasks
 from ocop.platform.ui.admission import could_ever
 from ocop.platform.ui.context import face_of
@@ -127,9 +129,11 @@ def to_visit(user: Any) -> Iterator[Task]:
         for row in mine.filter(state__in=(*Visit.AHEAD, Visit.State.UNDER_WAY)).order_by("planned_on")[:_EACH]:
             verb = "Làm tiếp" if row.state == Visit.State.UNDER_WAY else "Đến"
             yield Task(f"{verb}: {row.subject}", addresses.visit(row), row.get_kind_display(), row.planned_on)
-        proofs = queries.findings_handled_by(user).filter(visit__leader=user, state=Finding.State.PROVEN)
-        for proof in proofs[:_EACH]:
-            yield Task(f"Xem minh chứng: {proof.visit.subject}", addresses.visit(proof.visit), proof.text, proof.due_on)
+        late = Q(state=Finding.State.OPEN, due_on__lt=clock.today()) & Q(visit__state__in=Visit.WRITTEN)
+        findings = queries.findings_handled_by(user).filter(late | Q(state=Finding.State.PROVEN), visit__leader=user)
+        for row in findings.order_by("due_on")[:_EACH]:
+            verb = "Xem minh chứng" if row.state == Finding.State.PROVEN else "Quá hạn khắc phục"
+            yield Task(f"{verb}: {row.visit.subject}", addresses.visit(row.visit), row.text, row.due_on)
     owed = allowed(user, "inspection.answer_supervision").filter(state=SupervisionCase.State.SENT)
     if possible(owed):
         for case in owed.order_by("due_on")[:_EACH]:

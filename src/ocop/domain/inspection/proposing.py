@@ -102,7 +102,7 @@ def _facts(keys: list[int], day: date) -> dict[int, Facts]:
     for producer, stars, issued in certificates.order_by().values_list("product__producer", "stars", "issued_on"):
         known = values[producer]
         known["stars"] = max(stars, known.get("stars", 0))  # type: ignore[call-overload]
-        known["oldest_issue"] = min(issued, known.get("oldest_issue", issued))  # type: ignore[type-var]
+        known["oldest_issue"] = min(issued, known.get("oldest_issue", issued))  # type: ignore[call-overload]
     recalls = certification.recalls_holding(day).filter(certificate__product__producer__in=keys)
     _count(values, "recalls", recalls.order_by().values_list("certificate__product__producer", flat=True))
     reports = CitizenReport.objects.filter(
@@ -120,7 +120,7 @@ def _facts(keys: list[int], day: date) -> dict[int, Facts]:
         values[producer]["papers"] = (*values[producer].get("papers", ()), until)  # type: ignore[misc]
     visits = Visit.objects.filter(producer__in=keys, state__in=Visit.HAPPENED)
     for producer, on in visits.order_by().values_list("producer", "visited_on"):
-        values[producer]["last_visit"] = max(on, values[producer].get("last_visit", on))  # type: ignore[type-var]
+        values[producer]["last_visit"] = max(on, values[producer].get("last_visit", on))  # type: ignore[call-overload]
     return {key: Facts(**values[key]) for key in keys}  # type: ignore[arg-type]
 
 

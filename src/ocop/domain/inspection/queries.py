@@ -108,6 +108,12 @@ def lines_kept_by(user: User) -> QuerySet[InspectionPlanLine]:
     return InspectionPlanLine.objects.filter(plan__in=plans).select_related("plan__agency", "plan__season")
 
 
+def lines_of_agency(agency: Agency, kind: str) -> QuerySet[InspectionPlanLine]:
+    """What a visit of this agency may stand on, whoever of the team writes."""
+    rows = InspectionPlanLine.objects.filter(plan__agency=agency, kind=kind)
+    return rows.select_related("plan__agency", "plan__season")
+
+
 def made_by_plan(plans: list[InspectionPlan]) -> dict[int, int]:
     """Visits that took place, by plan."""
     rows = Visit.objects.filter(line__plan__in=[plan.pk for plan in plans], state__in=Visit.HAPPENED)

@@ -6,6 +6,7 @@ Codes of refusal: ``not_written``, ``proof``, ``authority``, ``wrong_day``, ``sa
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.core.files import File
 from django.db import IntegrityError, transaction
@@ -36,7 +37,7 @@ def prove(*, finding: Finding, proof: str, photos: Sequence[File] = (), by: User
         raise DomainError("proof", "Ghi đã khắc phục thế nào, từ ngày nào.")
     if not photos and finding.proof_file_id is None:
         raise DomainError("proof", "Gửi kèm ảnh hoặc giấy tờ cho thấy đã khắc phục.")
-    columns = {"proof_file": join_to_pdf(photos=photos, name="minh-chung", by=by)} if photos else {}
+    columns: dict[str, Any] = {"proof_file": join_to_pdf(photos=photos, name="minh-chung", by=by)} if photos else {}
     workflow.finding.fire(
         finding, "prove", by=by, proof=nfc(proof).strip(), proven_on=clock.today(), answer="", **columns
     )

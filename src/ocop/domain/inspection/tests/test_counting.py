@@ -4,8 +4,7 @@ from datetime import date
 
 from ocop.domain.inspection import counting
 from ocop.domain.inspection.services import remedies
-from ocop.domain.inspection.tests.test_visit_pages import supervised
-from ocop.domain.inspection.tests.visit_worlds import DAY, recorded, surprise
+from ocop.domain.inspection.tests.visit_worlds import DAY, recorded, supervised, surprise
 
 JUNE = (date(2020, 6, 1), date(2020, 6, 30))
 JULY = (date(2020, 7, 1), date(2020, 7, 31))

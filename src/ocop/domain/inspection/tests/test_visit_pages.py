@@ -14,21 +14,23 @@ from ocop.domain.inspection.models import (
     Finding,
     InspectionPlan,
     Sanction,
-    SupervisionCase,
     Visit,
-    VisitKind,
 )
-from ocop.domain.inspection.services import guidance, remedies, reports, supervision, visits
-from ocop.domain.inspection.tests.factories import CONTACT, NAME, TEXT, received
-from ocop.domain.inspection.tests.visit_worlds import DAY, found, office, photo, plan, planned, recorded, surprise
+from ocop.domain.inspection.services import remedies, visits
+from ocop.domain.inspection.tests.visit_worlds import (
+    found,
+    office,
+    photo,
+    plan,
+    planned,
+    recorded,
+    supervised,
+    surprise,
+)
+from ocop.domain.outlets.models import Outlet
 from ocop.domain.plans.models import PlanItem
-from ocop.domain.rulebook.models import ProductGroup
-from ocop.platform.access.rules import allowed
 from ocop.platform.core import clock
-from ocop.platform.core.errors import DomainError, NotAllowed
 from ocop.platform.core.tests.counting import queries_to
-from ocop.platform.notifications.models import Notification
-from ocop.platform.papers import queries as papers
 from ocop.platform.ui.tasks import tasks_of
 
 LIST = "/lam-viec/kiem-tra/"
@@ -230,6 +232,31 @@ def test_visits_stand_on_the_pages_of_product_and_producer(visiting, enter):
         assert "1 phát hiện chưa xong" in said(office_page.get(page))
 
 
+def test_a_point_of_sale_is_visited_and_its_page_shows_it(visiting, enter):
+    outlet = Outlet.objects.create(
+        kind="SHOP", name="Cửa hàng Phố Kế", unit=visiting.commune, territory=visiting.commune.path, address="Ngã ba Kế",
+        manager="Nguyễn Văn Khải", producer=visiting.producer,
+    )  # fmt: skip
+    client = enter(visiting.dung)
+    form = {"agency": office().pk, "planned_on": "20/7/2020", "leader": visiting.dung.pk, "is_unannounced": "on"}
+    client.post(reverse("office:plan_outlet_visit", args=[outlet.uid]), form)
+    visit = Visit.objects.get()
+
+    assert (visit.outlet, visit.subject) == (outlet, "Cửa hàng Phố Kế")
+    assert "Kiểm tra, 20/7/2020" in said(client.get(reverse("office:outlet", args=[outlet.uid])))
+    assert not queries.visits_for(visiting.hai).exists()
+
+
+def test_a_member_of_the_team_keeps_the_line_of_the_plan(visiting, enter):
+    line = plan(visiting).lines.get()
+    visit = planned(visiting, line=line, members=[visiting.binh])
+    form = {"planned_on": "30/7/2020", "leader": visiting.dung.pk, "line": line.pk, "members": [visiting.binh.pk]}
+    enter(visiting.binh).post(at("change_visit", visit), form)
+
+    visit.refresh_from_db()
+    assert (visit.planned_on, visit.line) == (date(2020, 7, 30), line)
+
+
 # The visited
 
 
@@ -277,149 +304,6 @@ def test_the_portal_knows_nothing_of_a_revocation_under_consideration(visiting, 
         assert ("Nguyên liệu lạ" in page, "thu hồi" in page) == (False, False)
 
 
-# Guidance
-
-
-def test_a_guidance_visit_notes_what_each_commune_does_best(visiting, enter):
-    client = enter(visiting.dung)
-    form = {"agency": office().pk, "unit": visiting.district.pk, "planned_on": "20/7/2020", "leader": visiting.dung.pk}
-    client.post(reverse("office:plan_guidance"), form)
-    visit = Visit.objects.get()
-    assert (visit.kind, visit.subject) == (VisitKind.GUIDANCE, str(visiting.district))
-    client.post(at("move_visit", visit, "notice"))
-    client.post(at("move_visit", visit, "start"))
-    group = ProductGroup.objects.first()
-    client.post(
-        at("note_advantage", visit), {"commune": visiting.commune.pk, "product": "Rau cải mầm", "group": group.pk}
-    )
-    assert "Rau cải mầm" in said(client.get(at("visit", visit)))
-    with pytest.raises(DomainError):
-        guidance.note_advantage(visit=visit, commune=visiting.district, product="x", group=group, by=visiting.dung)
-    client.post(at("visit_spot", visit), {"what": "statement", "key": "11111111-1111-4111-8111-111111111116",
-                                          "representative": "Ngô Văn Hải"})  # fmt: skip
-    client.post(at("move_visit", visit, "record"))
-    client.post(at("conclude_visit", visit), {"conclusion": "Xã có hai nhóm lợi thế."})
-    client.post(at("move_visit", visit, "close"))
-    visit.refresh_from_db()
-    assert visit.state == "CLOSED"
-    assert "Rau cải mầm" in str(papers.about(visit).first().values)
-
-
-# Social supervision
-
-
-def supervised(world, **words):
-    given = {"addressed": office("ubnd-213"), "unit": world.commune, "subject": "Công khai kết quả chọn ý tưởng",
-             "text": "Hai xã chưa niêm yết.", "recommendation": "Niêm yết trong 10 ngày.", "supervised_on": DAY}  # fmt: skip
-    return supervision.send(supervisor=office("mttq"), said=supervision.Said(**{**given, **words}), by=world.thien)
-
-
-def test_mttq_sends_the_district_answers_mttq_asks_again_and_accepts(visiting, enter):
-    mttq, district = enter(visiting.thien), enter(visiting.hai)
-    form = {"supervisor": office("mttq").pk, "addressed": office("ubnd-213").pk, "unit": visiting.commune.pk,
-            "subject": "Công khai", "supervised_on": "18/7/2020", "text": "Chưa niêm yết.", "recommendation": "Niêm yết."}  # fmt: skip
-    mttq.post(reverse("office:send_supervision"), form)
-    case = SupervisionCase.objects.get()
-    assert (case.due_on, [task.title for task in tasks_of(visiting.hai)]) == (
-        date(2020, 8, 4),
-        ["Trả lời kiến nghị: Công khai"],
-    )
-    assert {row.user for row in Notification.objects.filter(kind="inspection.supervision_sent")} == {
-        visiting.hai,
-        visiting.dung,
-    }
-    district.post(at("answer_supervision", case), {"text": "Đã niêm yết."})
-    mttq.post(at("ask_again_supervision", case), {"note": "Gửi ảnh.", "due_on": "10/8/2020"})
-    assert "Gửi ảnh." in said(district.get(at("supervision", case)))
-    district.post(at("answer_supervision", case), {"text": "Có ảnh kèm báo cáo."})
-    mttq.post(at("accept_supervision", case))
-    case.refresh_from_db()
-    assert (case.state, case.answer) == ("CLOSED", "Có ảnh kèm báo cáo.")
-    item = said(enter(visiting.dung).get("/lam-viec/ke-hoach/2020/III.10/"))
-    assert "Công khai" in item
-
-
-def test_who_sees_and_sends_supervision(visiting, enter):
-    case = supervised(visiting)
-    seen = [who for who in PEOPLE if queries.supervision_for(getattr(visiting, who)).exists()]
-    assert seen == ["ha", "dung", "nga", "thien", "hai"]  # chị Hà speaks for her district's committee
-    for who in ("dung", "hai", "nga", "lan", "binh"):
-        with pytest.raises(NotAllowed):
-            supervision.accept(case=supervision.answer(case=case, text="x", by=visiting.hai)
-                               if case.state == "SENT" else case, by=getattr(visiting, who))  # fmt: skip
-        assert enter(getattr(visiting, who)).get(reverse("office:send_supervision")).status_code == 403
-
-
-def test_what_says_nothing_is_no_case(visiting):
-    for words, code in (
-        ({"text": " "}, "missing"), ({"supervised_on": date(2020, 7, 21)}, "wrong_day"),
-        ({"due_on": date(2020, 7, 1)}, "wrong_day"),
-    ):  # fmt: skip
-        with pytest.raises(DomainError) as refused:
-            supervised(visiting, **words)
-        assert refused.value.code == code
-    assert not SupervisionCase.objects.exists()
-
-
-# Citizens' reports
-
-
-def linked(world):
-    report = received(world, product=world.producer.products.get())
-    report = reports.assign(report=report, agency=office("so-y-te"), by=world.dung)
-    visit = surprise(
-        world, agency="so-y-te", by=world.binh, leader=world.binh, members=[world.hai], more={"report": report}
-    )
-    return report, visit
-
-
-def test_a_report_becomes_the_visit_that_follows(visiting, enter):
-    report = received(visiting, product=visiting.producer.products.get())
-    client = enter(visiting.dung)
-    assert "Lập kiểm tra" in said(client.get(at("citizen_report", report)))
-    form = {"agency": office().pk, "planned_on": "21/7/2020", "leader": visiting.dung.pk, "is_unannounced": "on",
-            "products": [report.product_id]}  # fmt: skip
-    client.post(reverse("office:plan_report_visit", args=[report.uid]), form)
-
-    visit = Visit.objects.get()
-    assert (visit.report, visit.producer, visit.is_unannounced) == (report, visiting.producer, True)
-    assert "21/7/2020" in said(client.get(at("citizen_report", report)))
-    assert "An toàn thực phẩm, 20/7/2020" in said(client.get(at("visit", visit)))
-
-
-def test_the_citizen_reads_that_it_was_looked_into_only_afterwards(visiting, client):
-    report, visit = linked(visiting)
-    address = f"/phan-anh/theo-doi/{report.code}/"
-    assert "Đã kiểm tra" not in said(client.get(address))
-    Visit.objects.filter(pk=visit.pk).update(state="RECORDED", visited_on=DAY)
-    assert "Đã kiểm tra" in said(client.get(address))
-
-
-@pytest.mark.parametrize("who", PEOPLE)
-def test_no_role_learns_who_reported_from_the_visit(visiting, enter, who):
-    """The officers who handle the report may ask on record; everybody else reads neither name, contact nor text."""
-    _, visit = linked(visiting)
-    person = getattr(visiting, who)
-    Visit.objects.filter(pk=visit.pk).update(state="RECORDED", visited_on=DAY)
-    client = enter(person)
-    pages = [at("visit", visit), f"{LIST}de-xuat/", f"/chu-the/kiem-tra/{visit.uid}/", f"{LIST}?xuat=xlsx"]
-    for page in pages:
-        answer = client.get(page)
-        content = b"".join(answer) if answer.streaming else answer.content
-        assert not [word for word in (NAME, CONTACT, TEXT) if word.encode() in content], page
-    notices = Notification.objects.filter(user=person)
-    assert not [row for row in notices if NAME in f"{row.title}{row.text}" or CONTACT in f"{row.title}{row.text}"]
-    assert allowed(person, "inspection.read_reporter").exists() == (who in ("dung", "binh"))
-    assert queries.reports_for(person).exists() == (who in ("dung", "binh", "nga"))
-
-
-def test_a_team_member_who_may_not_read_the_report_sees_only_that_there_is_a_visit(visiting, enter):
-    _, visit = linked(visiting)
-
-    page = said(enter(visiting.hai).get(at("visit", visit)))
-    assert "Từ phản ánh" not in page
-
-
 def test_a_broken_signed_plan_is_refused_and_the_number_kept(visiting, enter):
     row = plan(visiting, issue=False)
     bad = SimpleUploadedFile("ban-ky.pdf", b"MZ\x90")
@@ -436,4 +320,5 @@ def test_late_findings_are_found_by_the_filter(visiting, enter):
     assert "Sai 1" not in said(client.get(f"{LIST}phat-hien/?late=true"))
     with clock.at(date(2020, 8, 6)):
         assert "Sai 1" in said(client.get(f"{LIST}phat-hien/?late=true"))
+        assert "Quá hạn khắc phục: HTX Cầu Sắt" in [task.title for task in tasks_of(visiting.dung)]
     assert (Finding.objects.count(), CitizenReport.objects.count()) == (1, 0)

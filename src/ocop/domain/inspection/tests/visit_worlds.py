@@ -13,9 +13,10 @@ from ocop.domain.certification.tests import factories as certification
 from ocop.domain.evaluation.tests import factories as evaluation
 from ocop.domain.evaluation.tests.factories import World
 from ocop.domain.inspection.completeness import sections_of
-from ocop.domain.inspection.models import Finding, InspectionPlan, Visit
+from ocop.domain.inspection.models import Finding, InspectionPlan, SupervisionCase, Visit
 from ocop.domain.inspection.services import planning, visiting, visits
 from ocop.domain.inspection.services.planning import Line
+from ocop.domain.inspection.services.supervision import Said, send
 from ocop.domain.inspection.services.visiting import Noted
 from ocop.domain.inspection.services.visits import Described
 from ocop.domain.plans.models import PlanItem
@@ -107,3 +108,9 @@ def photo(name: str = "xuong.jpg") -> SimpleUploadedFile:
     file = BytesIO()
     Image.new("RGB", (60, 40), "green").save(file, "JPEG")
     return SimpleUploadedFile(name, file.getvalue(), "image/jpeg")
+
+
+def supervised(world: World, **words: Any) -> SupervisionCase:
+    given = {"addressed": office("ubnd-213"), "unit": world.commune, "subject": "Công khai kết quả chọn ý tưởng",
+             "text": "Hai xã chưa niêm yết.", "recommendation": "Niêm yết trong 10 ngày.", "supervised_on": DAY}  # fmt: skip
+    return send(supervisor=office("mttq"), said=Said(**{**given, **words}), by=world.thien)

@@ -266,7 +266,7 @@ class ChangeVisitView(VisitForms):
         row = self.object
         return {
             **super().get_form_kwargs(), "agencies": [row.agency], "team": queries.colleagues(row.agency),
-            "lines": queries.lines_kept_by(self.request.user).filter(kind=row.kind, plan__agency=row.agency),
+            "lines": queries.lines_of_agency(row.agency, row.kind),
             "products": row.producer.products.order_by("name") if row.producer else None, "is_new": False,
         }  # fmt: skip
 
