@@ -1,7 +1,7 @@
 """What a visit still lacks before its record, and before its end: reasons in words, or ``None``."""
 
 from ocop.domain.inspection.checklists import Point, Section, points_for
-from ocop.domain.inspection.models import Finding, Visit
+from ocop.domain.inspection.models import ChecklistAnswer, Finding, Visit
 
 _NAMED = 3
 
@@ -12,6 +12,12 @@ def sections_of(visit: Visit) -> list[tuple[Section, list[Point]]]:
         return []
     rows = visit.products.order_by().values_list("subgroup__group__code", flat=True)
     return points_for(visit.agency, {code for code in rows if code})
+
+
+def answered(visit: Visit) -> list[tuple[Section, list[tuple[Point, ChecklistAnswer | None]]]]:
+    """The checklist with what was answered to each point."""
+    known = {row.point: row for row in visit.answers.all()}
+    return [(section, [(point, known.get(point.code)) for point in points]) for section, points in sections_of(visit)]
 
 
 def unanswered(visit: Visit) -> list[Point]:

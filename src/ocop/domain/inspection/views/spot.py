@@ -57,11 +57,7 @@ class SpotView(OneVisit, DetailView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         row: Visit = self.object
-        answers = {answer.point: answer for answer in row.answers.all()}
-        sections = [
-            (section, [(point, answers.get(point.code)) for point in points])
-            for section, points in completeness.sections_of(row)
-        ]
+        sections = completeness.answered(row)
         forms = {f"{what}_form": self._form(what) for what in FORMS}
         return super().get_context_data(**{
             "visit": row, "sections": sections, "choices": ChecklistAnswer.Value.choices, "today": clock.today(),

@@ -228,17 +228,13 @@ class VisitView(OneVisit, DetailView):
         row, user = self.object, self.request.user
         offers = display.offers_of(row, user)
         runs = can(user, "inspection.run_visit", row)
-        answers = {answer.point: answer for answer in row.answers.all()}
-        sections = [
-            (section, [(point, answers.get(point.code)) for point in points])
-            for section, points in completeness.sections_of(row)
-        ]
         findings = [(finding, display.FINDING_KIND[finding.state], text_of(finding.point))
                     for finding in row.findings.prefetch_related("sanctions")]  # fmt: skip
         report = queries.reports_for(user).filter(pk=row.report_id).first() if row.report_id else None
         return super().get_context_data(
             state=row.get_state_display(), state_kind=display.VISIT_KIND[row.state], ways=display.ways(row),
-            next=display.next_step(row, offers), offers=offers, runs=runs, sections=sections, findings=findings,
+            next=display.next_step(row, offers), offers=offers, runs=runs, findings=findings,
+            sections=completeness.answered(row),
             answer_kind=display.ANSWER_KIND, unverified=not checklists().verified, written=row.state in Visit.WRITTEN,
             products=list(row.products.all()), members=list(row.members.select_related("agency")),
             photos=list(row.photos.select_related("file")), samples=list(row.samples.all()),
