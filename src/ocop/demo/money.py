@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ocop.demo import inspecting
 from ocop.demo.samples import upload
 from ocop.demo.stage import Stage
 from ocop.domain.budgets import queries
@@ -153,6 +154,7 @@ class Books:
         ledger.spend(
             account=self.account("I.9"), amount=thousand * 1000, document=self.document("UNC", day),
             payee="Đoàn kiểm tra, hướng dẫn (minh họa)", text="Công tác phí, xăng xe", by=self.by,
+            purpose=inspecting.purpose(),
         )  # fmt: skip
 
 
@@ -160,6 +162,7 @@ def to_july(stage: Stage) -> None:
     """Given in December, spent until 20/7/2020."""
     books = Books(stage)
     _opening(stage, books.budget)
+    inspecting.plans(stage, books.budget)
     for deal in DEALS:
         books.plan(deal, deal.line, books.by)
     for thousand, when in TRIPS:

@@ -15,6 +15,7 @@ from ocop.demo import (
     dates,
     fairs,
     goods,
+    inspecting,
     lapse,
     letters,
     marking,
@@ -56,6 +57,20 @@ def play(*, complete: bool, say: Callable[[str], None], day: date | None = None)
     installation.change(is_demonstration=True)
     stage = set_up()
     refresh_statistics(User, Grant)
+    _products_to_july(stage, say)
+    _work_to_july(stage, say)
+    if complete:
+        _rest_of_the_year(stage, say)
+    if day and day > LAST_DAY:
+        lapse.until(stage.people["dung"], day)
+        say("Sau năm 2020: thông báo giấy chứng nhận, giấy tờ sắp hết hạn")
+    if day and day >= bac_ninh.LAST_DAY:
+        bac_ninh.play()
+        say("Năm 2026: tám hồ sơ hai cấp của tỉnh Bắc Ninh mới, một đợt đang chấm")
+    refresh_statistics(*(model for model in apps.get_models() if model.__module__.startswith("ocop.")))
+
+
+def _products_to_july(stage: Stage, say: Callable[[str], None]) -> None:
     spring.past(stage)
     spring.hand_over(stage)
     marking.samples(stage)
@@ -79,6 +94,9 @@ def play(*, complete: bool, say: Callable[[str], None], day: date | None = None)
     buyers.reported(stage)
     progress.figures_and_duties(stage)
     say("Đến 20/7/2020: số liệu báo cáo, cập nhật tiến độ, phiếu trình")
+
+
+def _work_to_july(stage: Stage, say: Callable[[str], None]) -> None:
     money.to_july(stage)
     training.to_july(stage)
     telling.to_july(stage)
@@ -86,20 +104,13 @@ def play(*, complete: bool, say: Callable[[str], None], day: date | None = None)
     support.to_july(stage)
     say("Hỗ trợ: 27 sản phẩm được tư vấn, 22 sản phẩm có nhãn hiệu, bao bì")
     fairs.spent(stage)
+    inspecting.until_july(stage)
+    say("Kiểm tra 12 cơ sở, hướng dẫn 4 huyện; một phát hiện quá hạn khắc phục")
     session.laboratory(stage)
     say("Kinh phí: giao 5 tỷ đồng, 2.490,75 triệu đồng đã ký hợp đồng")
     reports.half_year(stage)
     say("Báo cáo 6 tháng: 21 trên 23 đơn vị đã tiếp nhận, báo cáo tổng hợp đã ban hành")
     dates.reminders(stage, DEFAULT_DAY)
-    if complete:
-        _rest_of_the_year(stage, say)
-    if day and day > LAST_DAY:
-        lapse.until(stage.people["dung"], day)
-        say("Sau năm 2020: thông báo giấy chứng nhận, giấy tờ sắp hết hạn")
-    if day and day >= bac_ninh.LAST_DAY:
-        bac_ninh.play()
-        say("Năm 2026: tám hồ sơ hai cấp của tỉnh Bắc Ninh mới, một đợt đang chấm")
-    refresh_statistics(*(model for model in apps.get_models() if model.__module__.startswith("ocop.")))
 
 
 def _rest_of_the_year(stage: Stage, say: Callable[[str], None]) -> None:

@@ -20,4 +20,5 @@ urlpatterns = [
     path("", include("ocop.domain.evaluation.urls.portal")),
     path("", include("ocop.domain.activities.urls.portal")),
     path("", include("ocop.domain.outlets.urls.portal")),
+    path("", include("ocop.domain.inspection.urls.portal")),
 ]

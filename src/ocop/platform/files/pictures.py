@@ -23,21 +23,22 @@ _SUFFIX = {JPEG: ".jpg", PNG: ".png"}
 _QUALITY = 85
 
 
-def normalise(upload: File) -> tuple[bytes, str]:
-    """The picture as it is kept, and its type: JPEG, or PNG for what came as PNG or can be seen through.
+def normalise(upload: File, limit: int | None = None) -> tuple[bytes, str]:
+    """The picture as it is kept, and its type: JPEG, or PNG for what came as PNG or can be seen through. ``limit`` in
+    bytes of what comes in, where it is not that of every upload.
 
     Raises ``DomainError`` with code ``too_large``, ``empty``, ``wrong_type``, ``too_many_pixels`` or ``broken``.
     """
-    name, content = services.read(upload)
+    name, content = services.read(upload, limit)
     image = _upright(content, name)
     if image.format == "PNG" or image.mode == "RGBA":
         return _written(image, "PNG"), PNG
     return _written(image, "JPEG"), JPEG
 
 
-def store_photo(*, upload: File, by: User | None) -> StoredFile:
+def store_photo(*, upload: File, by: User | None, limit: int | None = None) -> StoredFile:
     """Keep a photograph, normalised. Raises as ``normalise`` does, and ``infected``."""
-    content, content_type = normalise(upload)
+    content, content_type = normalise(upload, limit)
     name = PurePath(upload.name or "ảnh").stem + _SUFFIX[content_type]
     return services.keep(content=content, name=name, content_type=content_type, by=by)
 

@@ -40,7 +40,7 @@ class Entries(FaceMixin, View):
             return self.handle_no_permission()
         if services.too_many(request.user):  # type: ignore[arg-type]
             return _told(429, "too_many", "Gửi quá nhanh. Máy sẽ tự gửi tiếp.")
-        return JsonResponse({"answers": [{"key": str(entry["key"]), **self.answer(entry)} for entry in entries]})
+        return JsonResponse({"answers": [{**self.answer(entry), "key": str(entry["key"])} for entry in entries]})
 
     def answer(self, entry: dict[str, Any]) -> dict[str, Any]:
         try:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from ocop.domain.evaluation.tests import factories as evaluation
+from ocop.domain.inspection.tests import visit_worlds
 from ocop.platform.core import clock
 from ocop.platform.core.tests.held import held
 from ocop.platform.government import installation
@@ -32,3 +33,21 @@ def world(world_of_module: evaluation.World, db: None) -> evaluation.World:
 def _july() -> Iterator[None]:
     with clock.at(DAY):
         yield
+
+
+@pytest.fixture(scope="module")
+def visiting_of_module(django_db_setup: None, django_db_blocker: Any) -> Iterator[evaluation.World]:
+    with held(django_db_blocker), clock.at(DAY):
+        world = evaluation.load()
+        installation.change(province=world.province)
+        visit_worlds.equip(world)
+        yield world
+
+
+@pytest.fixture
+def visiting(visiting_of_module: evaluation.World, db: None) -> evaluation.World:
+    """The world with duties of part III, Sở Y tế, MTTQ and a certificate of 3 stars."""
+    for user in visiting_of_module.everybody:
+        for kept in ("_grants", "_seats", "_has_producer"):
+            user.__dict__.pop(kept, None)
+    return visiting_of_module

@@ -189,5 +189,5 @@ def test_the_list_asks_the_same_for_one_and_three(world, enter, count):
     with queries_to("inspection", expected=2):
         office.get("/lam-viec/phan-anh/")
     page = at("citizen_report", CitizenReport.objects.first())
-    with queries_to("inspection", expected=4):
+    with queries_to("inspection", expected=5):
         office.get(page)

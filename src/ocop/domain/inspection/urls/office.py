@@ -1,6 +1,6 @@
-"""``/lam-viec/phan-anh/``."""
+"""``/lam-viec/phan-anh/``; the others in ``visits``."""
 
-from django.urls import path
+from django.urls import include, path
 
 from ocop.domain.inspection.views import office
 
@@ -14,4 +14,5 @@ urlpatterns = [
     path("phan-anh/<uuid:uid>/mo-lai/", office.ReopenView.as_view(), name="reopen_report"),
     path("phan-anh/<uuid:uid>/nguoi-phan-anh/", office.ReporterView.as_view(), name="reporter"),
     path("phan-anh/<uuid:uid>/anh/", office.PhotosView.as_view(), name="report_photos"),
+    path("", include("ocop.domain.inspection.urls.visits")),
 ]

@@ -94,7 +94,7 @@ class FollowedView(TemplateView):
             return HttpResponseRedirect(addresses.followed(row))
         response = self.render_to_response(self.get_context_data(
             report=row, code=spaced(row.code), is_new="moi" in request.GET, state_kind=KIND_OF[row.state],
-            again=reverse("website:report"),
+            again=reverse("website:report"), looked_into=queries.looked_into(row),
         ))  # fmt: skip
         response.headers["X-Robots-Tag"] = "noindex"
         response.headers["Referrer-Policy"] = "no-referrer"

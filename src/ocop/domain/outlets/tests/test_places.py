@@ -150,5 +150,5 @@ def test_the_number_of_queries_does_not_grow(world, enter, client, count, django
         client.get(PUBLIC)
     with django_assert_num_queries(10):
         browser.get("/lam-viec/bay-ban/")
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         browser.get(page(outlets[0]))

@@ -169,7 +169,7 @@ class TestAfterTheMapChanged:
                 name=f"HTX {place}", kind="GROUP", commune=world.nam_duong, representative="Lương Thị Sáu"
             )
         browser = enter(quang)
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             assert len(browser.get("/lam-viec/chu-the/").context["page"]) == count
 
     def test_the_two_pages_ask_a_fixed_number(self, world, row, quang, enter, django_assert_num_queries):

@@ -1,8 +1,10 @@
 // outbox.js - work without a network: a queue on this machine, sent in order, each entry with a key of its own, so that
 // the server acts on it once. Bound to one account. Without this file the buttons of a page send.
 //
-//   Outbox.open({ account, address, worker, scope }) → box
+//   Outbox.open({ account, address, worker, scope, uploads }) → box
 //   box.put({ kind, about, payload })   kept before it is sent; box.entries(about) what waits, what was refused
+//                                       with file and name: a Blob that goes up in pieces first (to uploads, as tus), on
+//                                       from where the line was lost; its token then stands in the payload
 //   box.send()                          everything that waits, now
 //   box.remember(about, value)          what the server last said of a thing; box.remembered(about)
 //   box.onanswer                        called with (entry, answer) before the entry leaves the queue, so that the page
@@ -15,6 +17,8 @@
   const FIRST_WAIT = 2000;
   const LONGEST_WAIT = 60000;
   const PATIENCE = 20000;
+  const PIECE = 2 ** 19;
+  const TRIES = 3; // of a file that the server no longer has
 
   const done = (request) => new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
@@ -35,10 +39,11 @@
   const alone = (work) => (navigator.locks ? navigator.locks.request("outbox", work) : work());
 
   class Box {
-    constructor(db, { account, address }) {
+    constructor(db, { account, address, uploads }) {
       this.db = db;
       this.account = account;
       this.address = address;
+      this.uploads = uploads;
       this.state = "sent"; // or: waiting, sending, offline, signed_out, trouble
       this.wait = FIRST_WAIT;
       this.timer = 0;
@@ -108,8 +113,16 @@
 
     async sendAll() {
       for (;;) {
-        const waiting = (await this.entries()).waiting.slice(0, MOST);
+        let waiting = (await this.entries()).waiting.slice(0, MOST);
         if (!waiting.length) return this.moved({ state: "sent", answers: [] });
+        const heavy = waiting.findIndex((one) => one.file && !one.payload.token);
+        if (heavy === 0) {
+          const state = await this.lift(waiting[0]);
+          if (!state) continue;
+          if (state !== "signed_out") this.later();
+          return this.moved({ state, answers: [] });
+        }
+        if (heavy > 0) waiting = waiting.slice(0, heavy);
         let size = 0;
         const entries = waiting.map(({ key, kind, payload, made_at }) => ({ key, kind, payload, made_at }))
           .filter((entry, place) => (size += JSON.stringify(entry).length * 2) < BYTES || place === 0);
@@ -143,6 +156,44 @@
       return { state: "trouble", message: said.message || "" };
     }
 
+    // The file of an entry goes up in pieces. Empty when it is there (or refused), else why it is not
+    async lift(record) {
+      const keep = (values) => done(this.store("entries", "readwrite").put(Object.assign(record, values)));
+      const ask = (address, method, headers, body) => fetch(address, {
+        method, body, credentials: "same-origin", redirect: "manual",
+        headers: { "Tus-Resumable": "1.0.0", "X-CSRFToken": cookie("csrftoken"), ...headers },
+        signal: AbortSignal.timeout ? AbortSignal.timeout(3 * PATIENCE) : undefined,
+      });
+      try {
+        let offset = 0;
+        let response = record.upload ? await ask(record.upload, "HEAD", {}) : null;
+        if (response && response.ok) offset = Number(response.headers.get("Upload-Offset"));
+        if (!response || response.status === 404 || response.status === 410) {
+          const name = btoa(String.fromCharCode(...new TextEncoder().encode(record.name || "tệp")));
+          response = await ask(this.uploads, "POST", { "Upload-Length": String(record.file.size), "Upload-Metadata": "filename " + name });
+          if (response.ok) await keep({ upload: response.headers.get("Location") });
+        }
+        while (response.ok && offset < record.file.size) {
+          this.onchange({ state: "sending", answers: [], sent: offset, of: record.file.size });
+          const piece = record.file.slice(offset, offset + PIECE);
+          response = await ask(record.upload, "PATCH", { "Upload-Offset": String(offset), "Content-Type": "application/offset+octet-stream" }, piece);
+          if (response.status === 409) response = await ask(record.upload, "HEAD", {});
+          offset = Number(response.headers.get("Upload-Offset") || offset);
+        }
+        if (response.ok) {
+          await keep({ payload: { ...record.payload, token: record.upload.split("/").filter(Boolean).pop() } });
+          return "";
+        }
+        if (response.status >= 500 || response.status === 429 || response.status === 409) return "later";
+        if ([401, 403].includes(response.status) || response.type === "opaqueredirect") return "signed_out";
+        const message = (await response.text()).slice(0, 200) || "Máy chủ không nhận tệp này.";
+        await keep({ refused: { code: "upload", message } });
+        return "";
+      } catch (error) {
+        return "offline";
+      }
+    }
+
     // What was taken leaves the queue; what was refused stays readable here
     async settle(sent, answers) {
       for (const record of sent) {
@@ -154,6 +205,10 @@
         const answer = answers.find((one) => one.key === record.key);
         if (!answer) return null;
         if (answer.status !== "refused") return done(store.delete(record.n));
+        if (record.file && answer.code === "unknown" && (record.tries || 0) < TRIES) { // its pieces were dropped: from the start
+          const { token, ...payload } = record.payload;
+          return done(store.put({ ...record, payload, key: key(), upload: "", tries: (record.tries || 0) + 1 }));
+        }
         return done(store.put({ ...record, refused: { code: answer.code, message: answer.message } }));
       }));
     }
@@ -225,10 +280,10 @@
     }
   };
 
-  const open = async ({ account, address, worker, scope, pages }) => {
+  const open = async ({ account, address, worker, scope, pages, uploads }) => {
     await own(account);
     const db = await database();
-    const box = new Box(db, { account, address });
+    const box = new Box(db, { account, address, uploads });
     box.count = (await box.entries()).waiting.length;
     if (worker && navigator.serviceWorker) navigator.serviceWorker.register(worker, { scope }).catch(() => {});
     if (worker) keepPages(account, pages || []).catch(() => {});
