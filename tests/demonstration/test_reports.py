@@ -39,6 +39,9 @@ _IDEA = f"FROM dossiers_idea d JOIN plans_season y ON y.id = d.season_id WHERE y
 _UP = "('FORWARDED', 'ACCEPTED', 'REFUSED', 'IN_CYCLE')"
 _GRANTED = f"""FROM support_request q JOIN support_scheme h ON h.id = q.scheme_id
     WHERE q.state IN ('APPROVED', 'CONTRACTED', 'DELIVERED', 'ACCEPTED', 'PAID') AND q.approved_on {_YEAR}"""
+_VISIT = f"inspection_visit v WHERE v.state IN ('UNDER_WAY', 'RECORDED', 'CLOSED') AND v.visited_on {_YEAR}"
+_FINDING = f"""inspection_finding d JOIN inspection_visit v ON v.id = d.visit_id
+    WHERE v.state IN ('UNDER_WAY', 'RECORDED', 'CLOSED') AND v.visited_on {_YEAR}"""
 
 SQL = {
     "products.valid": f"SELECT count(*) FROM {_CERTIFICATES} WHERE {_VALID}",
@@ -79,6 +82,18 @@ SQL = {
         AND assigned_on {_YEAR}""",
     "support.standardised": f"SELECT count(DISTINCT q.product_id) {_GRANTED} AND h.kind = 'STANDARD'",
     "support.places": f"SELECT count(DISTINCT q.place_name) {_GRANTED} AND h.kind = 'OUTLET'",
+    "inspection.visits": f"SELECT count(*) FROM {_VISIT} AND v.kind = 'INSPECTION'",
+    "inspection.guidance": f"SELECT count(*) FROM {_VISIT} AND v.kind = 'GUIDANCE'",
+    "inspection.findings": f"SELECT count(*) FROM {_FINDING}",
+    "inspection.remedied": f"SELECT count(*) FROM {_FINDING} AND d.state = 'REMEDIED'",
+    "inspection.overdue": f"SELECT count(*) FROM {_FINDING} AND d.state = 'OPEN' AND d.due_on < %(last)s",
+    "inspection.sanctions": f"SELECT count(*) FROM inspection_sanction WHERE decided_on {_YEAR}",
+    "inspection.supervision": f"SELECT count(*) FROM inspection_supervisioncase WHERE sent_on {_YEAR}",
+    "inspection.supervision_answered": f"""SELECT count(*) FROM inspection_supervisioncase WHERE sent_on {_YEAR}
+        AND answered_on <= %(last)s""",
+    "inspection.reports": f"SELECT count(*) FROM inspection_citizenreport WHERE received_on {_YEAR}",
+    "inspection.reports_answered": f"""SELECT count(*) FROM inspection_citizenreport WHERE received_on {_YEAR}
+        AND answered_on <= %(last)s""",
     "money.paid": f"""SELECT coalesce(sum(CASE WHEN target = 'PAID' THEN amount ELSE 0 END), 0)
         - coalesce(sum(CASE WHEN source = 'PAID' THEN amount ELSE 0 END), 0) FROM budgets_ledgerentry WHERE "on" {_YEAR}""",
     "money.signed": f"""SELECT coalesce(sum(CASE WHEN target IN ('COMMITTED', 'ACCEPTED', 'PAID')
@@ -88,6 +103,7 @@ SQL = {
         FROM budgets_ledgerentry WHERE "on" {_YEAR}""",
 }  # fmt: skip
 EACH = {
+    "inspection.findings": ("d.severity", f"FROM {_FINDING}"),
     "products.valid": ("c.stars", f"FROM {_CERTIFICATES} WHERE {_VALID}"),
     "places.place": ("u.parent_id", f"FROM {_CERTIFICATES} WHERE {_VALID}"),
     "groups.group": ("g.code", f"FROM {_CERTIFICATES} WHERE {_VALID}"),

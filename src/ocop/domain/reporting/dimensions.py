@@ -7,6 +7,7 @@ from ocop.domain.activities.models import Activity, Fair, Participant
 from ocop.domain.certification.models import Certificate
 from ocop.domain.dossiers.models import Dossier, Idea
 from ocop.domain.evaluation.models import Entry
+from ocop.domain.inspection.models import CitizenReport, Finding, Sanction, Visit
 from ocop.domain.outlets.models import Outlet
 from ocop.domain.producers.models import LinkageContract, Producer
 from ocop.domain.rulebook.models import ProductGroup
@@ -104,6 +105,15 @@ dimensions: dict[str, Dimension] = {
         Dimension("first", "Lần đầu trong năm", _YES),
         Dimension("contract_kind", "Loại hợp đồng", _choices(LinkageContract.Kind.choices)),
         Dimension("move", "Việc chi", _choices([("signed", "Đã ký hợp đồng"), ("paid", "Đã thanh toán")])),
+        Dimension("visit_kind", "Loại cuộc", _choices(Visit.Kind.choices)),
+        Dimension("visit_state", "Trạng thái cuộc", _choices(Visit.State.choices)),
+        Dimension("announced", "Báo trước", _YES),
+        Dimension("severity", "Mức độ", _choices(Finding.Severity.choices)),
+        Dimension("finding_state", "Khắc phục", _choices(Finding.State.choices)),
+        Dimension("overdue", "Quá hạn khắc phục", _YES),
+        Dimension("sanction", "Hình thức xử phạt", _choices(Sanction.Form.choices)),
+        Dimension("answered", "Đã trả lời", _YES),
+        Dimension("report_kind", "Phản ánh về", _choices(CitizenReport.Kind.choices)),
         Dimension("budget_line", "Nội dung chi", _themselves),
     )
 }

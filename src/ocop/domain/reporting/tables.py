@@ -183,6 +183,24 @@ TABLES = (
         TERRITORY,
     ),
     Table(
+        "inspection", "Kiểm tra, giám sát, phản ánh",
+        (
+            Line("visits", "Cuộc kiểm tra", "cuộc", "visits", {"visit_kind": "INSPECTION"}),
+            Line("guidance", "Cuộc hướng dẫn địa phương", "cuộc", "visits", {"visit_kind": "GUIDANCE"}),
+            Line("findings", "Phát hiện", "phát hiện", "findings"),
+            Line("findings", "Phát hiện", "phát hiện", "findings", each="severity"),
+            Line("remedied", "Đã khắc phục", "phát hiện", "findings", {"finding_state": "REMEDIED"}),
+            Line("overdue", "Quá hạn khắc phục", "phát hiện", "findings", {"overdue": "yes"}, span="standing"),
+            Line("sanctions", "Quyết định xử phạt", "quyết định", "sanctions"),
+            Line("supervision", "Kiến nghị giám sát của MTTQ", "kiến nghị", "supervision"),
+            Line("supervision_answered", "Kiến nghị đã trả lời", "kiến nghị", "supervision", {"answered": "yes"},
+                 level=1),
+            Line("reports", "Phản ánh của người dân", "phản ánh", "reports"),
+            Line("reports_answered", "Phản ánh đã trả lời", "phản ánh", "reports", {"answered": "yes"}, level=1),
+        ),
+        adds_up=False,
+    ),
+    Table(
         "money", "Kinh phí",
         (
             Line("paid", "Đã thanh toán", "đồng", "money", {"move": "paid"}, target="@budget"),

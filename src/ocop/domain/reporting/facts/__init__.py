@@ -4,7 +4,19 @@ A figure is the sum of ``amount`` over the facts that match it; its rows are tho
 that each figure opens the same rows a year later.
 """
 
-from ocop.domain.reporting.facts import activities, dossiers, money, recognition, support
+from ocop.domain.reporting.facts import activities, dossiers, inspections, money, recognition, support
 from ocop.domain.reporting.facts.base import Fact, Scope, Source, read, sources
 
-__all__ = ["Fact", "Scope", "Source", "activities", "dossiers", "money", "read", "recognition", "sources", "support"]
+__all__ = [
+    "Fact",
+    "Scope",
+    "Source",
+    "activities",
+    "dossiers",
+    "inspections",
+    "money",
+    "read",
+    "recognition",
+    "sources",
+    "support",
+]

@@ -27,7 +27,7 @@ def test_every_table_is_a_sheet_with_the_columns_of_a_report(world):
     book = opened(made(world))
 
     assert book.sheetnames[:2] == ["Sản phẩm OCOP theo hạng sao", "Sản phẩm còn hiệu lực theo đ"]
-    assert len(book.sheetnames) == 10
+    assert len(book.sheetnames) == 11
     assert tuple(cell.value for cell in book.worksheets[0][3]) == HEADS
     assert book.worksheets[0]["A4"].value == "Sản phẩm còn hiệu lực"
     assert book.worksheets[0]["D4"].value == 4
