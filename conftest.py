@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.contenttypes.management import create_contenttypes
 from django.core.cache import cache
+from django.db.models.signals import post_migrate
 from django.test import Client
 from xdist.scheduler import LoadFileScheduling
 
@@ -62,6 +64,13 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
         terminalreporter.section("seconds by room")
         for room, spent in seconds.most_common(5):
             terminalreporter.write_line(f"{spent:7.0f} s  {room}")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_rows_for_nobody() -> None:
+    """Django writes its own permissions after every emptying; nothing here asks them (``access`` has ours)."""
+    post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
+    post_migrate.disconnect(create_contenttypes)
 
 
 @pytest.fixture

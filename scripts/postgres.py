@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
+
 OLDEST = 15
 
 
@@ -49,6 +51,22 @@ def running() -> Iterator[str]:
     finally:
         subprocess.run([*control, "-m", "immediate", "stop"], check=False, **quiet)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def built(url: str, name: str, build: list[str | Path]) -> Iterator[str]:
+    """A database that ``build`` fills once, for others to be copied from: gives its name, gone afterwards."""
+    address, mark, options = url.partition("?")
+    with psycopg.connect(url, autocommit=True) as server:
+        server.execute(f'DROP DATABASE IF EXISTS "{name}"')
+        server.execute(f'CREATE DATABASE "{name}"')
+        try:
+            own = {"DATABASE_URL": f"{address.rpartition('/')[0]}/{name}{mark}{options}"}
+            own["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
+            subprocess.run(build, check=True, env={**os.environ, **own})
+            yield name
+        finally:
+            server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
 def _free_port() -> int:

@@ -6,10 +6,10 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from pathlib import Path
 
-from postgres import binaries, running
+from postgres import binaries, built, running
 
 BIN = Path(sys.executable).parent
 STRICT = os.environ.get("CI") == "true"
@@ -65,7 +65,10 @@ def main() -> int:
             walks += [("the first journey on SQLite", "tests/journeys/test_season.py", "")] * bool(url)
 
             def walk(title: str, path: str, database: str) -> None:
-                step(title, *journeys, path, held=True, DATABASE_URL=database, CHROMIUM=str(CHROMIUM))
+                migrate = [BIN / "ocop", "migrate", "--verbosity", "0"]
+                with built(database, "ocop_built", migrate) if database else nullcontext("") as template:
+                    given = {"DATABASE_URL": database, "TEST_TEMPLATE": template, "CHROMIUM": str(CHROMIUM)}
+                    step(title, *journeys, path, held=True, **given)
 
             with ThreadPoolExecutor() as side_by_side:  # a browser waits for its server half of the time
                 list(side_by_side.map(walk, *zip(*walks, strict=True)))

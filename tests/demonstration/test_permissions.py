@@ -14,7 +14,7 @@ pytestmark = pytest.mark.usefixtures("demonstration")
 NAMES = sorted(name for name, _ in permissions)
 PEOPLE = (
     "lan", "minh", "ha", "dung", "hoa", "tu", "thao", "nga", "phuc", "mai", "khach", "leader-213", "secretary-213",
-    "officer-216", "mttq",
+    "officer-216", "bach", "mttq",
 )  # fmt: skip
 FEW = 6
 """So many rows that a person may, and as many that the person may not, are asked one by one."""

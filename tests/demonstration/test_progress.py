@@ -39,6 +39,7 @@ def figure(situation: Situation, item: str, code: str):
 @pytest.mark.parametrize(
     ("item", "code", "value", "percent"),
     [
+        ("II.1", "groups", 5, 83),
         ("II.2", "classes", 1, 33),
         ("II.2.2", "classes", 1, 50),
         ("II.2.2", "attendances", 88, 48),
@@ -50,6 +51,7 @@ def figure(situation: Situation, item: str, code: str):
         ("II.5.1", "products", 27, 90),
         ("II.5.1", "products-appendix", 27, 100),
         ("II.5.2", "products", 22, 73),
+        ("II.5.2", "stars", 3, 100),
         ("II.7.1", "products-per-district", 40, 90),
         ("II.7.2", "rounds", 1, 50),
         ("II.7.2a", "stars", 20, None),
@@ -114,7 +116,7 @@ def test_the_money_says_that_points_of_sale_have_spent_nothing(plan):
 
 
 def test_the_situation_of_a_plan_asks_a_fixed_number_of_queries(plan, django_assert_num_queries):
-    with django_assert_num_queries(33):
+    with django_assert_num_queries(32):
         standing.situation(plan, DAY)
 
 
@@ -157,5 +159,12 @@ def test_papers_on_their_way_lie_where_the_play_left_them():
 
 def test_the_leader_finds_every_page_filled(client):
     client.force_login(User.objects.get(email=email("nga")))
-    for page in ("2020/", "2020/chi-tieu/", "2020/trach-nhiem/", "2020/chua-cap-nhat/", "2020/so-lieu/", "phieu-trinh/"):
+    for page in (
+        "2020/",
+        "2020/chi-tieu/",
+        "2020/trach-nhiem/",
+        "2020/chua-cap-nhat/",
+        "2020/so-lieu/",
+        "phieu-trinh/",
+    ):
         assert client.get(f"/lam-viec/ke-hoach/{page}").status_code == 200

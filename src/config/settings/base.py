@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "ocop.domain.support",
     "ocop.domain.outlets",
     "ocop.domain.activities",
+    "ocop.domain.reporting",
     "ocop.domain.inspection",
     "ocop.domain.certification",
     "ocop.domain.evaluation",

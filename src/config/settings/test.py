@@ -25,4 +25,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
 else:
     DATABASES["default"]["OPTIONS"].pop("pool")
-    DATABASES["default"]["TEST"] = {"NAME": f"test_ocop_{os.getpid()}"}
+    DATABASES["default"]["TEST"] = {
+        "NAME": f"test_ocop_{os.getpid()}",
+        "TEMPLATE": os.environ.get("TEST_TEMPLATE"),  # built by the migrations once, for all workers
+    }

@@ -1,32 +1,18 @@
-"""Dates of the plan: reports of 15/6 that came in, one district and one department that did not, reminders sent."""
+"""Dates of the plan: heads of departments to whom a late date goes up, reminders sent."""
 
 from datetime import date, timedelta
 
 from ocop.demo import people
 from ocop.demo.stage import Stage
-from ocop.domain.plans import queries as plans
 from ocop.domain.plans.obligations import obligations
-from ocop.domain.plans.services.milestones import record_done
 from ocop.domain.plans.services.reminding_dates import AGAIN, BEFORE, ESCALATED, LATE, remind_today
 from ocop.platform.access.roles import Role
 from ocop.platform.core import clock
 from ocop.platform.government.models import Agency
 
-_OWING = {"ubnd-huyen-luc-nam", "so-ldtbxh"}
-_LATE = {"so-vhttdl": date(2020, 6, 17), "ubnd-huyen-son-dong": date(2020, 6, 16)}
 
-
-def reports_and_reminders(stage: Stage, until: date) -> None:
+def reminders(stage: Stage, until: date) -> None:
     _heads(stage)
-    report = plans.milestone(stage.season, "report-6m")
-    rows = [row for row in obligations(stage.season, date(2020, 6, 20)) if row.milestone == report]
-    for number, row in enumerate(rows):
-        if row.agency.slug in _OWING:
-            continue
-        day = _LATE.get(row.agency.slug, date(2020, 6, 8) + timedelta(number % 6))
-        with clock.at(date(2020, 6, 20)):
-            paper = f"Báo cáo {20 + 3 * number}/BC-{row.agency.symbol} ngày {day.day}/{day.month}/2020"
-            record_done(milestone=report, agency=row.agency, done_on=day, paper=paper, by=stage.people["dung"])
     remind_until(stage, date(2020, 3, 1), until)
 
 

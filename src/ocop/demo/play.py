@@ -23,6 +23,7 @@ from ocop.demo import (
     outlets,
     planning,
     progress,
+    reports,
     session,
     spring,
     summer,
@@ -86,11 +87,11 @@ def play(*, complete: bool, say: Callable[[str], None], day: date | None = None)
     support.to_july(stage)
     say("Hỗ trợ: 27 sản phẩm được tư vấn, 22 sản phẩm có nhãn hiệu, bao bì")
     fairs.spent(stage)
-    inspecting.until_july(stage)
-    say("Kiểm tra 12 cơ sở, hướng dẫn 4 huyện; một phát hiện quá hạn khắc phục")
-    session.laboratory(stage)
+    _looked_at(stage, say)
     say("Kinh phí: giao 5 tỷ đồng, 2.490,75 triệu đồng đã ký hợp đồng")
-    dates.reports_and_reminders(stage, DEFAULT_DAY)
+    reports.half_year(stage)
+    say("Báo cáo 6 tháng: 21 trên 23 đơn vị đã tiếp nhận, báo cáo tổng hợp đã ban hành")
+    dates.reminders(stage, DEFAULT_DAY)
     if complete:
         _rest_of_the_year(stage, say)
     if day and day > LAST_DAY:
@@ -100,6 +101,13 @@ def play(*, complete: bool, say: Callable[[str], None], day: date | None = None)
         bac_ninh.play()
         say("Năm 2026: tám hồ sơ hai cấp của tỉnh Bắc Ninh mới, một đợt đang chấm")
     refresh_statistics(*(model for model in apps.get_models() if model.__module__.startswith("ocop.")))
+
+
+def _looked_at(stage: Stage, say: Callable[[str], None]) -> None:
+    """What inspectors and the laboratory saw until 20 July."""
+    inspecting.until_july(stage)
+    say("Kiểm tra 12 cơ sở, hướng dẫn 4 huyện; một phát hiện quá hạn khắc phục")
+    session.laboratory(stage)
 
 
 def _rest_of_the_year(stage: Stage, say: Callable[[str], None]) -> None:
@@ -114,6 +122,7 @@ def _rest_of_the_year(stage: Stage, say: Callable[[str], None]) -> None:
     telling.to_december(stage)
     support.to_december(stage)
     fairs.spent(stage)
+    reports.year_end(stage)
     dates.remind_until(stage, DEFAULT_DAY + timedelta(days=1), LAST_DAY)
     say("Tháng 8–12/2020: hội đồng cấp tỉnh, hai quyết định công nhận")
 

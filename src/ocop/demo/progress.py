@@ -32,10 +32,10 @@ _SILENT = {"so-ldtbxh", "ubnd-huyen-luc-nam"}
 _ASKED = ("so-cong-thuong", "III.4-4")
 _LEFT_SENT, _LEFT_DRAFT = {"III.5-2", "III.7-1"}, "III.9-2"
 
-_APPROVED = ("II.1", "groups", 5, date(2020, 7, 15), "Danh mục tờ rơi, tin bài theo nhóm sản phẩm")
+_APPROVED = ("II.5.2", "stars", 3, date(2020, 7, 15), "Hạng năm 2019 của sản phẩm đã duyệt hỗ trợ")
 """What no room counts; everything else comes from the records."""
-_WAITING = ("II.1", "groups", 6, date(2020, 7, 17), "Danh mục tờ rơi, tin bài theo nhóm sản phẩm, bổ sung")
-_RETURNED = ("II.1", "groups", 6, date(2020, 7, 10), "Danh mục tờ rơi, tin bài theo nhóm sản phẩm, bản đầu")
+_WAITING = ("II.5.2", "stars", 3, date(2020, 7, 17), "Hạng năm 2019 của sản phẩm đã duyệt hỗ trợ, bổ sung")
+_RETURNED = ("II.5.2", "stars", 2, date(2020, 7, 10), "Hạng năm 2019 của sản phẩm đã duyệt hỗ trợ, bản đầu")
 
 _SAYS: dict[str, tuple[str, int | None, str]] = {
     "III.1-1": ("Đã tham mưu phân bổ 5.000 triệu đồng theo dự toán của kế hoạch.", None, ""),
@@ -93,7 +93,7 @@ def _figures(stage: Stage, plan: Plan) -> None:
     targets = {(target.item.code, target.code): target for target in _targets(plan)}
     returned = _report(stage, targets[_RETURNED[:2]], *_RETURNED[2:])
     with clock.at(date(2020, 7, 13)):
-        note = "Nhóm dịch vụ du lịch chưa có tin bài, tờ rơi nào. Đếm lại."
+        note = "Không duyệt hỗ trợ sản phẩm dưới 3 sao. Đối chiếu lại quyết định công nhận năm 2019."
         figures.give_back(figure=returned, note=note, by=dung)
     approved = _report(stage, targets[_APPROVED[:2]], *_APPROVED[2:])
     with clock.at(date(2020, 7, 17)):

@@ -7,6 +7,7 @@ What is refused bears an invented name.
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from ocop.demo import people
 from ocop.demo.samples import upload
 from ocop.demo.script import ProducerPart, ProductPart
 from ocop.demo.stage import Stage
@@ -92,6 +93,7 @@ def _advice(stage: Stage) -> None:
     with clock.at(date(2020, 5, 6)):
         lot = _take_over(stage, "tu-van", "I.5", "Tư vấn phát triển 30 sản phẩm")
     partner = "Công ty Tư vấn Nông thôn Việt (minh họa)"
+    stage.people["bach"] = people.make("bach", "ông", "Đỗ Bách", "Chuyên gia tư vấn", None, _ADVISERS[0][1])
     chosen = [part for _, part in _by_role(stage, "retry")] + [part for _, part in _upgrades(stage)]
     chosen += [part for _, part in _by_role(stage, "new")][: 27 - len(chosen)]
     for place, part in enumerate(chosen):
@@ -115,7 +117,7 @@ def _work(stage: Stage, row: Consultation, day: date, *, finished: bool) -> None
         consulting.visit(
             consultation=row, on=clock.today(), people=f"{row.adviser}, {row.producer.representative}",
             note="Xem nơi sản xuất, rà soát phiếu đăng ký, thống nhất việc phải làm trước khi nộp hồ sơ.",
-            photos=[upload("Ảnh buổi tư vấn", row.pk)], by=dung,
+            photos=[upload("Ảnh buổi tư vấn", row.pk)], by=row.adviser_user or dung,
         )  # fmt: skip
         first = row.steps.order_by("pk").first()
         assert first is not None  # noqa: S101 just planned

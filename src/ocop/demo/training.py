@@ -12,12 +12,16 @@ from ocop.demo.stage import Stage
 from ocop.domain.activities.models import Activity, Participant, Session
 from ocop.domain.activities.money import accounts_for
 from ocop.domain.activities.services import attending, kinds, outcomes, planning, registering, steps
+from ocop.domain.activities.services.allowing import set_allowance
 from ocop.domain.activities.services.money import open_money
 from ocop.domain.activities.services.outcomes import Score
 from ocop.domain.activities.services.planning import Described
 from ocop.domain.activities.services.registering import Person
 from ocop.domain.budgets.models import Contract
 from ocop.domain.budgets.services import purposes
+from ocop.domain.certification.handing_over import rows_of
+from ocop.domain.certification.models import Decision
+from ocop.domain.certification.services.handing_over import Handed, write_down
 from ocop.domain.plans.models import PlanItem
 from ocop.platform.core import clock
 from ocop.platform.core.text import lower_first
@@ -29,6 +33,8 @@ _FAMILY = ("Nguyễn", "Trần", "Lê", "Hoàng", "Phạm", "Vũ", "Đặng", "B
 _WOMEN = ("Thị Hạnh", "Thị Nhung", "Thị Quyên", "Thị Sen", "Thị Thoa", "Thị Xuân", "Thị Yên", "Thị Lụa", "Thị Đào")
 _MEN = ("Văn Cường", "Đức Hòa", "Văn Khoa", "Quang Lợi", "Văn Nam", "Hữu Phước", "Văn Quân", "Đình Tuấn", "Văn Vinh")
 _ROOMS = ("Phòng NN&PTNT", "Phòng Kinh tế – Hạ tầng", "Phòng Tài chính – Kế hoạch", "Văn phòng UBND")
+_A_DAY = 100_000
+"""Đồng for a day of presence: an invented rate."""
 _HALL = "Hội trường Chi cục Phát triển nông thôn, thành phố Bắc Giang"
 _AUDIENCE = {
     "II.2.2": "Chủ thể có sản phẩm hoặc ý tưởng tham gia Chương trình OCOP.",
@@ -96,6 +102,8 @@ def to_july(stage: Stage) -> None:
     _hold(stage, tour, list(_officials(stage, 48)))
     _hold(stage, first, list(_producers(stage, 90)), absent=2)
     _marks(stage, first)
+    with clock.at(first.ends_on):
+        set_allowance(activity=first, rate=_A_DAY, by=stage.people["dung"])
     _learnt(stage, tour)
     _close(stage, tour, "48 cán bộ của tỉnh và mười huyện, thành phố. Đề xuất: mỗi huyện chọn một điểm trưng bày tại"
            " khu du lịch; lập bộ câu hỏi mẫu cho hội đồng cấp huyện.", date(2020, 6, 22))  # fmt: skip
@@ -160,6 +168,10 @@ def to_december(stage: Stage) -> None:
                 products="Sản phẩm được công nhận năm 2019, 2020 của huyện, thành phố",
             )  # fmt: skip
     _hold(stage, ceremony, [])
+    with clock.at(ceremony.ends_on):
+        for decision in Decision.objects.filter(season=stage.season, state=Decision.State.ISSUED):
+            rows = [Handed(row.certificate, row.position, handed_on=ceremony.ends_on) for row in rows_of(decision)]
+            write_down(decision=decision, rows=rows, by=stage.people["dung"])
     _close(stage, ceremony, "Trao giấy chứng nhận cho các sản phẩm được công nhận năm 2020; trưng bày của mười huyện,"
            " thành phố.", date(2020, 12, 28))  # fmt: skip
 
@@ -281,11 +293,12 @@ def _of_producer(stage: Stage, code: str, turn: int, number: int) -> Person:
     makers = [part for part in stage.script.producers[code] if any(row.has_idea for row in part.products)]
     part = makers[turn % len(makers)]
     producer, owner = stage.producers[part.name], stage.owners[part.name]
-    if turn < len(makers) and number < 100:
+    unnamed = owner.salutation == "quý vị"  # a real producer, nobody of it is named
+    if turn < len(makers) and number < 100 and not unnamed:
         woman = owner.salutation in ("chị", "bà", "cô")
         return Person(owner.full_name, G.PRODUCER, "F" if woman else "M", producer.commune, phone=owner.phone or "",
                       position="Người đại diện", producer=producer)  # fmt: skip
-    name, sex = _called(number)
+    name, sex = _called(2 * number if unnamed else number)
     return Person(name, G.PRODUCER, sex, producer.commune, position="Thành viên", birth_year=1965 + number % 30,
                   producer=producer)  # fmt: skip
 

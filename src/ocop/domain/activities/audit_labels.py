@@ -11,6 +11,7 @@ LABELS = {
     "activities.register_person": "Đăng ký người tham dự",
     "activities.import_people": "Nhập danh sách người tham dự",
     "activities.set_quotas": "Chia chỗ cho địa bàn",
+    "activities.set_allowance": "Ghi mức chi hỗ trợ",
     "activities.mark": "Điểm danh",
     "activities.settle_mark": "Chọn một trong hai lần điểm danh",
     "activities.check_in": "Tự điểm danh bằng mã",

@@ -9,7 +9,7 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from ocop.domain.activities import addresses, fair_measures
+from ocop.domain.activities import addresses, covering, fair_measures
 from ocop.domain.activities.models import Activity, Participant, Session
 from ocop.domain.activities.queries import came_to
 from ocop.domain.plans import measuring
@@ -104,6 +104,10 @@ def _register(name: str, label: str, group: _Group, unit: str, *, people: bool =
     )  # fmt: skip
 
 
+def _groups_told(season: Season) -> Counts:
+    return {None: covering.groups_told(season)}
+
+
 def ceremonies(season: Season) -> Mapping[str, Sequence[Part]]:
     """Done on the day it was held; planned and not held, it is still owed."""
     rows = Activity.objects.filter(season=season, kind=K.CEREMONY).exclude(state=Activity.State.CANCELLED)
@@ -141,6 +145,10 @@ for _group in (_OFFICIALS, _PRODUCERS):
         ("days-in-field", "Số ngày đi thực tế của lớp ít nhất", "ngày"),
     ):
         _register(f"{_name}-{_group.whom}", _label, _group, _unit, each=True)
+measuring.register(
+    "groups-told", "Nhóm sản phẩm đã được tuyên truyền", _groups_told, lambda *_: reverse("office:campaign_coverage"),
+    permission="activities.view", unit="nhóm",
+)  # fmt: skip
 measuring.register_milestones("activities", ceremonies)
 measuring.register_events("activities", happened)
 fair_measures.register_measures()

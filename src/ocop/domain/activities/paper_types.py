@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ocop.domain.activities import allowance_paper
 from ocop.platform.papers.forms import Certificate, Letterhead, Signature
 from ocop.platform.papers.schema import term
 from ocop.platform.papers.types import PaperType
@@ -51,5 +52,6 @@ PAPER_TYPES = [
     PaperType(
         "activities.attendance", "Giấy chứng nhận tham dự tập huấn", AttendancePaper, compose, sample,
         symbol_kind="GCN", numbering="activities.attendance",
-    )
+    ),
+    allowance_paper.PAPER_TYPE,
 ]  # fmt: skip

@@ -132,6 +132,15 @@ class ScoreForm(Form):
         super().__init__(*args, prefix=f"d{person.pk}", initial=initial, **kwargs)
 
 
+class AllowanceForm(Form):
+    rate = MoneyField(
+        label="Mức chi mỗi ngày dự",
+        required=False,
+        min_value=1,
+        help_text="Theo quy định chi hiện hành. Buổi là nửa ngày.",
+    )
+
+
 class FollowUpForm(Form):
     sales = MoneyField(label="Doanh thu tháng gần nhất", required=False)
     change = TextField(label="Điều đã thay đổi", rows=3, max_length=1000, required=False)

@@ -16,6 +16,8 @@ S = Activity.State
 STATE_KIND = {
     S.DRAFT: "neutral", S.ANNOUNCED: "info", S.RUNNING: "warn", S.DONE: "ok", S.CLOSED: "ok", S.CANCELLED: "late",
 }  # fmt: skip
+WITH_PROGRAMME = (Activity.Kind.TRAINING, Activity.Kind.TOUR, Activity.Kind.CEREMONY)
+"""Kinds that begin with their programme; the others begin with what is their own."""
 _LINE = (S.DRAFT, S.ANNOUNCED, S.RUNNING, S.DONE, S.CLOSED)
 
 

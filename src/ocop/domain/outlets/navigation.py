@@ -1,3 +1,4 @@
+from ocop.domain.outlets.queries import keeps_an_outlet
 from ocop.platform.access.grants import roles_of
 from ocop.platform.access.roles import Role
 from ocop.platform.accounts.models import User
@@ -10,5 +11,6 @@ def official(user: User) -> bool:
 
 ITEMS = [
     Item("office", "Điểm bán hàng", "office:outlets", "pin", 60, "Triển khai", official),
+    Item("portal", "Điểm bán của tôi", "portal:my_outlets", "pin", 35, visible=keeps_an_outlet, short="Điểm bán"),
     Item("website", "Điểm bán", "website:outlets", "pin", 15),
 ]

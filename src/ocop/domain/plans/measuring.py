@@ -109,12 +109,16 @@ def register_events(room: str, compute: Callable[[PlanItem], Iterable[Happened]]
 
 
 def parts_of(season: Season) -> dict[str, list[Part]]:
-    """Who has met which milestone, from every room."""
-    found: dict[str, list[Part]] = {}
+    """Who has met which milestone, from every room; an office counts once, since the first day anybody knows."""
+    found: dict[str, dict[int, Part]] = {}
     for compute in milestones.values():
         for code, parts in compute(season).items():
-            found.setdefault(code, []).extend(parts)
-    return found
+            known = found.setdefault(code, {})
+            for part in parts:
+                before = known.get(part.agency.pk)
+                if before is None or before.done_on is None or (part.done_on and part.done_on < before.done_on):
+                    known[part.agency.pk] = part
+    return {code: list(parts.values()) for code, parts in found.items()}
 
 
 def money_of(plan: Plan) -> dict[str, Money]:

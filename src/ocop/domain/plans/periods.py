@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_ROMAN = ("I", "II", "III", "IV")
+from ocop.platform.core.text import roman
 
 
 @dataclass(frozen=True, order=True)
@@ -14,7 +14,7 @@ class Period:
     quarter: int
 
     def __str__(self) -> str:
-        return f"quý {_ROMAN[self.quarter - 1]}/{self.year}"
+        return f"quý {roman(self.quarter)}/{self.year}"
 
     @property
     def title(self) -> str:

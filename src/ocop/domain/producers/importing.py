@@ -40,8 +40,8 @@ _KINDS = {
     "ho kinh doanh": "HOUSEHOLD", "ho san xuat": "HOUSEHOLD", "hoi": "ASSOCIATION", "hiep hoi": "ASSOCIATION",
 }  # fmt: skip
 _MOST_STARS = 5
-_PHONE_WITHOUT_ZERO = 9
-_NUMBERS_WITHOUT_ZERO = (9, 11)
+PHONE_WITHOUT_ZERO = 9
+NUMBERS_WITHOUT_ZERO = (9, 11)
 """A tax code of 10 digits, a citizen id of 12."""
 _OF_NOODLES = "che bien tu gao"
 """The subgroup of the product in the sample, under every regulation."""
@@ -115,7 +115,7 @@ def _read(
         if len(row[column]) > most:
             faults.append(row.fault(f"dài quá {most} chữ; rút gọn", column))
     kind = value("kind", _kind, "không rõ loại hình; ghi như “Hợp tác xã”, “Hộ kinh doanh”")
-    number = registration_numbers.normalise(_with_zero(row["registration_no"], *_NUMBERS_WITHOUT_ZERO))
+    number = registration_numbers.normalise(with_zero(row["registration_no"], *NUMBERS_WITHOUT_ZERO))
     household = kind in (None, Producer.Kind.HOUSEHOLD)
     if number and (said := registration_numbers.fault(number, household=household)):
         faults.append(row.fault(said, "registration_no"))
@@ -226,9 +226,9 @@ def _kind(typed: str) -> str:
 
 
 def _phone(typed: str) -> str:
-    return normalise(_with_zero(typed, _PHONE_WITHOUT_ZERO)) if typed else ""
+    return normalise(with_zero(typed, PHONE_WITHOUT_ZERO)) if typed else ""
 
 
-def _with_zero(typed: str, *lengths: int) -> str:
+def with_zero(typed: str, *lengths: int) -> str:
     """Excel takes the zero in front away from what looks like a number; by its length it is given back."""
     return f"0{typed}" if typed.isdigit() and len(typed) in lengths else typed

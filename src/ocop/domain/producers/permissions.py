@@ -114,11 +114,12 @@ register(
     my_contract | made_in_my_area | holds_role(Role.PROVINCE_LEADER, Role.DEPARTMENT_OFFICER),
     "xem hợp đồng liên kết, tiêu thụ",
 )  # fmt: skip
+reporting_office = holds_role_over("commune__path", Role.COMMUNE_OFFICER, *TRADE_OFFICERS)
 register(
-    "producers.report_contract", Producer,
-    belongs_to_me("id") | holds_role_over("commune__path", Role.COMMUNE_OFFICER, *TRADE_OFFICERS),
+    "producers.report_contract", Producer, belongs_to_me("id") | reporting_office,
     "ghi hợp đồng liên kết, tiêu thụ của chủ thể",
 )  # fmt: skip
+register("producers.import_contracts", Producer, reporting_office, "nhập hợp đồng của các chủ thể từ Excel")
 register(
     "producers.amend_contract", LinkageContract, _open & (my_contract | made_where_i_enter),
     "sửa hợp đồng liên kết, tiêu thụ",

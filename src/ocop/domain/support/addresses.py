@@ -20,6 +20,11 @@ def consultation(row: Consultation) -> str:
     return reverse("office:consultation", args=[row.uid])
 
 
+def visit_here(row: Consultation, face: str = "portal") -> str:
+    """The phone page on which a visit is written down on the spot."""
+    return reverse(f"{face}:visit_here", args=[row.uid])
+
+
 def right(row: IndustrialRight) -> str:
     return request(row.request)
 

@@ -7,6 +7,7 @@ LABELS = {
     "support.plan_consulting": "Ghi kế hoạch tư vấn",
     "support.consulting_step": "Ghi việc tư vấn đã xong",
     "support.visit": "Ghi buổi làm việc tư vấn",
+    "support.visit_photos": "Thêm ảnh buổi làm việc tư vấn",
     "support.open_right": "Mở đơn sở hữu công nghiệp",
     "support.order_print": "Đặt in tem, phôi",
     "support.receive_print": "Nhận tem, phôi từ nơi in",

@@ -12,6 +12,7 @@ KINDS = [
     Kind("support.accepted", "“{what}” đã nghiệm thu", "{scheme}, ngày {day}."),
     Kind("support.cancelled", "Thôi hỗ trợ “{what}”", "Lý do: {note}"),
     Kind("support.consulting", "“{what}” được tư vấn", "{consultant}, {adviser} phụ trách."),
+    Kind("support.advising", "Được giao tư vấn “{what}”", "{producer}. Ghi buổi làm việc tại chỗ, cả khi mất mạng."),
     Kind("support.right", "{right}: {state}", "{note}"),
     Kind(
         "support.stamps",

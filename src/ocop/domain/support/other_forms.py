@@ -27,7 +27,10 @@ class AssignForm(Form):
     )
     consultant = TextField(label="Đơn vị tư vấn", max_length=200)
     adviser = TextField(label="Chuyên gia phụ trách", max_length=100)
-    adviser_phone = TextField(label="Điện thoại", max_length=20, required=False)
+    adviser_phone = TextField(
+        label="Điện thoại", max_length=20, required=False,
+        help_text="Số điện thoại đăng nhập thì chuyên gia tự ghi được buổi làm việc, cả khi mất mạng.",
+    )  # fmt: skip
 
     def __init__(self, *args: Any, candidates: list[tuple[Any, Ground]], partner: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -59,6 +62,19 @@ class VisitForm(_Today):
     people = TextField(label="Ai làm việc", max_length=200, help_text="Chuyên gia, người của cơ sở, cán bộ cùng đi.")
     note = TextField(label="Đã làm gì", rows=4, max_length=3000)
     photos = PhotosField(label="Ảnh", required=False)
+
+
+class VisitHereForm(_Today):
+    """On the spot, by thumb. ``key`` is made once by the page, so that a second press adds nothing."""
+
+    people = TextField(label="Ai làm việc", max_length=200)
+    note = TextField(label="Đã làm gì", rows=4, max_length=3000)
+    on = DateField(label="Ngày")
+    key = forms.UUIDField(widget=forms.HiddenInput)
+
+
+class VisitPhotosForm(Form):
+    photos = PhotosField(label="Ảnh")
 
 
 class HandOverForm(Form):

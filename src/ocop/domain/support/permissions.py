@@ -52,7 +52,10 @@ register("support.handle_right", IndustrialRight, through("request_id", Request,
 
 register("support.view_consulting", Consultation, area_people | money_readers, "xem tư vấn sản phẩm")
 register("support.read_own_consulting", Consultation, of_my_producer, "xem tư vấn sản phẩm của mình")
-register("support.run_consulting", Consultation, standing_office, "ghi kế hoạch, buổi làm việc, bàn giao tư vấn")
+register("support.run_consulting", Consultation, standing_office, "ghi kế hoạch, bàn giao tư vấn")
+adviser_is_me = Rule("là chuyên gia được giao tư vấn", lambda user: Q(adviser_user=user) if user.pk else NOTHING)
+register("support.advise", Consultation, adviser_is_me, "xem sản phẩm mình được giao tư vấn")
+register("support.visit_consulting", Consultation, standing_office | adviser_is_me, "ghi buổi làm việc tư vấn")
 
 # Stamps and blanks
 

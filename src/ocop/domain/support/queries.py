@@ -10,6 +10,7 @@ from ocop.domain.producers import linkage
 from ocop.domain.producers.models import LinkageContract, Producer, Product
 from ocop.domain.support.models import (
     Consultation,
+    ConsultingVisit,
     Equipment,
     Handout,
     HelpRequest,
@@ -23,6 +24,7 @@ from ocop.domain.support.models import (
 )
 from ocop.platform.access.rules import allowed
 from ocop.platform.accounts.models import User
+from ocop.platform.accounts.phones import looks_like_phone, normalise
 from ocop.platform.core import clock
 from ocop.platform.government.models import Agency
 from ocop.platform.government.queries import standing_office_of
@@ -127,6 +129,28 @@ def consultations_for(user: User) -> QuerySet[Consultation]:
 def consultations_of(user: User) -> QuerySet[Consultation]:
     rows = allowed(user, "support.read_own_consulting").select_related("product", "season")
     return rows.prefetch_related("steps").order_by("-assigned_on", "-pk")
+
+
+def consultations_visited_by(user: User) -> QuerySet[Consultation]:
+    """Those whose visits this person writes down."""
+    return allowed(user, "support.visit_consulting").select_related(*_ADVICE)
+
+
+def visits_written_by(user: User) -> QuerySet[ConsultingVisit]:
+    """Visits to what this person writes down visits of."""
+    mine = allowed(user, "support.visit_consulting").order_by().values("pk")
+    return ConsultingVisit.objects.filter(consultation__in=mine).select_related("consultation__product")
+
+
+def consultations_advised_by(user: User) -> QuerySet[Consultation]:
+    """What this person was given as the expert and still goes to, the latest first."""
+    rows = allowed(user, "support.advise").filter(state__in=Consultation.VISITED).select_related(*_ADVICE)
+    return rows.prefetch_related("steps", "visits").order_by("-assigned_on", "-pk")
+
+
+def expert_with(phone: str) -> User | None:
+    """Whose account has this phone, in any spelling."""
+    return User.objects.filter(phone=normalise(phone), is_active=True).first() if looks_like_phone(phone) else None
 
 
 def consulted(season: Season) -> QuerySet[Consultation]:

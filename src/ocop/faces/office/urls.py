@@ -30,4 +30,5 @@ urlpatterns = [
     path("hoat-dong/", include("ocop.domain.activities.urls.office")),
     path("", include("ocop.domain.outlets.urls.office")),
     path("", include("ocop.domain.inspection.urls.office")),
+    path("", include("ocop.domain.reporting.urls.office")),
 ]

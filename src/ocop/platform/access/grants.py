@@ -1,8 +1,9 @@
 """A person's grants of today, resolved once for a request (kept on the user object)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -21,13 +22,32 @@ class Held:
     agency_id: int | None
 
 
+@dataclass(slots=True)
+class _Today:
+    day: date
+    held: tuple[Held, ...] | None = None
+    derived: dict[str, Any] = field(default_factory=dict)
+
+
 def grants_of(user: User) -> tuple[Held, ...]:
     """What ``user`` holds today: one query a request, whatever the page asks."""
+    today = _today(user)
+    if today.held is None:
+        today.held = _resolve(user, today.day)
+    return today.held
+
+
+def derived_of(user: User) -> dict[str, Any]:
+    """A place for what follows from the day and from today's grants: forgotten together with them."""
+    return _today(user).derived
+
+
+def _today(user: User) -> _Today:
     today = clock.today()
-    kept: tuple[date, tuple[Held, ...]] | None = user.__dict__.get("_grants")
-    if kept is None or kept[0] != today:
-        kept = user.__dict__["_grants"] = (today, _resolve(user, today))
-    return kept[1]
+    kept: _Today | None = user.__dict__.get("_grants")
+    if kept is None or kept.day != today:
+        kept = user.__dict__["_grants"] = _Today(today)
+    return kept
 
 
 def forget(user: User) -> None:

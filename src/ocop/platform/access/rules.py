@@ -11,7 +11,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, models
 from django.db.models import Q
 
-from ocop.platform.access.grants import grants_of
+from ocop.platform.access.grants import derived_of, grants_of
 from ocop.platform.access.roles import Role
 from ocop.platform.accounts.models import User
 from ocop.platform.core.errors import NotAllowed
@@ -65,12 +65,17 @@ def register(name: str, model: type[models.Model], rule: Rule, label: str) -> No
 
 
 def allowed(user: Any, name: str) -> "models.QuerySet[Any]":
-    """The rows on which ``user`` may do ``name``; nobody signed in may do nothing."""
+    """The rows on which ``user`` may do ``name``; nobody signed in may do nothing.
+
+    A page and a service ask the same permission many times: the condition is put together once.
+    """
     permission = permissions[name]
-    rows = permission.model._default_manager.all()
     if not getattr(user, "is_authenticated", False) or not user.is_active:
-        return rows.none()
-    return rows.filter(permission.rule(user))
+        return permission.model._default_manager.none()
+    kept: dict[str, models.QuerySet[Any]] = derived_of(user)
+    if name not in kept:
+        kept[name] = permission.model._default_manager.filter(permission.rule(user))
+    return kept[name].all()
 
 
 def can(user: Any, name: str, obj: models.Model) -> bool:
@@ -79,15 +84,20 @@ def can(user: Any, name: str, obj: models.Model) -> bool:
 
 def require(user: Any, name: str, obj: models.Model) -> None:
     """Raise ``NotAllowed`` with the claim that does not hold."""
-    require_each(user, name, [obj])
+    if not can(user, name, obj):
+        raise _refusal(name)
 
 
 def require_each(user: Any, name: str, objs: Iterable[models.Model]) -> None:
     """``require`` for many rows, in one query."""
     keys = {obj.pk for obj in objs}
     if allowed(user, name).filter(pk__in=keys).values("pk").distinct().count() != len(keys):
-        permission = permissions[name]
-        raise NotAllowed(f"Không được phép: {permission.label}. Điều kiện: {permission.rule.claim}.")
+        raise _refusal(name)
+
+
+def _refusal(name: str) -> NotAllowed:
+    permission = permissions[name]
+    return NotAllowed(f"Không được phép: {permission.label}. Điều kiện: {permission.rule.claim}.")
 
 
 def possible(rows: "models.QuerySet[Any]") -> bool:

@@ -36,3 +36,15 @@ def lower_first(value: str) -> str:
 def upper_first(value: str) -> str:
     """Capitalise the first letter only; ``str.capitalize`` would lower the rest (UBND)."""
     return value[:1].upper() + value[1:]
+
+
+_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+def roman(number: int) -> str:
+    """Numbers of parts and annexes: 4 is IV. For 1 to 39."""
+    written = ""
+    for value, letters in _ROMAN:
+        while number >= value:
+            written, number = written + letters, number - value
+    return written

@@ -24,7 +24,7 @@ from docx.text.paragraph import Paragraph as DocxParagraph
 
 from ocop.platform.core.clock import VIETNAM
 from ocop.platform.papers import rendering
-from ocop.platform.papers.forms import Block, Document, Heading, Particulars, Signature, Table
+from ocop.platform.papers.forms import Bars, Block, Document, Heading, Particulars, Signature, Table
 from ocop.platform.papers.layout import NGHI_DINH_30 as SIZE
 from ocop.platform.papers.layout import Layout
 
@@ -133,6 +133,8 @@ def _blocks(docx: Docx, blocks: tuple[Block, ...], *, ends: bool = False) -> Non
     for block in rendering.closed_blocks(blocks) if ends else blocks:
         if isinstance(block, Table):
             _table(docx, block)
+        elif isinstance(block, Bars):
+            _bars(docx, block)
         elif isinstance(block, Heading):
             _body(docx.add_paragraph(), block.text, bold=True).paragraph_format.keep_with_next = True
         else:
@@ -241,6 +243,28 @@ def _table(docx: Docx, block: Table) -> None:
     for row in table.rows:
         for width, cell in zip(widths, row.cells, strict=True):
             cell.width = Mm(width)
+    docx.add_paragraph().paragraph_format.space_after = Pt(0)
+
+
+def _bars(docx: Docx, block: Bars) -> None:
+    """A bar is a shaded paragraph that ends where its share of the column does."""
+    landscape = docx.sections[-1].orientation == WD_ORIENT.LANDSCAPE
+    room = (297 if landscape else 210) - SIZE.margin_left - SIZE.margin_right
+    widths = (50.0, room - 84, 34.0)
+    table = _plain_table(docx, len(block.rows), widths)
+    for row, bar in zip(table.rows, block.rows, strict=True):
+        label, middle, value = row.cells
+        _words(label.paragraphs[0], bar.label, SIZE.table)
+        _words(value.paragraphs[0], bar.value, SIZE.table, align="right")
+        paragraph = middle.paragraphs[0]
+        _words(paragraph, "\u00a0", SIZE.table)
+        paragraph.paragraph_format.right_indent = Mm((widths[1] - 4) * (1000 - max(bar.share, 5)) / 1000)
+        shade = OxmlElement("w:shd")
+        for name, given in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", "7F7F7F")):
+            shade.set(qn(name), given)
+        paragraph._p.get_or_add_pPr().insert_element_before(
+            shade, "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr", "w:sectPr"
+        )
     docx.add_paragraph().paragraph_format.space_after = Pt(0)
 
 

@@ -74,7 +74,23 @@ class Table:
             raise ValueError(msg)
 
 
-Block = Paragraph | Heading | Table
+@dataclass(frozen=True)
+class Bar:
+    """``share`` is per mille of the longest; ``value`` is printed beside it."""
+
+    label: str
+    value: str
+    share: int
+
+
+@dataclass(frozen=True)
+class Bars:
+    """A chart of horizontal bars; its figures stand in a table of the same paper."""
+
+    rows: tuple[Bar, ...]
+
+
+Block = Paragraph | Heading | Table | Bars
 
 
 @dataclass(frozen=True)

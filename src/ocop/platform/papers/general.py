@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ocop.platform.access.roles import Role
 from ocop.platform.papers.forms import Block, Document, Letterhead, Paragraph, Signature, named
 from ocop.platform.papers.schema import term
 from ocop.platform.papers.types import PaperType
@@ -138,8 +139,9 @@ NOTICE = PaperType(
     "papers.notice", "Thông báo", GeneralPaper, compose_notice, sample_notice, symbol_kind="TB"
 )
 INVITATION = PaperType(
-    "papers.invitation", "Giấy mời", InvitationPaper, compose_invitation, sample_invitation, symbol_kind="GM"
-)
+    "papers.invitation", "Giấy mời", InvitationPaper, compose_invitation, sample_invitation, symbol_kind="GM",
+    own_issuers=frozenset({Role.DEPARTMENT_OFFICER, Role.AGENCY_HEAD}),
+)  # fmt: skip
 REPORT = PaperType("papers.report", "Báo cáo", GeneralPaper, compose_report, sample_report, symbol_kind="BC")
 ATTENDANCE = PaperType(
     "papers.attendance", "Giấy chứng nhận tham dự", AttendancePaper, compose_attendance, sample_attendance,

@@ -34,6 +34,14 @@ def _over(user: User, roles: frozenset[Role]) -> Q:
     return where
 
 
+def _of_own_agency(user: User) -> Q:
+    where = NOTHING
+    for role, agency in {(grant.role, grant.agency_id or user.agency_id) for grant in grants_of(user)}:
+        if agency and (names := [kind.name for kind in paper_types.values() if role in kind.own_issuers]):
+            where |= Q(agency=agency, type__in=names)
+    return where
+
+
 def _reader(user: User) -> Q:
     """Issued papers of agencies below, and of those above whose territory contains one's own."""
     where = NOTHING
@@ -44,6 +52,7 @@ def _reader(user: User) -> Q:
 
 is_mine = Rule("là người soạn", lambda user: Q(created_by=user))
 is_issuer = Rule("có vai trò ban hành loại văn bản này trên địa bàn của cơ quan ban hành", _issuer)
+is_issuer |= Rule("có vai trò ban hành loại văn bản này của cơ quan mình", _of_own_agency)
 is_leader = Rule("là lãnh đạo có vai trò ban hành loại văn bản này trên địa bàn của cơ quan ban hành", _leader)
 is_reader = Rule("văn bản đã ban hành, của cơ quan cấp dưới hoặc cấp trên trên địa bàn mình phụ trách", _reader)
 

@@ -10,7 +10,7 @@ from ocop.platform.core import clock
 from ocop.platform.core.text import fold
 from ocop.platform.government.models import Agency
 from ocop.platform.papers.models import Paper, PaperFile, TrustedRoot, WordingVersion
-from ocop.platform.papers.types import OFFICES
+from ocop.platform.papers.types import PaperType
 
 
 def papers_for(user: User) -> QuerySet[Paper]:
@@ -75,14 +75,20 @@ def wordings_for(user: User) -> QuerySet[WordingVersion]:
     return allowed(user, "papers.see_wording").select_related("proposed_by", "checked_by")
 
 
-def agencies_to_write_for(user: User) -> QuerySet[Agency]:
-    """The agencies of one's own level in whose name one may issue general papers."""
-    paths = {grant.path for grant in grants_of(user) if grant.role in OFFICES and grant.path}
+def may_write(user: User, kind: PaperType) -> bool:
+    return any(grant.role in kind.issuers | kind.own_issuers for grant in grants_of(user))
+
+
+def agencies_to_write_for(user: User, kind: PaperType) -> QuerySet[Agency]:
+    """The agencies of one's own level in whose name one may issue this general paper, or one's own agency alone."""
+    grants = grants_of(user)
+    paths = {grant.path for grant in grants if grant.role in kind.issuers and grant.path}
+    own = {grant.agency_id or user.agency_id for grant in grants if grant.role in kind.own_issuers} - {None}
     today = clock.today()
     begun = Q(valid_from__isnull=True) | Q(valid_from__lte=today)
     not_over = Q(valid_to__isnull=True) | Q(valid_to__gte=today)
     return (
-        Agency.objects.filter(begun, not_over, unit__path__in=paths)
+        Agency.objects.filter(begun, not_over, Q(unit__path__in=paths) | Q(pk__in=own))
         .exclude(symbol="")
         .select_related("unit", "parent__unit")
     )

@@ -19,6 +19,7 @@ from django.conf import settings
 
 from ocop.platform.core.clock import VIETNAM
 from ocop.platform.core.errors import DomainError
+from ocop.platform.core.text import roman
 from ocop.platform.papers.forms import Annex, Block, Document, Form, Paragraph, Particulars
 
 TEMPLATES = Path(__file__).parent / "templates" / "papers"
@@ -72,7 +73,7 @@ def closed_blocks(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def annex_heading(form: Document, place: int) -> str:
-    return f"Phụ lục {_ROMAN[place]}" if len(form.annexes) > 1 else "Phụ lục"
+    return f"Phụ lục {roman(place + 1)}" if len(form.annexes) > 1 else "Phụ lục"
 
 
 def accompanies(form: Document, particulars: Particulars) -> str:
@@ -147,6 +148,3 @@ def _fonts() -> typst.Fonts:
         msg = f"Tinos is not complete in {settings.PAPER_FONTS}; run make setup"
         raise RenderingError(msg)
     return fonts
-
-
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")

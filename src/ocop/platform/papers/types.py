@@ -26,8 +26,9 @@ class PaperType:
     """``compose`` turns checked values into a form, ``sample`` gives values for the preview.
 
     ``numbering`` is ``CLERK``, the code of one of our own series (without gaps), or ``None`` for papers that carry no
-    number. ``issuers`` are the roles that check, issue and withdraw it within their territory. ``may_issue`` and
-    ``may_withdraw`` let the room of a paper refuse, with the reason: a decision is issued by its use case only.
+    number. ``issuers`` are the roles that check, issue and withdraw it within their territory, ``own_issuers`` those
+    that do so in the name of their own agency alone. ``may_issue`` and ``may_withdraw`` let the room of a paper refuse,
+    with the reason: a decision is issued by its use case only.
     ``drafted`` is false for what a room draws at once (a receipt, a sheet): it has no draft and no wording of its own.
     """
 
@@ -39,6 +40,7 @@ class PaperType:
     symbol_kind: str = ""
     numbering: str | None = CLERK
     issuers: frozenset[Role] = OFFICES
+    own_issuers: frozenset[Role] = frozenset()
     may_issue: Callable[[Any], str | None] | None = None
     may_withdraw: Callable[[Any], str | None] | None = None
     drafted: bool = True

@@ -60,6 +60,7 @@ class Activity(PublicId, Searchable):
     purpose = models.OneToOneField(
         Purpose, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="việc chi"
     )
+    allowance = models.BigIntegerField("mức chi hỗ trợ mỗi ngày (đồng)", null=True, blank=True)
     audience = TextField("thành phần", blank=True)
     public_text = TextField("giới thiệu trên trang công khai", blank=True)
     registration_from = models.DateField("nhận đăng ký từ ngày", null=True, blank=True)
@@ -77,6 +78,9 @@ class Activity(PublicId, Searchable):
             models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="activity_ends_after_it_begins"),
             models.CheckConstraint(
                 condition=Q(capacity__isnull=True) | Q(taken__lte=F("capacity")), name="capacity_not_exceeded"
+            ),
+            models.CheckConstraint(
+                condition=Q(allowance__isnull=True) | Q(allowance__gt=0), name="allowance_of_something"
             ),
             models.CheckConstraint(
                 condition=Q(registration_from__isnull=True, registration_until__isnull=True)

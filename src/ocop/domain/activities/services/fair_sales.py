@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from ocop.domain.activities.models import Stand, StandDay, StandEntry
-from ocop.domain.activities.services.fairs import check_day
+from ocop.domain.activities.services.fairs import check_day, claim
 from ocop.domain.producers.models import LinkageContract, Product
 from ocop.domain.producers.services import linkage
 from ocop.domain.producers.services.linkage import Terms
@@ -45,12 +45,13 @@ def write(*, stand: Stand, key: UUID, written: Written, by: User) -> StandEntry:
     contract of the producer that waits to be checked.
 
     Raises ``DomainError`` ``wrong_day``, ``amount``, ``name``, ``other_product`` and what partners and contracts are
-    refused for; ``Conflict`` ``key_reused``.
+    refused for; ``Conflict`` ``key_reused``, ``left``.
     """
     require(by, "activities.sell_stand", stand)
     if before := StandEntry.objects.filter(uid=key).first():
         return _as_before(before, stand)
     _check(stand, written)
+    claim(stand)
     try:
         with transaction.atomic():
             entry = _store(stand, key, written, by)

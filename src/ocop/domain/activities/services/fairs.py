@@ -104,23 +104,28 @@ def refuse(*, stand: Stand, reason: str, by: User) -> Stand:
     return stand
 
 
+@transaction.atomic
 def withdraw(*, stand: Stand, by: User) -> Stand:
-    """Rút đăng ký; a stand that has sold stays."""
+    """Rút đăng ký; a stand that has sold stays. The state moves first: a sale on its way waits and is refused, one
+    that was faster is seen here. Raises ``DomainError`` ``sold``.
+    """
+    workflow.stand.fire(stand, "withdraw", by=by)
     if stand.entries.exists() or stand.days.exists():
         raise DomainError("sold", "Gian này đã ghi bán hàng, không rút được.")
-    return workflow.stand.fire(stand, "withdraw", by=by)
+    return stand
 
 
 @transaction.atomic
 def write_total(*, stand: Stand, on: date, total: int | None, by: User) -> StandDay:
     """Ghi tổng cả ngày: it counts instead of the single sales; ``None`` lets those count again.
 
-    Raises ``DomainError`` ``wrong_day``, ``amount``.
+    Raises ``DomainError`` ``wrong_day``, ``amount``; ``Conflict`` ``left``.
     """
     require(by, "activities.sell_stand", stand)
     check_day(stand, on)
     if total is not None and total < 0:
         raise DomainError("amount", "Doanh thu không âm.")
+    claim(stand)
     row, _ = StandDay.objects.update_or_create(stand=stand, on=on, defaults={"total": total})
     record(action="activities.stand_total", obj=stand, by=by, data={"on": on.isoformat(), "total": total})
     return row
@@ -138,6 +143,12 @@ def follow(*, entry: StandEntry, on: date, note: str, by: User) -> StandEntry:
     entry.refresh_from_db(fields=["followed_on", "follow_note"])
     record(action="activities.follow_lead", obj=entry.stand, by=by, data={"entry": entry.pk})
     return entry
+
+
+def claim(stand: Stand) -> None:
+    """One at a time at each stand, and only while it has its place. Raises ``Conflict`` ``left``."""
+    if not Stand.objects.filter(pk=stand.pk, state=P.ALLOCATED).update(code=F("code")):
+        raise Conflict("Gian này vừa rút khỏi hội chợ, không ghi được nữa.", "left")
 
 
 def check_day(stand: Stand, on: date) -> None:

@@ -10,7 +10,7 @@ from ocop.domain.activities.tests.factories import JUNE, MAY, load
 from ocop.domain.activities.tests.fair_worlds import fair, stand, wrote
 from ocop.domain.producers.models import Producer
 from ocop.platform.core import clock
-from ocop.platform.core.errors import DomainError
+from ocop.platform.core.errors import DomainError, NotAllowed
 from ocop.platform.papers.tests.test_numbering import CLIENTS, race
 
 
@@ -47,6 +47,30 @@ def test_of_twelve_who_are_given_the_last_booth_one_gets_it_and_an_entry_sent_tw
 
     assert len(set(race(sell))) == 1
     assert (StandEntry.objects.count(), StandDay.objects.get().recorded) == (1, 56_000)
+
+
+@pytest.mark.race
+@pytest.mark.django_db(transaction=True)
+def test_a_stand_is_withdrawn_or_has_sold_never_both():
+    world = load()
+    row = stand(world)
+
+    def sell_or_leave(place: int) -> str:
+        mine = Stand.objects.select_related("activity").get(pk=row.pk)
+        try:
+            with clock.at(JUNE):
+                if place % 2:
+                    fairs.withdraw(stand=mine, by=world.lan)
+                    return "withdrawn"
+                wrote(world, mine)
+        except (DomainError, NotAllowed) as refusal:
+            return refusal.code
+        return "sold"
+
+    answers = race(sell_or_leave)
+    row.refresh_from_db()
+    assert (row.state == Stand.State.WITHDRAWN, row.entries.exists()) in [(True, False), (False, True)]
+    assert answers.count("withdrawn") == (row.state == Stand.State.WITHDRAWN)
 
 
 def fair_of_two(world):

@@ -269,9 +269,9 @@ def test_the_number_of_queries_does_not_grow(world, enter, count, django_assert_
             office.get("/lam-viec/hoat-dong/hoi-cho/")
         with django_assert_num_queries(14):
             office.get(page(row))
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(11):
             portal.get(page(row, "sell_stand", "portal"))
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             portal.get("/chu-the/hoi-cho/")
 
 

@@ -83,6 +83,7 @@ def test_coverage_counts_what_was_done_by_topic_and_district(world):
     material(world, row, topics=["food", "drinks"], reach=1200)
     material(world, row, topics=["crafts"], on=date(2020, 6, 20))
     found = covering.coverage(world.season, world.dung)
+    assert covering.groups_told(world.season) == found.groups
     place = 1 + [unit.pk for unit in found.districts].index(world.luc_ngan.pk)
     counts = {topic.code: (numbers[0], numbers[place], sum(numbers)) for topic, numbers in found.rows}
     assert counts["food"] == (1, 2, 3)

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from ocop.domain.activities.urls import steps  # noqa: F401 registers the converter
-from ocop.domain.activities.views import attendance, outcomes, people
+from ocop.domain.activities.views import allowances, attendance, outcomes, people
 
 urlpatterns = [
     path("nguoi-du/", people.AllPeopleView.as_view(), name="all_people"),
@@ -14,7 +14,9 @@ urlpatterns = [
     path("<uuid:uid>/nguoi-du/dang-ky/", people.RegisterView.as_view(), name="register_person"),
     path("<uuid:uid>/nguoi-du/chia-cho/", people.QuotasView.as_view(), name="activity_quotas"),
     path("<uuid:uid>/nguoi-du/nhap/", people.ImportPeopleView.as_view(), name="import_people"),
-    path("<uuid:uid>/chi-ho-tro.xlsx", people.AllowanceView.as_view(), name="activity_allowances"),
+    path("<uuid:uid>/chi-ho-tro.xlsx", allowances.AllowanceSheetView.as_view(), name="activity_allowance_sheet"),
+    path("<uuid:uid>/chi-ho-tro.pdf", allowances.AllowancePaperView.as_view(), name="activity_allowance_paper"),
+    path("<uuid:uid>/chi-ho-tro/", allowances.AllowancesView.as_view(), name="activity_allowances"),
     path("<uuid:uid>/viec-chi/", outcomes.OpenMoneyView.as_view(), name="open_activity_money"),
     path("<uuid:uid>/kiem-tra/", outcomes.ScoresView.as_view(), name="activity_scores"),
     path("<uuid:uid>/cap-giay/", outcomes.GivePapersView.as_view(), name="give_attendance_papers"),

@@ -89,6 +89,7 @@ class ActivityView(OneActivity, DetailView):
             next=reading.next_step(row, offers), asks=[offer for offer in offers if offer.transition.note_required],
             reason_form=ReasonForm(auto_id="ly_do_%s"), runs=runs, may_edit=runs and row.is_open,
             invitation=reading.invitation(row) if runs else "",
+            programme_first=runs and row.is_open and row.kind in reading.WITH_PROGRAMME,
             days=reading.by_day(queries.sessions_of(row)), files=list(row.files.select_related("file")),
             writes_result=runs and row.state == S.DONE, may_detach=runs and row.state != S.CLOSED, **kwargs,
         )  # fmt: skip

@@ -1,27 +1,23 @@
 """Người dự in the office: the list, one person, registering, sharing places, Excel in and out, refusals."""
 
-from decimal import Decimal
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import FileResponse, HttpRequest
 from django.urls import reverse
 
-from ocop.domain.activities import addresses, attending_reading, importing, queries, workflow
+from ocop.domain.activities import addresses, importing, queries, workflow
 from ocop.domain.activities.forms import ReasonForm
 from ocop.domain.activities.models import Activity, Participant
 from ocop.domain.activities.people_forms import PersonForm, QuotasForm
 from ocop.domain.activities.services import registering
 from ocop.domain.producers import queries as producers
 from ocop.platform.access.rules import can
-from ocop.platform.core.text import slugify
 from ocop.platform.ui.columns import Column
-from ocop.platform.ui.exports import workbook
 from ocop.platform.ui.filters import ChoiceFilter, FilterSet, ModelChoiceFilter, NumberFilter
 from ocop.platform.ui.imports import Fault, ImportView, Row
-from ocop.platform.ui.lists import XLSX, Empty, ListView
+from ocop.platform.ui.lists import Empty, ListView
 from ocop.platform.ui.templatetags.ui import state as state_badge
-from ocop.platform.ui.views import ActionView, Crumbs, DetailView, ObjectFormView, ObjectMixin, OfficeView
+from ocop.platform.ui.views import ActionView, Crumbs, DetailView, ObjectFormView, ObjectMixin
 
 from .office import OneActivity
 
@@ -240,24 +236,3 @@ class AnswerView(OnePerson, ActionView):
                 return registering.withdraw(person=self.object, reason=note, by=by)
             case _:
                 return registering.refuse(person=self.object, reason=note, by=by)
-
-
-class AllowanceView(OneActivity, OfficeView):
-    """Danh sách chi hỗ trợ: who came for how many days, with room for rate, sum and signature."""
-
-    permission = "activities.run"
-
-    def get(self, _request: HttpRequest, *_args: Any, **_kwargs: Any) -> FileResponse:
-        roll = attending_reading.roll_of(self.object)
-        rows = [(place, person, Decimal(roll.came(person)) / 2) for place, person in enumerate(roll.there, start=1)]
-        columns = (
-            Column("place", "TT", lambda row: row[0]), Column("name", "Họ và tên", lambda row: row[1].full_name),
-            Column("position", "Chức vụ", lambda row: row[1].position),
-            Column("office", "Đơn vị", lambda row: row[1].office),
-            Column("district", "Huyện", lambda row: row[1].district.short_name if row[1].district else ""),
-            Column("days", "Số ngày dự", lambda row: row[2]), Column("rate", "Mức chi (đồng/ngày)", lambda row: ""),
-            Column("sum", "Thành tiền (đồng)", lambda row: ""), Column("sign", "Ký nhận", lambda row: ""),
-        )  # fmt: skip
-        name = f"chi-ho-tro-{slugify(self.object.name)[:60]}.xlsx"
-        book = workbook("Danh sách chi hỗ trợ", columns, rows)
-        return FileResponse(book, as_attachment=True, filename=name, content_type=XLSX)

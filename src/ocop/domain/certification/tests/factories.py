@@ -4,9 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-import yaml
-from django.conf import settings
-
 from ocop.domain.certification.models import Certificate, Decision, RevocationCase
 from ocop.domain.certification.services import recognition, revocation
 from ocop.domain.certification.services.recognition import PastLine
@@ -18,7 +15,6 @@ from ocop.domain.producers.models import Member, Producer, Product
 from ocop.domain.rulebook.models import Procedure
 from ocop.platform.accounts.models import User
 from ocop.platform.core import clock
-from ocop.platform.core.datafile import plain
 
 ISSUED = date(2019, 12, 20)
 LAST_DAY = date(2022, 12, 20)
@@ -91,10 +87,9 @@ def neighbour(world: World) -> tuple[Producer, User]:
 def two_levels(world: World) -> Procedure:
     """The procedure of 26/2026, in force early so that it meets certificates of the small season."""
     Procedure.objects.update(filed_to=date(2020, 12, 31))
-    file = settings.DATA_DIR / "procedures" / "26-2026.yaml"
     return Procedure.objects.create(
         code="26-2026", title="Quy trình 26", regulation=world.procedure.regulation, effective_from=date(2021, 1, 1),
-        filed_from=date(2021, 1, 1), definition=plain(yaml.safe_load(file.read_text(encoding="utf-8"))), fingerprint="q",
+        filed_from=date(2021, 1, 1), definition=evaluation.shipped_procedure("26-2026"), fingerprint="q",
     )  # fmt: skip
 
 

@@ -359,7 +359,7 @@ def test_questions(world, enter, rows, django_assert_num_queries):
         office.get(reverse("office:complaint", args=[row.uid]))
     with django_assert_num_queries(11):
         office.get(reverse("office:record_complaint", args=[world.producer.uid]))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         lan.get(reverse("portal:complaints"))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         lan.get(reverse("portal:complain"))

@@ -132,5 +132,5 @@ def test_questions(world, enter, rows, django_assert_num_queries):
 
     client = enter(world.lan)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(reverse("portal:certificate_labels", args=[certificate.uid]))

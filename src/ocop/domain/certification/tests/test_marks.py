@@ -151,5 +151,5 @@ def test_questions(world, enter, rows, django_assert_num_queries):
 
     with django_assert_num_queries(8):
         office.get(reverse("office:marks"))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         lan.get(reverse("portal:marks"))

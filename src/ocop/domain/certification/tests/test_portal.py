@@ -71,5 +71,5 @@ def test_questions(world, enter, rows, django_assert_num_queries):
     past(world, *[f"Sản phẩm {number}" for number in range(rows)])
     client = enter(world.lan)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(reverse("portal:papers"))

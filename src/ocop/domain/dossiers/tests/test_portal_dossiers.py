@@ -348,7 +348,7 @@ class TestQueries:
         filing.send(dossier=row, by=world.lan)
         items = dict.fromkeys(("sample", "bieu-03", "bieu-04")[:count], "Sửa lại.")
         receiving.return_dossier(dossier=row, remarks=items, by=world.ha)
-        with django_assert_num_queries(18):
+        with django_assert_num_queries(19):
             lan.get(page("dossier", row))
 
     def test_of_a_form_and_of_a_paper(self, world, lan, count, django_assert_num_queries):
@@ -356,7 +356,7 @@ class TestQueries:
         complete(row, world.lan)
         for kind in ("story", "test_report", "barcode_ip")[:count]:
             filing.add_evidence(dossier=row, kind=kind, upload=photo(), by=world.lan)
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             lan.get(page("form", row, "bieu-03"))
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             lan.get(page("add_evidence", row, "story"))

@@ -247,18 +247,18 @@ class TestQueries:
     def test_of_writing_with_remarks(self, world, lan, count, django_assert_num_queries):
         row = idea(world, state="RECEIVED")
         intake.return_idea(idea=row, remarks=dict.fromkeys(list(answers(row))[:count], "Ghi rõ."), by=world.ha)
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(14):
             lan.get(page("idea", row))
 
     def test_of_a_form_on_its_way(self, world, lan, count, django_assert_num_queries):
         row = idea(world, state={1: "SENT", 3: "FORWARDED"}[count])
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(15):
             lan.get(page("idea", row))
 
     def test_of_opening_one(self, world, lan, count, django_assert_num_queries):
         for place in range(count):
             idea(world, name=f"Mỳ {place}")
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(12):
             lan.get(page("new_idea"))
 
 

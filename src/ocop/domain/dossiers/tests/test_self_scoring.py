@@ -121,5 +121,5 @@ def test_the_page_asks_a_fixed_number_of_queries(world, enter, count, django_ass
     for kind in ("story", "test_report", "barcode_ip")[:count]:
         filing.add_evidence(dossier=row, kind=kind, upload=photo(), by=world.lan)
     self_scoring.keep(dossier=row, choices=best(row), version=0, by=world.lan)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         lan.get(address(row))

@@ -190,7 +190,7 @@ def test_the_pages_ask_a_fixed_number_of_queries(new, again, enter, count, djang
     for kind in ("story", "test_report", "sample")[:count]:
         filing.add_evidence(dossier=again, kind=kind, upload=photo(f"{kind}.png", 8), by=new.lan)
     lan, minh = enter(new.lan), enter(new.minh)
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         lan.get(portal(again))
     filing.send(dossier=again, statement="Giấy tờ mới.", by=new.lan)
     with django_assert_num_queries(34):

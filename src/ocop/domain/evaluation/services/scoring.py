@@ -80,9 +80,7 @@ def hand_in(sheet: ScoreSheet, step: str, *, by: User) -> ScoreSheet:
     if counted.update(sheets_submitted=F("sheets_submitted") + 1) != 1:
         raise Conflict(_CLOSED, "closed")
     require_open(sheet)
-    salt = secrets.token_hex(8)
-    content = json.dumps([sheet.choices, sheet.reasons, sheet.knock_outs], sort_keys=True, ensure_ascii=False)
-    fingerprint = f"{salt}:{hashlib.sha256((salt + content).encode()).hexdigest()}"
+    fingerprint = fingerprint_of(sheet)
     workflow.score_sheet.fire(
         sheet, step, by=by, expect={"version": sheet.version}, data={"fingerprint": fingerprint},
         total=tally.total(sheet.entry.dossier.criteria_set.parsed, sheet.choices), version=F("version") + 1,
@@ -90,6 +88,13 @@ def hand_in(sheet: ScoreSheet, step: str, *, by: User) -> ScoreSheet:
     )  # fmt: skip
     _tell_when_complete(Entry.objects.select_related("round__council", "dossier__product").get(pk=sheet.entry_id))
     return sheet
+
+
+def fingerprint_of(sheet: ScoreSheet) -> str:
+    """``salt:hash`` of what was ticked and written: it shows later that nothing was changed."""
+    salt = secrets.token_hex(8)
+    content = json.dumps([sheet.choices, sheet.reasons, sheet.knock_outs], sort_keys=True, ensure_ascii=False)
+    return f"{salt}:{hashlib.sha256((salt + content).encode()).hexdigest()}"
 
 
 def _tell_when_complete(entry: Entry) -> None:

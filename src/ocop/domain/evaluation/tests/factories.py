@@ -3,14 +3,17 @@
 No official facts are loaded, so a test with real transactions can build it in a moment.
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 
-import yaml
 from django.conf import settings
 from django.core.files.base import ContentFile
+from django.db.models import F
+from django.utils import timezone
 
 from ocop.domain.dossiers.models import Dossier, Evidence, Idea
 from ocop.domain.evaluation.models import Council, CouncilMember, Declaration, Entry, Round, ScoreSheet
@@ -24,7 +27,7 @@ from ocop.platform.access.models import Grant
 from ocop.platform.access.roles import Role
 from ocop.platform.accounts.models import User
 from ocop.platform.core import clock
-from ocop.platform.core.datafile import plain
+from ocop.platform.core.datafile import plain, read
 from ocop.platform.files.models import StoredFile
 from ocop.platform.government.models import AdminUnit, Agency
 
@@ -191,14 +194,27 @@ def approved(world: World, *totals: Sequence[int], stage: str = "province") -> R
 
 
 def mark_all(entry: Entry, totals: Sequence[int]) -> None:
-    """The members' sheets of the present attempt, in the order of their seats."""
+    """The members' sheets of the present attempt, in the order of their seats.
+
+    Written at once, as ``mark`` leaves them: handing in has tests of its own.
+    """
     entry.refresh_from_db()
     sheets = entry.sheets.filter(attempt=entry.attempt).exclude(state="REOPENED").order_by("member__position", "pk")
-    for sheet, total in zip(sheets, totals, strict=False):
-        mark(sheet, total)
+    marked = list(zip(sheets, totals, strict=False))
+    for sheet, total in marked:
+        assert sheet.state == ScoreSheet.State.DRAFT, f"{sheet} was handed in before"
+        sheet.choices, sheet.total, sheet.state = choices_for(total), total, ScoreSheet.State.SUBMITTED
+        sheet.version, sheet.saved_at, sheet.submitted_at = sheet.version + 2, timezone.now(), timezone.now()
+        sheet.fingerprint = scoring_service.fingerprint_of(sheet)
+    ScoreSheet.objects.bulk_update([sheet for sheet, _ in marked], _MARKED)
+    Entry.objects.filter(pk=entry.pk).update(sheets_submitted=F("sheets_submitted") + len(marked))
+
+
+_MARKED = ("choices", "total", "state", "version", "saved_at", "submitted_at", "fingerprint")
 
 
 def mark(sheet: ScoreSheet, total: int, *, submit: bool = True) -> ScoreSheet:
+    """A member saves and submits."""
     by = sheet.member.user
     scoring_save(sheet, choices_for(total))
     return scoring_submit(sheet, by) if submit else sheet
@@ -303,10 +319,19 @@ def _rulebook() -> tuple[CriteriaSet, CriteriaSet, CriteriaSet, Procedure, Subgr
 
 def _procedure() -> dict[str, Any]:
     """The shipped procedure of 2020, without the gaps of the law that it confesses in every derivation."""
-    file = settings.DATA_DIR / "procedures" / "1048+781.yaml"
-    shipped = plain(yaml.safe_load(file.read_text(encoding="utf-8")))
-    del shipped["manual_check"]
-    return {**shipped, "caveats": []}
+    definition = shipped_procedure("1048+781")
+    del definition["manual_check"]
+    return {**definition, "caveats": []}
+
+
+def shipped_procedure(code: str) -> dict[str, Any]:
+    return json.loads(_procedure_text(code))
+
+
+@cache
+def _procedure_text(code: str) -> str:
+    """Read once: every world of councils and certificates begins with one."""
+    return json.dumps(plain(read(settings.DATA_DIR / "procedures" / f"{code}.yaml").root))
 
 
 def _unit(code: str, kind: str, name: str, level: int, parent: AdminUnit | None) -> AdminUnit:

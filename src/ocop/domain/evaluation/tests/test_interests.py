@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from ocop.domain.evaluation import queries, workflow
-from ocop.domain.evaluation.models import Conflict, CouncilMember, Declaration, Entry, ScoreSheet
+from ocop.domain.evaluation.models import Conflict, CouncilMember, Declaration, Entry, Round, ScoreSheet
 from ocop.domain.evaluation.services import councils, interests, outcomes, results
 from ocop.domain.evaluation.services.interests import Said
 from ocop.domain.evaluation.tests import factories
@@ -204,29 +204,29 @@ def everything(found):
 class TestHidden:
     """Three products, one of them hidden; 91 is its mean and its first mark, in no other product."""
 
-    @pytest.fixture(params=["SCORING", "OPENED", "CLOSED"])
-    def found(self, world, request):
-        names = (*PRODUCTS, "Ruốc gà")
-        found = factories.scoring(world, *names)
-        for user in self.near(world):
+    @pytest.fixture(scope="class", params=["SCORING", "OPENED", "CLOSED"])
+    def state(self, standing, request):
+        with standing(lambda world: self.brought_to(request.param, world)):
+            yield
+
+    @pytest.fixture
+    def found(self, state, world):
+        return Round.objects.get()
+
+    def brought_to(self, state, world):
+        found = factories.scoring(world, *PRODUCTS, "Ruốc gà")
+        of_records = {"kind": K.PERSONAL, "source": "FOUND", "reason": "Anh rể.", "recorded_on": factories.DAY}
+        for user in (world.thao, world.dung, world.nga, world.quy):
             if user.seats.exists():
                 tied(found, user)
             else:
-                Conflict.objects.create(
-                    dossier=product(found).dossier, user=user, kind=K.PERSONAL, source="FOUND", reason="Anh rể.",
-                    recorded_on=factories.DAY,
-                )  # fmt: skip
+                Conflict.objects.create(dossier=product(found).dossier, user=user, **of_records)
         for entry in found.entries.all():
             factories.mark_all(entry, [91] * 4 if entry.dossier.product.name == HIDDEN else [60, 61, 62, 63])
-        if request.param != "SCORING":
+        if state != "SCORING":
             results.open_marks(round_=found, by=world.hoa)
-        if request.param == "CLOSED":
+        if state == "CLOSED":
             results.close(round_=found, by=world.hoa)
-        found.refresh_from_db()
-        return found
-
-    def near(self, world):
-        return [world.thao, world.dung, world.nga, world.quy]
 
     @pytest.mark.parametrize("who", ["thao", "dung", "nga", "quy"])
     def test_no_page_export_or_count_tells_of_it(self, world, found, enter, who):

@@ -30,16 +30,19 @@ def fresh(sheet):
     return ScoreSheet.objects.select_related("entry__round__council", "member__user").get(pk=sheet.pk)
 
 
-@pytest.fixture
-def paper(world):
+def on_paper(world):
     """Everybody but ông Quý has handed in on the screen; he scores on paper."""
     seats = [Seat(world.hoa, S.CHAIR), Seat(world.tu), Seat(world.yen), Seat(world.quy), Seat(world.thao, S.SECRETARY),
              Seat(world.phuc, S.STAFF)]  # fmt: skip
     found = factories.scoring(world, "Chả chay", "Ruốc gà", of=factories.council(world, seats=seats))
     keying.put_on_paper(member=seat(found, world.quy), on_paper=True, by=world.thao)
-    for user in (world.hoa, world.tu, world.yen):
-        factories.mark(factories.sheet_of(user, found), 76)
+    factories.mark_all(found.entries.get(position=1), [76] * 3)
     return fresh(factories.sheet_of(world.quy, found))
+
+
+@pytest.fixture
+def paper(world):
+    return on_paper(world)
 
 
 @pytest.fixture
@@ -346,6 +349,15 @@ class TestOnTheScreen:
 class TestSealed:
     """A keyed sheet of 77 points: nobody but cô Thảo, who keyed it, and anh Dũng, who checks it, learns its marks."""
 
+    @pytest.fixture(scope="class")
+    def taken(self, standing):
+        with standing(lambda it: keying.take_check(sheet=key(on_paper(it), it.thao), by=it.dung)) as sheet:
+            yield sheet
+
+    @pytest.fixture
+    def keyed(self, taken, world):
+        return fresh(taken)
+
     def places(self, sheet):
         found = sheet.entry.round
         return [
@@ -356,7 +368,6 @@ class TestSealed:
 
     @pytest.mark.parametrize("who", [*(key for key in EVERYBODY if key not in ("thao", "dung")), "quy"])
     def test_no_page_list_or_export_tells(self, world, keyed, enter, who):
-        keying.take_check(sheet=keyed, by=world.dung)
         browser = enter(getattr(world, who))
         answers = {address: browser.get(address) for address in self.places(keyed)}
         assert [address for address, answer in answers.items() if leaks(text_of(answer))] == []
@@ -364,7 +375,6 @@ class TestSealed:
 
     @pytest.mark.parametrize("who", [*EVERYBODY, "quy"])
     def test_no_rule_gives_it(self, world, keyed, who):
-        keying.take_check(sheet=keyed, by=world.dung)
         user = getattr(world, who)
         for name in ("view_sheet", "view_my_sheet", "score", "key_sheet", "take_check"):
             assert not allowed(user, f"evaluation.{name}").filter(pk=keyed.pk).exists(), name
@@ -374,7 +384,6 @@ class TestSealed:
 
     @pytest.mark.parametrize("who", [key for key in EVERYBODY if key not in ("thao", "dung")])
     def test_nobody_else_writes(self, world, keyed, enter, who):
-        keying.take_check(sheet=keyed, by=world.dung)
         browser, posted = enter(getattr(world, who)), {"version": keyed.version, "note": "Sai.", "phan": "A"}
         for name in ("paper_sheet", "attach_scan", "key_sheet", "take_check", "confirm_sheet", "send_back_sheet",
                      "take_back_sheet"):  # fmt: skip
@@ -383,7 +392,6 @@ class TestSealed:
         assert fresh(keyed).state == "KEYED"
 
     def test_history_notices_and_counts_name_no_mark(self, world, keyed):
-        keying.take_check(sheet=keyed, by=world.dung)
         texts = [notice.title + notice.text for notice in Notification.objects.all()]
         lines = [f"{line.note}{line.data}" for line in AuditEntry.objects.all()]
         assert not any(SECRET in text for text in texts + lines)

@@ -11,15 +11,25 @@ from ocop.platform.ui.admission import could_ever, may_enter
 OURS = sorted(name for name, _ in permissions if name.startswith("evaluation."))
 
 
-@pytest.mark.parametrize("name", OURS)
-def test_list_and_page_agree(world, name):
-    factories.opened(world, [95, 81, 84, 84], [84] * 4)
-    factories.scoring(world, "Cấp huyện", stage="district")
-    rows = permissions[name].model._default_manager.all()
+class TestTwoStages:
+    """The province has opened two products, the district scores one."""
 
-    for user in world.everybody:
-        listed = set(allowed(user, name).values_list("pk", flat=True))
-        assert listed == {row.pk for row in rows if can(user, name, row)}, (name, user)
+    @pytest.fixture(scope="class", autouse=True)
+    def _rounds(self, standing):
+        def rounds(world):
+            factories.opened(world, [95, 81, 84, 84], [84] * 4)
+            factories.scoring(world, "Cấp huyện", stage="district")
+
+        with standing(rounds):
+            yield
+
+    @pytest.mark.parametrize("name", OURS)
+    def test_list_and_page_agree(self, world, name):
+        rows = permissions[name].model._default_manager.all()
+
+        for user in world.everybody:
+            listed = set(allowed(user, name).values_list("pk", flat=True))
+            assert listed == {row.pk for row in rows if can(user, name, row)}, (name, user)
 
 
 def test_each_stage_is_run_by_its_own_office(world):

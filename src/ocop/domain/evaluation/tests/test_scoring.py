@@ -175,6 +175,23 @@ def test_each_submission_leaves_a_salted_fingerprint_in_the_audit(world, round_)
     assert "84" not in {str(value) for entry in kept for value in entry.data.values()}
 
 
+def test_sheets_written_at_once_are_what_their_members_hand_in(world):
+    one, other = factories.scoring(world, "Chấm từng phiếu", "Ghi một lần").entries.order_by("position")
+    totals = [84, 80, 66, 45]
+    for user, total in zip((world.hoa, world.tu, world.yen, world.quy), totals, strict=True):
+        factories.mark(ScoreSheet.objects.get(entry=one, member__user=user), total)
+    factories.mark_all(other, totals)
+
+    def kept(entry):
+        own = {"id", "uid", "entry_id", "saved_at", "submitted_at", "fingerprint"}
+        sheets = entry.sheets.order_by("member__position").values()
+        assert all(row["saved_at"] and row["submitted_at"] and len(row["fingerprint"]) == 81 for row in sheets)
+        entry.refresh_from_db()
+        return entry.sheets_submitted, [{key: row[key] for key in row.keys() - own} for row in sheets]
+
+    assert kept(one) == kept(other)
+
+
 def test_the_secretary_is_told_when_all_are_in(world, round_):
     for user in (world.hoa, world.tu, world.yen):
         factories.mark(factories.sheet_of(user, round_), 84)

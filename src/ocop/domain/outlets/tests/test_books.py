@@ -231,6 +231,15 @@ def test_another_ones_books_are_not_there(world, enter):
     assert "Cửa hàng Sông Thương" not in enter(world.khach).get("/chu-the/diem-ban/").content.decode()
 
 
+def test_whoever_keeps_a_shop_finds_it_in_the_menu_and_what_it_owes_on_the_first_page(world, enter):
+    with clock.at(date(2020, 2, 10)):
+        shop(world, kind=K.CENTRE, is_supported=True, keeper=world.khach)
+    line = 'href="/chu-the/diem-ban/"'
+    first = enter(world.khach).get("/chu-the/").content.decode()
+    assert [line in first, "còn 2 việc cần làm" in first, "chưa gắn với chủ thể nào" in first] == [True, True, False]
+    assert line not in enter(world.lan).get("/chu-the/").content.decode()
+
+
 def test_it_stands_on_the_pages_of_product_producer_and_plan_item(world, enter):
     outlet = shop(world, keeper=world.lan)
     listed(world, outlet)

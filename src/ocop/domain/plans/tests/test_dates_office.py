@@ -110,7 +110,7 @@ def test_a_calendar_program_reads_the_feed_without_signing_in(world, enter):
 
 @pytest.mark.parametrize(
     ("address", "count"),
-    [("2020/moc/", 15), ("2020/moc/report-6m/", 18), ("2020/dong-thoi-gian/", 15), ("lich/?xem=tat-ca", 39)],
+    [("2020/moc/", 16), ("2020/moc/report-6m/", 19), ("2020/dong-thoi-gian/", 16), ("lich/?xem=tat-ca", 43)],
 )
 def test_pages_ask_the_same_with_one_and_with_three_done(world, enter, address, count):
     client, url = enter(world.dung), page("current") + address

@@ -261,7 +261,7 @@ def test_a_quick_report_of_nothing_or_too_much_is_refused(world, enter):
 # Queries
 
 
-@pytest.mark.parametrize(("name", "queries"), [("targets", 11), ("duties", 5), ("silent", 3), ("quick_report", 10)])
+@pytest.mark.parametrize(("name", "queries"), [("targets", 12), ("duties", 5), ("silent", 3), ("quick_report", 11)])
 def test_pages_ask_the_same_with_one_and_with_three_rows(world, enter, name, queries):
     dung = enter(world.dung)
     for duty, day in (("III.4-1", 1), ("III.4-2", 2), ("III.4-3", 3)):

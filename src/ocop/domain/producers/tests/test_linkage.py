@@ -224,7 +224,7 @@ def test_the_number_of_queries_does_not_grow(world, enter, noodles, count, djang
     office, portal = enter(world.ha), enter(world.lan)
     with django_assert_num_queries(9):
         office.get(LIST)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         portal.get(MINE)
     with django_assert_num_queries(13):
         office.get(page(LinkageContract.objects.first()))

@@ -138,9 +138,9 @@ def test_the_number_of_queries_does_not_grow(world, enter, noodles, count, djang
         keep(world, replacing=keep(world))
         keep(world, kind="test_report", product=noodles)
     browser = enter(world.lan)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         browser.get(MINE)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         browser.get(address("portal", "add_paper", world.producer))
 
 
@@ -149,7 +149,7 @@ def test_papers_without_a_title_are_named_by_their_kind(world, enter, count, dja
     for _ in range(count):
         keep(world, printed=Printed(expires_on=date(2020, 5, 11)))
     browser = enter(world.lan)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         assert [task.title for task in browser.get("/chu-the/").context["tasks"]] == [
             "Thay bản mới: Giấy đủ điều kiện sản xuất (ATTP)"
         ] * count

@@ -178,11 +178,11 @@ class TestQueries:
             pack(world, noodles, name=f"Gói {place}")
             add(world, phone=f"09120002{place:02d}")
         browser = enter(world.lan)
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(13):
             browser.get(MINE)
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(13):
             browser.get(address("portal", "product", noodles))
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             browser.get(address("portal", "describe_product", noodles))
 
     def test_of_the_list(self, world, enter, noodles, count, django_assert_num_queries):

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from ocop.domain.producers.urls.products import of, of_contracts, of_people
-from ocop.domain.producers.views import correcting, linkage, office, papers, partners, people, products
+from ocop.domain.producers.views import correcting, linkage, office, papers, partners, people, products, trade_importing
 
 urlpatterns = [
     path("chu-the/", office.ProducersView.as_view(), name="producers"),
@@ -22,6 +22,8 @@ urlpatterns = [
     path("giay-to/<uuid:uid>/go/", papers.RemovePaperView.as_view(), name="remove_paper"),
     path("doi-tac/", partners.PartnersView.as_view(), name="partners"),
     path("doi-tac/moi/", partners.NewPartnerView.as_view(), name="new_partner"),
+    path("doi-tac/nhap/", trade_importing.ImportPartnersView.as_view(), name="import_partners"),
+    path("hop-dong-lien-ket/nhap/", trade_importing.ImportContractsView.as_view(), name="import_contracts"),
     path("doi-tac/<uuid:uid>/", partners.PartnerView.as_view(), name="partner"),
     path("doi-tac/<uuid:uid>/sua/", partners.ChangePartnerView.as_view(), name="change_partner"),
     path("hop-dong-lien-ket/", linkage.ContractsView.as_view(), name="linkage_contracts"),

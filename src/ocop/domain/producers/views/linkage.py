@@ -14,6 +14,7 @@ from ocop.domain.producers.services import linkage as service
 from ocop.platform.access.rules import allowed
 from ocop.platform.core.errors import DomainError
 from ocop.platform.files.serving import serve
+from ocop.platform.ui.admission import could_ever
 from ocop.platform.ui.columns import Column
 from ocop.platform.ui.filters import ChoiceFilter, FilterSet
 from ocop.platform.ui.lists import Empty, ListView
@@ -59,6 +60,11 @@ class ContractsView(TradeTabs, ListView):
 
     def rows(self) -> QuerySet[LinkageContract]:
         return linkage.contracts_for(self.request.user)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        if could_ever(self.request.user, "producers.import_contracts"):
+            kwargs["next"] = {"label": "Nhập từ Excel", "url": reverse("office:import_contracts")}
+        return super().get_context_data(**kwargs)
 
 
 class OneContract(ObjectMixin):

@@ -59,7 +59,8 @@ class PartnersView(TradeTabs, ListView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         if could_ever(self.request.user, "producers.keep_partner"):
-            kwargs["next"] = {"label": "Thêm đối tác", "url": reverse("office:new_partner")}
+            other = ("nhập từ Excel", reverse("office:import_partners"))
+            kwargs["next"] = {"label": "Thêm đối tác", "url": reverse("office:new_partner"), "other": other}
         return super().get_context_data(**kwargs)
 
 

@@ -25,6 +25,8 @@ class Consultation(PublicId, Searchable):
         ACCEPTED = "ACCEPTED", "Đã nghiệm thu"
         STOPPED = "STOPPED", "Đã dừng"
 
+    VISITED = (State.ASSIGNED, State.WORKING, State.HANDED_OVER)
+    """Somebody may still come to the producer, or write down late that they came."""
     COUNTED = (State.ASSIGNED, State.WORKING, State.HANDED_OVER, State.ACCEPTED)
 
     search_fields = ("product_name", "producer_name", "adviser")
@@ -39,6 +41,9 @@ class Consultation(PublicId, Searchable):
     consultant = CharField("đơn vị tư vấn", max_length=200)
     adviser = CharField("chuyên gia phụ trách", max_length=100)
     adviser_phone = models.CharField("điện thoại chuyên gia", max_length=20, blank=True)
+    adviser_user = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="tài khoản chuyên gia"
+    )
     stars_before = models.PositiveSmallIntegerField("hạng sao trước tư vấn", default=0)
     assigned_on = models.DateField("ngày giao")
     handed_over_on = models.DateField("ngày bàn giao", null=True, blank=True)
@@ -92,7 +97,9 @@ class ConsultingStep(models.Model):
 
 
 class ConsultingVisit(PublicId):
-    """Buổi làm việc: who came to the producer, what was done, photographs."""
+    """Buổi làm việc: who came to the producer, what was done, photographs. ``uid`` is the key of whoever wrote it down,
+    on the spot perhaps: the same visit comes in once.
+    """
 
     consultation = models.ForeignKey(Consultation, models.CASCADE, related_name="visits", verbose_name="tư vấn")
     on = models.DateField("ngày")

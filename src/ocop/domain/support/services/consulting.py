@@ -1,18 +1,19 @@
 """Tư vấn: giao sản phẩm, kế hoạch, buổi làm việc, bàn giao, nghiệm thu, dừng.
 
-Codes of refusal: ``not_consulting``, ``no_basis``, ``missing``, ``unknown_step``, ``wrong_day``; ``Conflict``
-``consulted_already``.
+Codes of refusal: ``not_consulting``, ``no_basis``, ``missing``, ``unknown_step``, ``wrong_day``, ``over``; ``Conflict``
+``consulted_already``, ``key_reused``, ``with_photos``.
 """
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from uuid import UUID, uuid4
 
 from django.core.files import File
 from django.db import IntegrityError, transaction
 
 from ocop.domain.producers import queries as producers
 from ocop.domain.producers.models import Product
-from ocop.domain.support import addresses, advising, workflow
+from ocop.domain.support import addresses, advising, queries, workflow
 from ocop.domain.support.models import Consultation, ConsultingStep, ConsultingVisit, Lot, Scheme
 from ocop.platform.access.rules import require
 from ocop.platform.accounts.models import User
@@ -35,7 +36,7 @@ def assign(
         raise DomainError("not_consulting", f"Gói “{lot}” không phải gói tư vấn.")
     if not (consultant.strip() and adviser.strip()):
         raise DomainError("missing", "Ghi đơn vị tư vấn và chuyên gia phụ trách.")
-    season = lot.scheme.season
+    season, expert = lot.scheme.season, queries.expert_with(adviser_phone)
     ground = advising.ground_of(product, season)
     if not ground.basis:
         raise DomainError("no_basis", ground.reason)
@@ -44,7 +45,8 @@ def assign(
             row = Consultation.objects.create(
                 lot=lot, season=season, product=product, producer=product.producer, basis=ground.basis,
                 territory=product.producer.commune.path, consultant=nfc(consultant).strip(),
-                adviser=nfc(adviser).strip(), adviser_phone=adviser_phone.strip(), stars_before=ground.stars,
+                adviser=nfc(adviser).strip(), adviser_phone=adviser_phone.strip(), adviser_user=expert,
+                stars_before=ground.stars,
                 assigned_on=clock.today(),
             )  # fmt: skip
     except IntegrityError:
@@ -54,6 +56,11 @@ def assign(
         kind="support.consulting", users=producers.people_of(product.producer), about=row, url=addresses.mine(),
         what=product.name, consultant=row.consultant, adviser=row.adviser,
     )  # fmt: skip
+    if expert:
+        notify(
+            kind="support.advising", users=[expert], about=row, url=addresses.visit_here(row), what=product.name,
+            producer=product.producer,
+        )  # fmt: skip
     return row
 
 
@@ -93,20 +100,51 @@ def finish_step(*, step: ConsultingStep, done_on: date, by: User, note: str = ""
 
 @transaction.atomic
 def visit(
-    *, consultation: Consultation, on: date, people: str, note: str, by: User, photos: Sequence[File] = ()
-) -> ConsultingVisit:
-    """Ghi buổi làm việc with notes and photographs."""
-    require(by, "support.run_consulting", consultation)
+    *, consultation: Consultation, on: date, people: str, note: str, by: User, photos: Sequence[File] = (),
+    key: UUID | None = None,
+) -> ConsultingVisit:  # fmt: skip
+    """Ghi buổi làm việc with notes and photographs. The same ``key`` again gives the visit of the first time."""
+    require(by, "support.visit_consulting", consultation)
+    if key and (before := ConsultingVisit.objects.filter(uid=key).first()):
+        return _as_before(before, consultation)
+    if consultation.state not in Consultation.VISITED:
+        state = consultation.get_state_display().lower()
+        raise DomainError("over", f"Tư vấn sản phẩm này {state}, không ghi thêm buổi làm việc.")
     if not consultation.assigned_on <= on <= clock.today():
         raise DomainError("wrong_day", "Ngày làm việc không trước ngày giao và không sau hôm nay.")
     if not (people.strip() and note.strip()):
         raise DomainError("missing", "Ghi ai làm việc và đã làm gì.")
-    row = ConsultingVisit.objects.create(
+    row = ConsultingVisit(
         consultation=consultation, on=on, people=nfc(people).strip(), note=nfc(note).strip(), recorded_by=by,
-        photos=join_to_pdf(photos=photos, name="anh-tu-van", by=by) if photos else None,
+        photos=join_to_pdf(photos=photos, name="anh-tu-van", by=by) if photos else None, uid=key or uuid4(),
     )  # fmt: skip
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        if (before := ConsultingVisit.objects.filter(uid=key).first()) is None:
+            raise
+        return _as_before(before, consultation)
     record(action="support.visit", obj=consultation, by=by, data={"visit": row.pk})
     return row
+
+
+@transaction.atomic
+def add_photos(*, visit: ConsultingVisit, photos: Sequence[File], by: User) -> ConsultingVisit:
+    """Thêm ảnh to a visit that was written down on the spot without them."""
+    require(by, "support.visit_consulting", visit.consultation)
+    stored = join_to_pdf(photos=photos, name="anh-tu-van", by=by)
+    if not ConsultingVisit.objects.filter(pk=visit.pk, photos=None).update(photos=stored):
+        raise Conflict("Buổi này đã có ảnh. Tải lại trang để xem.", "with_photos")
+    visit.refresh_from_db(fields=["photos"])
+    record(action="support.visit_photos", obj=visit.consultation, by=by, data={"visit": visit.pk})
+    return visit
+
+
+def _as_before(visit: ConsultingVisit, consultation: Consultation) -> ConsultingVisit:
+    if visit.consultation_id != consultation.pk:
+        raise Conflict("Mã này đã dùng cho sản phẩm khác. Ghi lại buổi này.", "key_reused")
+    return visit
 
 
 def begin(*, consultation: Consultation, by: User) -> Consultation:

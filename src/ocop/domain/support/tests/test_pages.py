@@ -223,9 +223,9 @@ def test_questions(world, enter, rows, django_assert_num_queries):
     ):  # fmt: skip
         with django_assert_num_queries(count):
             office.get(reverse(f"office:{name}", args=args))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         lan.get(reverse("portal:support"))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         lan.get(reverse("portal:ask_support", args=["tieu-chuan-hoa"]))
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from ocop.domain.support.views import consulting, lots, others, requests, stock
+from ocop.domain.support.views import consulting, lots, others, requests, stock, visits
 
 urlpatterns = [
     path("ho-tro/", requests.RequestsView.as_view(), name="support_requests"),
@@ -28,6 +28,8 @@ urlpatterns = [
     path("ho-tro/tu-van/<uuid:uid>/", consulting.ConsultationView.as_view(), name="consultation"),
     path("ho-tro/tu-van/<uuid:uid>/ke-hoach/", consulting.PlanView.as_view(), name="plan_consulting"),
     path("ho-tro/tu-van/<uuid:uid>/buoi/", consulting.VisitView.as_view(), name="visit_consulting"),
+    path("ho-tro/tu-van/<uuid:uid>/tai-cho/", visits.VisitHereView.as_view(), name="visit_here"),
+    path("ho-tro/tu-van/buoi/<uuid:uid>/them-anh/", visits.AddPhotosView.as_view(), name="add_visit_photos"),
     path("ho-tro/tu-van/<uuid:uid>/bat-dau/", consulting.BeginView.as_view(), name="begin_consulting"),
     path("ho-tro/tu-van/<uuid:uid>/ban-giao/", consulting.HandOverView.as_view(), name="hand_over_consulting"),
     path("ho-tro/tu-van/<uuid:uid>/nghiem-thu/", consulting.AcceptConsultingView.as_view(), name="accept_consulting"),

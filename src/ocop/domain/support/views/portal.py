@@ -43,6 +43,7 @@ class SupportView(PortalPage):
             ended=ended,
             helps=[(row, display.HELP_KIND[row.state]) for row in queries.help_of(user)],
             advice=[(row, advising.STATE_KIND[row.state]) for row in queries.consultations_of(user)],
+            advises=queries.consultations_advised_by(user).exists(),
             handouts=list(queries.handouts_of_mine(user)), waiting=sum(row.is_open for row in requests), **kwargs,
         )  # fmt: skip
 

@@ -10,6 +10,7 @@ from ocop.domain.support.models import PrintOrder, Series
 from ocop.domain.support.other_forms import HandForm, MoveForm, UseForm
 from ocop.domain.support.services import stock
 from ocop.platform.access.rules import can
+from ocop.platform.core.dates import format_date
 from ocop.platform.ui.columns import Column
 from ocop.platform.ui.filters import ChoiceFilter, FilterSet
 from ocop.platform.ui.lists import Empty, ListView
@@ -33,20 +34,21 @@ class OrdersView(TabsMixin, ListView):
     search_in = ()
     order = ("-ordered_on", "-pk")
     what = "lệnh in"
-    lead = "Số đã nhận bằng số đã phát, số hỏng trong kho và số còn; số đã phát bằng đã dùng, hỏng và còn ở người nhận."
+    lead = "Trong kho: đã nhận = đã phát + hỏng + còn. Ở người nhận: đã phát = đã dùng + hủy + chưa dùng."
     empty = Empty("Chưa đặt in lần nào", "Mở gói nhãn hiệu, bao bì, tem ở trang Gói hỗ trợ rồi đặt in.")
     columns = (
         Column("series", "Dãy số", lambda row: str(row.series), sub="range", lead=True, link=addresses.order,
                sort=("series__kind", "first")),
-        Column("printer", "Nơi in", "printer", sub="number", sort="printer"),
-        Column("on", "Đặt in", "ordered_on", sort="ordered_on", css="num"),
+        Column("printer", "Nơi in", "printer", sort="printer", css="wide-col",
+               sub=lambda row: f"{row.number}, {format_date(row.ordered_on)}",
+               export=lambda row: f"{row.printer}, {row.number}, {format_date(row.ordered_on)}"),
         Column("quantity", "Đặt", "quantity", sort="quantity", css="num"),
         Column("delivered", "Đã nhận", "delivered", sort="delivered", css="num"),
         Column("handed", "Đã phát", "handed", sort="handed", css="num"),
         Column("spoilt", "Hỏng", "spoilt", sort="spoilt", css="num"),
-        Column("left", "Còn trong kho", "left", css="num"),
+        Column("left", "Còn", "left", css="num"),
         Column("used", "Đã dùng", "used", sort="used", css="num"),
-        Column("void", "Người nhận hỏng", "void", sort="void", css="num"),
+        Column("void", "Hủy", "void", sort="void", css="num"),
     )  # fmt: skip
 
     def rows(self) -> QuerySet[PrintOrder]:

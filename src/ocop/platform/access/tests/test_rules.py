@@ -8,7 +8,18 @@ from django.db.models import Q
 from ocop.platform.access import grants
 from ocop.platform.access.models import Grant
 from ocop.platform.access.roles import Role
-from ocop.platform.access.rules import EVERYTHING, NOTHING, Rule, anyone_signed_in, holds_role, holds_role_over
+from ocop.platform.access.rules import (
+    EVERYTHING,
+    NOTHING,
+    Permission,
+    Rule,
+    allowed,
+    anyone_signed_in,
+    can,
+    holds_role,
+    holds_role_over,
+    permissions,
+)
 from ocop.platform.access.tests.factories import SINCE, holder, person, territory, unit
 from ocop.platform.accounts.models import User
 from ocop.platform.core import clock
@@ -112,6 +123,45 @@ def test_grants_are_asked_once_however_often_a_page_asks(django_assert_num_queri
         for _ in range(3):
             assert grants.roles_of(user) == {Role.DISTRICT_OFFICER}
             over(user)
+
+
+@pytest.fixture
+def counted(monkeypatch):
+    """A permission that counts how often its condition is put together."""
+    asked = []
+
+    def resolve(user: User) -> Q:
+        asked.append(user)
+        return over(user)
+
+    permission = Permission("access.counted", "đếm", AdminUnit, Rule("tính lần", resolve))
+    monkeypatch.setitem(permissions._items, permission.name, permission)
+    return asked
+
+
+def test_a_condition_is_put_together_once_and_rows_are_asked_each_time(counted, django_assert_num_queries):
+    place = territory()
+    user = User.objects.get(pk=place.ha.pk)
+    with django_assert_num_queries(4):  # the grants, then each question
+        assert can(user, "access.counted", place.luc_ngan)
+        assert not can(user, "access.counted", place.yen_the)
+        assert allowed(user, "access.counted").filter(level=3).get() == place.nam_duong
+    assert len(counted) == 1
+
+    AdminUnit.objects.filter(pk=place.nam_duong.pk).update(path="9/")
+    assert not can(user, "access.counted", place.nam_duong)
+
+
+def test_a_condition_is_put_together_anew_on_another_day_and_after_forgetting(counted):
+    place = territory()
+    user = holder("Đỗ Thanh Hà", Role.DISTRICT_OFFICER, place.yen_the, SINCE, date(2020, 3, 12))
+    assert can(user, "access.counted", place.yen_the)
+    with clock.at(date(2020, 3, 13)):
+        assert not can(user, "access.counted", place.yen_the)
+        Grant.objects.filter(user=user).update(valid_to=None)
+        assert not can(user, "access.counted", place.yen_the)
+        grants.forget(user)
+        assert can(user, "access.counted", place.yen_the)
 
 
 def test_a_grant_given_in_this_very_request_is_seen_after_forgetting():

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from ocop.platform.core.errors import DomainError, NotAllowed
-from ocop.platform.papers import queries
+from ocop.platform.papers import general, queries
 from ocop.platform.papers.models import Paper
 from ocop.platform.papers.services import drafting, writing
 from ocop.platform.papers.tests import factories
@@ -44,9 +44,9 @@ def test_papers_of_a_work_are_not_written_here(office):
 
 
 def test_one_writes_for_the_agencies_of_ones_own_level(office):
-    assert list(queries.agencies_to_write_for(office.ha)) == [office.district_committee]
-    assert list(queries.agencies_to_write_for(office.dung)) == [office.committee]
-    assert list(queries.agencies_to_write_for(office.khach)) == []
+    assert list(queries.agencies_to_write_for(office.ha, general.NOTICE)) == [office.district_committee]
+    assert list(queries.agencies_to_write_for(office.dung, general.NOTICE)) == [office.committee]
+    assert list(queries.agencies_to_write_for(office.khach, general.NOTICE)) == []
 
 
 def test_a_draft_is_written_and_changed_on_screen(client, office):

@@ -22,7 +22,9 @@ class ChooseView(OfficePage):
         return [("Văn bản", reverse("office:papers:register")), (self.title, "")]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(kinds=writing.TYPES.values(), **kwargs)
+        user = self.request.user
+        kinds = [kind for kind in writing.TYPES.values() if queries.may_write(user, kind)]
+        return super().get_context_data(kinds=kinds, **kwargs)
 
 
 class WriteView(FormView):
@@ -47,7 +49,7 @@ class WriteView(FormView):
         return [("Soạn văn bản", reverse("office:papers:choose")), (self.kind.label, "")]
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "agencies": queries.agencies_to_write_for(self.request.user)}
+        return {**super().get_form_kwargs(), "agencies": queries.agencies_to_write_for(self.request.user, self.kind)}
 
     def get_initial(self) -> dict[str, Any]:
         """The person's own agency, where it is one of them."""

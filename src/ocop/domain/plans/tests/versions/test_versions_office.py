@@ -231,7 +231,7 @@ def test_the_plan_in_force_goes_out_as_a_workbook(world):
     assert signed_in(world.khach).get(f"{HOME}2020/xuat/").status_code == 403
 
 
-@pytest.mark.parametrize(("page", "queries"), [("2020/", 14), ("2020/II.9.3/", 20)])
+@pytest.mark.parametrize(("page", "queries"), [("2020/", 15), ("2020/II.9.3/", 21)])
 @pytest.mark.parametrize("number", [10, 1000])
 def test_ten_items_and_a_thousand_ask_the_same_queries(world, page, queries, number):
     many_items(world.plan, number)

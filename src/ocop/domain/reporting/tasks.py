@@ -1,0 +1,8 @@
+from ocop.domain.reporting.services import opening, unit_reports
+from ocop.platform.jobs.registry import job
+
+
+@job("reporting.open", label="Mở kỳ báo cáo sắp đến hạn")
+def open_reports() -> None:
+    unit_reports.lapse_ended()
+    opening.open_due()
