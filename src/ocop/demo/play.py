@@ -104,13 +104,18 @@ def _work_to_july(stage: Stage, say: Callable[[str], None]) -> None:
     support.to_july(stage)
     say("Hỗ trợ: 27 sản phẩm được tư vấn, 22 sản phẩm có nhãn hiệu, bao bì")
     fairs.spent(stage)
-    inspecting.until_july(stage)
-    say("Kiểm tra 12 cơ sở, hướng dẫn 4 huyện; một phát hiện quá hạn khắc phục")
-    session.laboratory(stage)
+    _looked_at(stage, say)
     say("Kinh phí: giao 5 tỷ đồng, 2.490,75 triệu đồng đã ký hợp đồng")
     reports.half_year(stage)
     say("Báo cáo 6 tháng: 21 trên 23 đơn vị đã tiếp nhận, báo cáo tổng hợp đã ban hành")
     dates.reminders(stage, DEFAULT_DAY)
+
+
+def _looked_at(stage: Stage, say: Callable[[str], None]) -> None:
+    """What inspectors and the laboratory saw until 20 July."""
+    inspecting.until_july(stage)
+    say("Kiểm tra 12 cơ sở, hướng dẫn 4 huyện; một phát hiện quá hạn khắc phục")
+    session.laboratory(stage)
 
 
 def _rest_of_the_year(stage: Stage, say: Callable[[str], None]) -> None:
