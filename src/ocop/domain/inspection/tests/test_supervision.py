@@ -84,6 +84,10 @@ def test_mttq_sends_the_district_answers_mttq_asks_again_and_accepts(visiting, e
         visiting.dung,
     }
     district.post(at("answer_supervision", case), {"text": "Đã niêm yết."})
+    assert ([task.title for task in tasks_of(visiting.thien)], tasks_of(visiting.hai)) == (
+        ["Xem trả lời kiến nghị: Công khai"],
+        [],
+    )
     mttq.post(at("ask_again_supervision", case), {"note": "Gửi ảnh.", "due_on": "10/8/2020"})
     assert "Gửi ảnh." in said(district.get(at("supervision", case)))
     district.post(at("answer_supervision", case), {"text": "Có ảnh kèm báo cáo."})

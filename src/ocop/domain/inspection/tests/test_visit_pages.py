@@ -88,7 +88,7 @@ def test_lists_and_pages_ask_the_same_for_one_and_three(visiting, enter, count):
 def test_a_visit_from_the_proposal_to_its_end_on_screen(visiting, enter):
     client = enter(visiting.dung)
     page = said(client.get(f"{LIST}de-xuat/"))
-    assert ("Chưa kiểm tra lần nào; Đang giữ 3 sao" in page, "HTX Cầu Sắt" in page) == (True, True)
+    assert ("Chưa kiểm tra lần nào<br>Đang giữ 3 sao" in page, "HTX Cầu Sắt" in page) == (True, True)
     form = {"agency": office().pk, "planned_on": "20/7/2020", "is_unannounced": "on", "leader": visiting.dung.pk,
             "products": [visiting.producer.products.get().pk], "members": [visiting.binh.pk]}  # fmt: skip
     client.post(reverse("office:plan_visit", args=[visiting.producer.uid]), form)

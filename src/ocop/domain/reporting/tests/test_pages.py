@@ -93,6 +93,17 @@ def test_the_unit_writes_and_sends_in_the_browser(world, enter):
     assert browser.get(at("report_words", report)).status_code == 404
 
 
+def test_the_forms_say_what_is_needed_and_what_only_the_unit_knows(world, enter):
+    browser, report = enter(world.ha), world.luc_ngan
+    words = said(browser.get(at("report_words", report)))
+    books, counted = "Hệ thống không đếm được các số này", "Để trống nếu số hệ thống đếm là đúng"
+
+    assert (words.count("cần có khi gửi"), words.count("không bắt buộc")) == (4, 1)
+    for table, expected in (("by_hand", (True, False)), ("products", (False, True))):
+        page = said(browser.get(at("report_table", report, table)))
+        assert (books in page, counted in page) == expected
+
+
 def test_a_stale_form_comes_back_as_a_conflict(world, enter):
     report = written(world, world.luc_ngan, world.ha)
 

@@ -60,7 +60,8 @@ class StatisticsView(ReportingTabs, OfficePage):
         choice = counted.choice
         return super().get_context_data(
             counted=counted, saved=saved, sources=[(row.name, row.title) for row in facts.sources.values()],
-            dimensions=counting.choices_of(counted.source), lead=f"Đếm từ bản ghi đến hôm nay. {counted.title}.",
+            dimensions=counting.choices_of(counted.source),
+            lead="Chọn điều muốn đếm, chia theo dòng, theo cột. Số đếm từ bản ghi đến hôm nay.",
             xlsx=f"{address_of(choice)}&xuat=xlsx", clear=address_of(replace(choice, filters={})),
             kept=choice.address().items(), user_pk=self.request.user.pk, **kwargs,
         )  # fmt: skip
