@@ -103,6 +103,10 @@ class ConsolidationForm(WordsForm):
         help_text="Cần khi bản này thay một bản đã chốt.",
     )  # fmt: skip
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.order_fields([part.code for part in PARTS])
+
 
 class ReturnForm(Form):
     """A remark for each part and table; those left empty are in order."""
@@ -111,6 +115,7 @@ class ReturnForm(Form):
         super().__init__(*args, **kwargs)
         for code, title in parts.items():
             self.fields[code] = TextField(label=title, rows=2, required=False, max_length=1000)
+            self.fields[code].beside = ""  # type: ignore[attr-defined]
         words = tuple(part.code for part in PARTS if part.code in parts)
         self.fieldsets = (
             Fieldset("Phần lời", words), Fieldset("Bảng số liệu", tuple(code for code in parts if code not in words)),

@@ -218,7 +218,10 @@ class ReturnView(_OneReport, ObjectFormView):
         return unit_reports.return_(report=self.object, remarks=form.remarks, by=self.request.user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(lead=str(self.object), cancel_url=self.get_success_url(), **kwargs)
+        return super().get_context_data(
+            lead=f"{self.object}. Ghi nhận xét ở phần, bảng cần sửa; chỗ để trống là không phải sửa.",
+            cancel_url=self.get_success_url(), **kwargs,
+        )  # fmt: skip
 
 
 class AcceptView(_OneReport, ActionView):
