@@ -50,3 +50,12 @@ def test_views_without_a_permission_are_the_known_ones():
         if pattern.callback.view_class.permission is None
     }
     assert free == known
+
+
+def test_a_name_stands_for_one_address():
+    """Two rooms that choose one name would lead to each other's pages."""
+    known: dict[tuple[str, str], set[str]] = {}
+    for namespace, address, pattern in _patterns(get_resolver()):
+        if pattern.name:
+            known.setdefault((namespace, pattern.name), set()).add(address)
+    assert {name: found for name, found in known.items() if len(found) > 1} == {}

@@ -57,7 +57,7 @@ def plan(on: Screen) -> None:
     on.open("/lam-viec/")
     on.page.get_by_role("link", name="Kiểm tra, giám sát").first.click()
     on.page.get_by_role("link", name="Đề xuất", exact=True).click()
-    assert "Chưa kiểm tra lần nào; Đang giữ 3 sao" in said(on)
+    assert "Chưa kiểm tra lần nào Đang giữ 3 sao" in said(on)
     look(on)
     on.page.get_by_role("link", name="Lập kiểm tra").first.click()
     on.page.get_by_label("Không báo trước").check()
@@ -116,10 +116,11 @@ def on_the_spot(on: Screen) -> None:
 
 def record_and_propose(on: Screen) -> None:
     visit = Visit.objects.get()
-    on.open(reverse("office:visit", args=[visit.uid]))
+    on.open(reverse("office:inspection_visit", args=[visit.uid]))
     on.page.get_by_role("button", name="Lập biên bản").click()
     look(on)
     on.page.get_by_role("link", name="Đề nghị thu hồi").first.click()
+    on.page.get_by_label("Giấy chứng nhận", exact=True).select_option(index=1)
     on.page.locator("main").get_by_label("Sự việc").fill("Nguyên liệu ngoài tỉnh, trái hồ sơ đã công nhận.")
     on.page.get_by_role("button", name="Đề nghị xem xét thu hồi").click()
     on.open(reverse("office:revocation_proposals"))

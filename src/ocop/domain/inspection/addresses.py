@@ -17,7 +17,7 @@ def plan(plan: InspectionPlan) -> str:
 
 
 def visit(visit: Visit) -> str:
-    return reverse("office:visit", args=[visit.uid])
+    return reverse("office:inspection_visit", args=[visit.uid])
 
 
 def on_the_spot(visit: Visit) -> str:

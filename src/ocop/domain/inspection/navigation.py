@@ -21,5 +21,14 @@ def sees_visits(user: User) -> bool:
 ITEMS = [
     Item("website", "Phản ánh", "website:report", "message", 40),
     Item("office", "Phản ánh", "office:citizen_reports", "message", 70, "Triển khai", reads),
-    Item("office", "Kiểm tra, giám sát", "office:visits", "shield", 65, "Triển khai", sees_visits),
+    Item(
+        "office",
+        "Kiểm tra, giám sát",
+        "office:visits",
+        "shield",
+        65,
+        "Triển khai",
+        sees_visits,
+        also=("office:supervisions",),
+    ),
 ]

@@ -123,7 +123,7 @@ def waiting(user: Any) -> Iterator[Task]:
 
 
 def to_visit(user: Any) -> Iterator[Task]:
-    """Visits of one's own that are ahead, proofs to look at, records to end, supervision to answer, proposals."""
+    """Visits of one's own that are ahead, proofs to look at, supervision to answer or answered, proposals."""
     mine = queries.visits_run_by(user).filter(leader=user)
     if possible(mine):
         for row in mine.filter(state__in=(*Visit.AHEAD, Visit.State.UNDER_WAY)).order_by("planned_on")[:_EACH]:
@@ -138,6 +138,10 @@ def to_visit(user: Any) -> Iterator[Task]:
     if possible(owed):
         for case in owed.order_by("due_on")[:_EACH]:
             yield Task(f"Trả lời kiến nghị: {case}", addresses.supervision(case), "Giám sát xã hội", case.due_on)
+    replied = allowed(user, "inspection.enter_supervision").filter(state=SupervisionCase.State.ANSWERED)
+    if possible(replied):
+        for case in replied.order_by("answered_on", "pk")[:_EACH]:
+            yield Task(f"Xem trả lời kiến nghị: {case}", addresses.supervision(case), "Giám sát xã hội")
     asked = allowed(user, "inspection.decide_proposal").filter(state="SENT")
     if possible(asked) and (count := asked.count()):
         yield Task(f"Xem {count} đề nghị xem xét thu hồi", addresses.proposals(), "Việc nội bộ")

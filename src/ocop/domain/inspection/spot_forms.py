@@ -31,7 +31,7 @@ class FindingForm(_Entry):
 
 class PhotoForm(_Entry):
     what = "photo"
-    kind = forms.ChoiceField(label="Ảnh", choices=VisitPhoto.Kind.choices)
+    kind = forms.ChoiceField(label="Loại ảnh", choices=VisitPhoto.Kind.choices)
     caption = TextField(label="Chụp gì", max_length=200, required=False)
     photo = FileField(label="Chụp hoặc chọn ảnh", kinds=("jpg", "jpeg", "png", "webp"), max_bytes=MOST_PHOTO)
 
@@ -45,7 +45,7 @@ class SampleForm(_Entry):
 
 class PlaceForm(_Entry):
     what = "place"
-    place = TextField(label="Nơi làm việc", max_length=200)
+    place = TextField(label="Địa chỉ hoặc tên nơi làm việc", max_length=200)
     latitude = forms.CharField(widget=forms.HiddenInput, required=False, max_length=20)
     longitude = forms.CharField(widget=forms.HiddenInput, required=False, max_length=20)
 

@@ -141,7 +141,7 @@ class ConclusionForm(Form):
 
 
 class RevisitForm(Form):
-    planned_on = DateField(label="Ngày dự kiến")
+    planned_on = DateField(label="Ngày dự kiến", help_text="Cuộc mới có cùng đoàn, cùng nơi, cùng sản phẩm.")
     is_unannounced = forms.BooleanField(label="Không báo trước", required=False)
 
 
@@ -181,7 +181,10 @@ class SampleResultForm(Form):
 
 
 class ProposeForm(Form):
-    certificate = forms.ModelChoiceField(Certificate.objects.none(), label="Giấy chứng nhận", empty_label=None)
+    certificate = forms.ModelChoiceField(
+        Certificate.objects.none(), label="Giấy chứng nhận", empty_label="chọn",
+        help_text="Chỉ giấy còn hiệu lực của cơ sở này; không có dòng nào thì không còn giấy để thu hồi.",
+    )  # fmt: skip
     facts = TextField(
         label="Sự việc", rows=5, max_length=4000,
         help_text="Vi phạm gì, giấy tờ nào cho thấy. Chỉ cơ quan thường trực và lãnh đạo đọc được.",

@@ -40,6 +40,11 @@ class TableForm(Form):
                 self.fields[f"tep-{place}"] = FileField(label=f"{row.label}: minh chứng", required=False)
 
     @property
+    def is_by_hand(self) -> bool:
+        """Nothing here is counted: the unit's own books are the only source."""
+        return all(row.is_by_hand for row in self.rows)
+
+    @property
     def lines(self) -> list[tuple[Row, list[tuple[str, forms.BoundField]]]]:
         """Each row with its fields under short labels: the row's own name stands above them."""
         return [
@@ -63,8 +68,9 @@ class TableForm(Form):
 
 
 class WordsForm(Form):
-    """One field for each part; what was written last time stands below it."""
+    """One field for each part; what was written last time stands below it. May be saved unfinished."""
 
+    needed = "cần có khi gửi"
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, said: Iterable[Said], **kwargs: Any) -> None:
@@ -75,6 +81,8 @@ class WordsForm(Form):
                 label=row.part.title, rows=5, required=False, max_length=8000, initial=row.text,
                 help_text=f"{row.part.hint}{before}",
             )  # fmt: skip
+            if row.part.needed:
+                self.fields[row.part.code].beside = self.needed  # type: ignore[attr-defined]
 
     @property
     def texts(self) -> dict[str, str]:
@@ -82,6 +90,7 @@ class WordsForm(Form):
 
 
 class ConsolidationForm(WordsForm):
+    needed = "cần có khi chốt"
     honours = TextField(
         label="Đề nghị khen thưởng", rows=4, required=False, max_length=4000,
         help_text="Mỗi dòng: tập thể, cá nhân; thành tích; hình thức khen.",
@@ -94,6 +103,10 @@ class ConsolidationForm(WordsForm):
         help_text="Cần khi bản này thay một bản đã chốt.",
     )  # fmt: skip
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.order_fields([part.code for part in PARTS])
+
 
 class ReturnForm(Form):
     """A remark for each part and table; those left empty are in order."""
@@ -102,6 +115,7 @@ class ReturnForm(Form):
         super().__init__(*args, **kwargs)
         for code, title in parts.items():
             self.fields[code] = TextField(label=title, rows=2, required=False, max_length=1000)
+            self.fields[code].beside = ""  # type: ignore[attr-defined]
         words = tuple(part.code for part in PARTS if part.code in parts)
         self.fieldsets = (
             Fieldset("Phần lời", words), Fieldset("Bảng số liệu", tuple(code for code in parts if code not in words)),

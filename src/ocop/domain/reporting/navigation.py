@@ -8,4 +8,14 @@ def reports(user: User) -> bool:
     return bool(roles_of(user) - {Role.EDITOR})
 
 
-ITEMS = [Item("office", "Báo cáo, thống kê", "office:unit_reports", "chart", 14, visible=reports)]
+ITEMS = [
+    Item(
+        "office",
+        "Báo cáo, thống kê",
+        "office:unit_reports",
+        "chart",
+        14,
+        visible=reports,
+        also=("office:statistics_table",),
+    )
+]

@@ -3,6 +3,7 @@
 from typing import Any
 
 import django_filters
+from django import forms
 
 
 class FilterSet(django_filters.FilterSet):
@@ -13,6 +14,8 @@ class FilterSet(django_filters.FilterSet):
         for declared in self.form.fields.values():
             if getattr(declared, "empty_label", None) is not None:
                 declared.empty_label = "tất cả"
+            if isinstance(declared, forms.NullBooleanField):
+                declared.widget.choices = (("", "tất cả"), ("true", "có"), ("false", "không"))  # type: ignore[attr-defined]
 
 
 ChoiceFilter = django_filters.ChoiceFilter

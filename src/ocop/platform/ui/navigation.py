@@ -27,6 +27,8 @@ class Item:
     count: Callable[[Any], int] | None = None
     count_label: str = "quá hạn"
     short: str = ""
+    also: tuple[str, ...] = ()
+    """Further addresses that belong to this line: lists that stand beside its own as tabs."""
 
     @property
     def is_home(self) -> bool:
@@ -97,6 +99,11 @@ def _count(item: Item, user: Any) -> tuple[int, str]:
 
 
 def _mark(shown: Iterable[tuple[Item, Entry]], path: str) -> None:
-    fitting = [entry for item, entry in shown if (path == entry.href if item.is_home else path.startswith(entry.href))]
+    fitting = [
+        (len(start), entry)
+        for item, entry in shown
+        for start in (entry.href, *filter(None, map(_address, item.also)))
+        if (path == start if item.is_home else path.startswith(start))
+    ]
     if fitting:
-        max(fitting, key=lambda entry: len(entry.href)).current = True
+        max(fitting, key=lambda pair: pair[0])[1].current = True

@@ -170,5 +170,5 @@ def test_the_pages_ask_a_fixed_number(world, enter, count, django_assert_num_que
         said(world, row)
     Appeal.objects.update(state="WITHDRAWN")
     browser = enter(world.lan)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         browser.get(reverse("portal:appeal", args=[found.entries.first().uid]))

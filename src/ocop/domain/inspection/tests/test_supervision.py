@@ -53,7 +53,7 @@ def test_a_guidance_visit_notes_what_each_commune_does_best(visiting, enter):
     client.post(
         at("note_advantage", visit), {"commune": visiting.commune.pk, "product": "Rau cải mầm", "group": group.pk}
     )
-    assert "Rau cải mầm" in said(client.get(at("visit", visit)))
+    assert "Rau cải mầm" in said(client.get(at("inspection_visit", visit)))
     with pytest.raises(DomainError):
         guidance.note_advantage(visit=visit, commune=visiting.district, product="x", group=group, by=visiting.dung)
     client.post(at("visit_spot", visit), {"what": "statement", "key": "11111111-1111-4111-8111-111111111116",
@@ -84,6 +84,10 @@ def test_mttq_sends_the_district_answers_mttq_asks_again_and_accepts(visiting, e
         visiting.dung,
     }
     district.post(at("answer_supervision", case), {"text": "Đã niêm yết."})
+    assert ([task.title for task in tasks_of(visiting.thien)], tasks_of(visiting.hai)) == (
+        ["Xem trả lời kiến nghị: Công khai"],
+        [],
+    )
     mttq.post(at("ask_again_supervision", case), {"note": "Gửi ảnh.", "due_on": "10/8/2020"})
     assert "Gửi ảnh." in said(district.get(at("supervision", case)))
     district.post(at("answer_supervision", case), {"text": "Có ảnh kèm báo cáo."})
@@ -139,7 +143,7 @@ def test_a_report_becomes_the_visit_that_follows(visiting, enter):
     visit = Visit.objects.get()
     assert (visit.report, visit.producer, visit.is_unannounced) == (report, visiting.producer, True)
     assert "21/7/2020" in said(client.get(at("citizen_report", report)))
-    assert "An toàn thực phẩm, 20/7/2020" in said(client.get(at("visit", visit)))
+    assert "An toàn thực phẩm, 20/7/2020" in said(client.get(at("inspection_visit", visit)))
 
 
 def test_the_citizen_reads_that_it_was_looked_into_only_afterwards(visiting, client):
@@ -157,7 +161,7 @@ def test_no_role_learns_who_reported_from_the_visit(visiting, enter, who):
     person = getattr(visiting, who)
     Visit.objects.filter(pk=visit.pk).update(state="RECORDED", visited_on=DAY)
     client = enter(person)
-    pages = [at("visit", visit), f"{LIST}de-xuat/", f"/chu-the/kiem-tra/{visit.uid}/", f"{LIST}?xuat=xlsx"]
+    pages = [at("inspection_visit", visit), f"{LIST}de-xuat/", f"/chu-the/kiem-tra/{visit.uid}/", f"{LIST}?xuat=xlsx"]
     for page in pages:
         answer = client.get(page)
         content = b"".join(answer) if answer.streaming else answer.content
@@ -171,5 +175,5 @@ def test_no_role_learns_who_reported_from_the_visit(visiting, enter, who):
 def test_a_team_member_who_may_not_read_the_report_sees_only_that_there_is_a_visit(visiting, enter):
     _, visit = linked(visiting)
 
-    page = said(enter(visiting.hai).get(at("visit", visit)))
+    page = said(enter(visiting.hai).get(at("inspection_visit", visit)))
     assert "Từ phản ánh" not in page

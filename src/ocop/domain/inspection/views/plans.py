@@ -34,7 +34,7 @@ class PlansView(InspectionTabs, ListView):
     columns = (
         Column("agency", "Cơ quan", "agency", sort="agency__name", lead=True, link=addresses.plan,
                sub=lambda row: f"mục {row.item.code}"),
-        Column("year", "Năm", "season.year", sort="season__year", css="num"),
+        Column("year", "Năm", "season.year", sort="season__year", css="num", html=lambda row: str(row.season.year)),
         Column("wanted", "Số cuộc", "wanted", sort="wanted", css="num"),
         Column("number", "Văn bản", "number"),
         Column("state", "Trạng thái", "get_state_display", sort="state",

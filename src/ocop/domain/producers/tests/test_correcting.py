@@ -169,11 +169,11 @@ class TestAfterTheMapChanged:
                 name=f"HTX {place}", kind="GROUP", commune=world.nam_duong, representative="Lương Thị Sáu"
             )
         browser = enter(quang)
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(8):
             assert len(browser.get("/lam-viec/chu-the/").context["page"]) == count
 
     def test_the_two_pages_ask_a_fixed_number(self, world, row, quang, enter, django_assert_num_queries):
-        for user, name, asked in ((quang, OFFICE, 9), (world.lan, PORTAL, 8)):
+        for user, name, asked in ((quang, OFFICE, 9), (world.lan, PORTAL, 9)):
             browser, page = enter(user), reverse(name, args=[row.uid])
             with django_assert_num_queries(asked):
                 browser.get(page)

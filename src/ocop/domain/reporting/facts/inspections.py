@@ -22,7 +22,7 @@ def visits(scope: Scope) -> Iterator[Fact]:
                 "visit_kind": row.kind, "visit_state": row.state, "announced": "" if row.is_unannounced else "yes",
                 **place,
             },
-            url=reverse("office:visit", args=[row.uid]),
+            url=reverse("office:inspection_visit", args=[row.uid]),
         )  # fmt: skip
 
 
@@ -37,7 +37,7 @@ def findings(scope: Scope) -> Iterator[Fact]:
         yield Fact(
             f"finding:{row.pk}", f"{row.text} ({visit.subject})", visit.visited_on,
             {"severity": row.severity, "finding_state": row.state, "overdue": "yes" if overdue else "", **place},
-            url=reverse("office:visit", args=[visit.uid]),
+            url=reverse("office:inspection_visit", args=[visit.uid]),
         )  # fmt: skip
 
 
@@ -49,7 +49,7 @@ def sanctions(scope: Scope) -> Iterator[Fact]:
             visit, place = known[row.finding.visit_id]
             yield Fact(
                 f"sanction:{row.pk}", f"{row.number}, {row.authority}: {visit.subject}", row.decided_on,
-                {"sanction": row.form, **place}, url=reverse("office:visit", args=[visit.uid]),
+                {"sanction": row.form, **place}, url=reverse("office:inspection_visit", args=[visit.uid]),
             )  # fmt: skip
 
 

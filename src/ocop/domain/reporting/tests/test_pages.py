@@ -93,6 +93,17 @@ def test_the_unit_writes_and_sends_in_the_browser(world, enter):
     assert browser.get(at("report_words", report)).status_code == 404
 
 
+def test_the_forms_say_what_is_needed_and_what_only_the_unit_knows(world, enter):
+    browser, report = enter(world.ha), world.luc_ngan
+    words = said(browser.get(at("report_words", report)))
+    books, counted = "Hệ thống không đếm được các số này", "Để trống nếu số hệ thống đếm là đúng"
+
+    assert (words.count("cần có khi gửi"), words.count("không bắt buộc")) == (4, 1)
+    for table, expected in (("by_hand", (True, False)), ("products", (False, True))):
+        page = said(browser.get(at("report_table", report, table)))
+        assert (books in page, counted in page) == expected
+
+
 def test_a_stale_form_comes_back_as_a_conflict(world, enter):
     report = written(world, world.luc_ngan, world.ha)
 
@@ -114,6 +125,8 @@ def test_the_standing_office_returns_and_accepts(world, enter):
     report, browser = sent(world, world.luc_ngan, world.ha), enter(world.dung)
 
     assert browser.post(at("return_report", report), {}).status_code == 422
+    form = said(browser.get(at("return_report", report)))
+    assert ("chỗ để trống là không phải sửa" in form, "không bắt buộc" in form) == (True, False)
     browser.post(at("return_report", report), {"products": "Thiếu một sản phẩm."})
     assert "Thiếu một sản phẩm." in said(enter(world.ha).get(addresses.report(report)))
     report.refresh_from_db()
@@ -160,6 +173,8 @@ def test_the_period_names_the_silent_and_leads_to_the_consolidation(world, enter
     assert answer.url == addresses.consolidation(row)
     assert "Chưa tiếp nhận báo cáo của 22 đơn vị" in said(browser.get(answer.url))
     form = {**WORDS, "version": 1, "recipients": "UBND tỉnh", "changes": ""}
+    fields = list(browser.get(at("write_consolidation", row)).context["form"].fields)
+    assert fields == [*WORDS, "version", "honours", "recipients", "changes"]
     browser.post(at("write_consolidation", row), form)
     browser.post(at("freeze_consolidation", row))
     row.refresh_from_db()

@@ -35,7 +35,7 @@ urlpatterns = [
     path("bao-cao/<uuid:uid>/van-ban/", units.PaperView.as_view(), name="report_paper"),
     path("bao-cao/<uuid:uid>/bang.xlsx", units.WorkbookView.as_view(), name="report_xlsx"),
     path("bao-cao/<uuid:uid>/minh-chung/<int:entry>/", units.EvidenceView.as_view(), name="report_evidence"),
-    path("thong-ke/", statistics.StatisticsView.as_view(), name="statistics"),
+    path("thong-ke/", statistics.StatisticsView.as_view(), name="statistics_table"),
     path("thong-ke/luu/", statistics.SaveView.as_view(), name="save_statistics"),
     path("thong-ke/<uuid:uid>/xoa/", statistics.DeleteView.as_view(), name="delete_statistics"),
 ]  # fmt: skip

@@ -49,7 +49,8 @@ class PeriodsView(ReportingTabs, ListView):
     empty = Empty("Chưa mở kỳ báo cáo nào", "Kỳ báo cáo của kế hoạch được mở ba mươi ngày trước hạn.")
     columns = (
         Column("name", "Kỳ báo cáo", str, sort="kind", lead=True, link=addresses.period),
-        Column("due", "Hạn của các đơn vị", "due_on", sort="due_on", css="num", sub=lambda row: timeleft(row.due_on)),
+        Column("due", "Hạn của các đơn vị", "due_on", sort="due_on", css="num",
+               sub=lambda row: timeleft(row.due_on) if row.came < row.asked else ""),
         Column("asked", "Phải gửi", "asked", css="num"),
         Column("came", "Đã gửi", "came", css="num"),
         Column("accepted", "Đã tiếp nhận", "accepted", css="num"),
@@ -95,6 +96,9 @@ class OpenSupplementView(FormView):
         if season is None:
             raise Http404
         return opening.open_supplement(season=season, by=self.request.user, **form.cleaned_data)
+
+    def get_crumbs(self) -> Crumbs:
+        return [("Kỳ báo cáo", reverse("office:report_periods")), (self.title, "")]
 
     def get_success_url(self) -> str:
         return addresses.period(self.result)
@@ -184,6 +188,7 @@ class ConsolidationView(_OneConsolidation, DetailView):
         return super().get_context_data(
             sheets=_with_lines(shown, units, before),
             units=units, missing=combining.missing(units), offers=offers, may_write="freeze" in offers,
+            freeze_effects=_FREEZING,
             words=reading.parts(row.texts, earlier.texts if earlier else {}),
             earlier=earlier, state=row.get_state_display(), state_kind=KIND_OF[C(row.state)],
             rows_of="office:consolidation_rows",
@@ -192,6 +197,12 @@ class ConsolidationView(_OneConsolidation, DetailView):
             and allowed(self.request.user, "reporting.consolidate").filter(pk=row.pk).exists(),
             **kwargs,
         )  # fmt: skip
+
+
+_FREEZING = [
+    ("lock", "Số liệu, bảng và phần lời giữ nguyên như hôm nay; muốn đổi thì lập bản đính chính."),
+    ("file", "Dự thảo báo cáo được lập để kiểm tra, ký, ban hành."),
+]
 
 
 def _with_lines(

@@ -24,9 +24,8 @@ from ocop.platform.ui.views import ActionView, OfficePage, OfficeView
 
 
 def address_of(choice: Choice) -> str:
-    return (
-        f"{reverse('office:statistics')}?{urlencode({name: code for name, code in choice.address().items() if code})}"
-    )
+    chosen = {name: code for name, code in choice.address().items() if code}
+    return f"{reverse('office:statistics_table')}?{urlencode(chosen)}"
 
 
 def of_saved(row: SavedTable) -> Choice:
@@ -60,7 +59,8 @@ class StatisticsView(ReportingTabs, OfficePage):
         choice = counted.choice
         return super().get_context_data(
             counted=counted, saved=saved, sources=[(row.name, row.title) for row in facts.sources.values()],
-            dimensions=counting.choices_of(counted.source), lead=f"Đếm từ bản ghi đến hôm nay. {counted.title}.",
+            dimensions=counting.choices_of(counted.source),
+            lead="Chọn điều muốn đếm, chia theo dòng, theo cột. Số đếm từ bản ghi đến hôm nay.",
             xlsx=f"{address_of(choice)}&xuat=xlsx", clear=address_of(replace(choice, filters={})),
             kept=choice.address().items(), user_pk=self.request.user.pk, **kwargs,
         )  # fmt: skip
@@ -96,4 +96,4 @@ class DeleteView(ActionView):
         statistics.drop(table=self.object, by=self.request.user)
 
     def get_success_url(self) -> str:
-        return reverse("office:statistics")
+        return reverse("office:statistics_table")

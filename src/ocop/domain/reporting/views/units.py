@@ -106,6 +106,7 @@ class ReportView(_OneReport, DetailView):
         label, kind = badge(row)
         return super().get_context_data(
             sheets=shown, offers=offers, may_write="send" in offers, texts=texts, state=label, state_kind=kind,
+            send_effects=_SENDING,
             words=reading.parts(texts, queries.texts_before(row), row.remarks.all()),
             faults=reading.faults(shown, texts) if "send" in offers else [],
             lead=_lead(row), note_form=NoteForm(auto_id="mo_lai_%s"), excuse_form=NoteForm(auto_id="mien_%s"),
@@ -114,9 +115,15 @@ class ReportView(_OneReport, DetailView):
         )  # fmt: skip
 
 
+_SENDING = [
+    ("lock", "Số liệu chốt khi gửi, không đổi nữa; nơi nhận trả lại hoặc mở lại thì mới sửa được."),
+    ("message", "Nơi nhận được thông báo."),
+]
+
+
 def _lead(row: UnitReport) -> str:
     if row.is_open:
-        return f"Gửi {row.addressee} {timeleft(row.due_on)}. Số liệu đếm từ bản ghi, chốt lại khi gửi."
+        return f"Gửi {row.addressee}, {timeleft(row.due_on)}. Số liệu đếm từ bản ghi, chốt lại khi gửi."
     return f"Gửi {row.addressee}. Số liệu chốt ngày gửi, không đổi nữa."
 
 
@@ -211,7 +218,10 @@ class ReturnView(_OneReport, ObjectFormView):
         return unit_reports.return_(report=self.object, remarks=form.remarks, by=self.request.user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(lead=str(self.object), cancel_url=self.get_success_url(), **kwargs)
+        return super().get_context_data(
+            lead=f"{self.object}. Ghi nhận xét ở phần, bảng cần sửa; chỗ để trống là không phải sửa.",
+            cancel_url=self.get_success_url(), **kwargs,
+        )  # fmt: skip
 
 
 class AcceptView(_OneReport, ActionView):

@@ -78,5 +78,5 @@ def test_it_asks_once_for_the_row_and_once_for_each_part(client, office, count):
     rows = [factories.draft(office, agency=office.district_committee, by=office.ha) for _ in range(count)]
     client.force_login(office.ha)
 
-    with queries_to("papers", expected=6):
+    with queries_to("papers", expected=7):
         client.get(why("papers.see", rows[0]))

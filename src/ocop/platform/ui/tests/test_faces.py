@@ -82,6 +82,17 @@ def test_the_menu_shows_what_the_person_may_open_and_where_they_are(monkeypatch)
     assert menu[1].entries[0].count == 2
 
 
+def test_a_list_beside_another_keeps_the_line_of_the_menu_marked(monkeypatch) -> None:
+    items: Registry[Item] = Registry("navigation")
+    items.add("1", Item("office", "Nhà", "office:home", "home", order=0))
+    items.add("2", Item("office", "Tải lên", "office:uploads", "list", also=("office:gallery",)))
+    monkeypatch.setattr(navigation, "items", items)
+
+    (menu,) = navigation.sections("office", None, "/lam-viec/giao-dien/")
+
+    assert [(entry.label, entry.current) for entry in menu.entries] == [("Nhà", False), ("Tải lên", True)]
+
+
 def test_an_address_is_registered_once() -> None:
     items: Registry[Item] = Registry("navigation")
     items.add("office office:home", Item("office", "Nhà", "office:home", "home"))

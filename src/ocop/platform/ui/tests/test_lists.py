@@ -1,3 +1,4 @@
+import re
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -13,7 +14,7 @@ from ocop.platform.government.installation import held
 from ocop.platform.government.models import AdminUnit
 from ocop.platform.ui import context, navigation
 from ocop.platform.ui.columns import Bulk, Column
-from ocop.platform.ui.filters import ChoiceFilter, FilterSet
+from ocop.platform.ui.filters import BooleanFilter, ChoiceFilter, FilterSet
 from ocop.platform.ui.lists import ListView
 from ocop.platform.ui.tests.office import dung, lan
 
@@ -29,6 +30,7 @@ def _alone(monkeypatch) -> None:
 
 class UnitFilter(FilterSet):
     kind = ChoiceFilter(label="Loại", choices=[("Huyện", "Huyện"), ("Xã", "Xã")])
+    gone = BooleanFilter(label="Đã thôi", field_name="valid_to", lookup_expr="isnull", exclude=True)
 
     class Meta:
         model = AdminUnit
@@ -94,6 +96,14 @@ def test_filter_order_and_page(rf, units) -> None:
     assert names(ask(rf, "/?sap=-code", user=user)) == ["901", "900"]
     assert names(ask(rf, "/?sap=-code&trang=2", user=user)) == ["219", "213"]
     assert names(ask(rf, "/?trang=99", user=user)) == ["900", "901"]
+
+
+def test_a_question_of_yes_and_no_asks_in_plain_words(rf, units) -> None:
+    page = ask(rf, "/", user=dung()).render().content.decode()
+
+    for value, words in (("", "tất cả"), ("true", "có"), ("false", "không")):
+        assert re.search(rf'<option value="{value}"[^>]*>{words}</option>', page)
+    assert "Chưa xác định" not in page
 
 
 def test_nobody_orders_by_what_is_no_column(rf, units) -> None:
