@@ -1,6 +1,6 @@
 """What the units reported, put beside what the records say: sums line by line, and every difference with its reason."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -66,6 +66,8 @@ class Line:
     units: int = 0
     stated: int | None = None
     adds_up: bool = True
+    earlier: int | None = None
+    """What the period before said."""
 
     @property
     def gap(self) -> int | None:
@@ -75,19 +77,20 @@ class Line:
         return self.stated - self.row.actual or None
 
 
-def lines_of(sheet: Sheet, units: Units) -> list[Line]:
-    """Estimates and figures added by hand are the units' own."""
+def lines_of(sheet: Sheet, units: Units, before: Mapping[str, int | None] | None = None) -> list[Line]:
+    """Estimates and figures added by hand are the units' own. ``before`` is what ``against`` gives."""
     found = []
     for row in sheet.rows:
+        earlier = (before or {}).get(f"{sheet.code}.{row.code}")
         sums = units.get("lines", {}).get(f"{sheet.code}.{row.code}")
         if sums is None or not sums["units"]:
-            found.append(Line(row))
+            found.append(Line(row, earlier=earlier))
             continue
         stated = sums["stated"] if row.is_by_hand else row.stated
         done = sums["stated"] if row.is_by_hand else row.actual or 0
         estimate = None if sums["more"] is None else max(0, done + sums["more"])
         shown = replace(row, stated=stated, estimate=estimate)
-        found.append(Line(shown, sums["units"], sums["stated"], sheet.code in ADDING_UP))
+        found.append(Line(shown, sums["units"], sums["stated"], sheet.code in ADDING_UP, earlier))
     return found
 
 

@@ -14,7 +14,10 @@ S = UnitReport.State
 
 @dataclass
 class Record:
-    """One unit in one year; what is not due yet counts nowhere but in ``asked``."""
+    """One unit in one year; what is not due yet counts nowhere but in ``asked``.
+
+    ``whole``: came in and was never sent back for want of anything.
+    """
 
     agency: Agency
     asked: int = 0
@@ -22,6 +25,7 @@ class Record:
     late: int = 0
     missing: int = 0
     returned: int = 0
+    whole: int = 0
 
     @property
     def share(self) -> int | None:
@@ -53,6 +57,7 @@ def records(rows: Iterable[UnitReport]) -> list[Record]:
         record = found.setdefault(row.agency_id, Record(row.agency))
         record.asked += 1
         record.returned += row.returned_times
+        record.whole += row.state in UnitReport.IN and not row.returned_times
         if row.sent_on:
             record.on_time += row.sent_on <= row.due_on
             record.late += row.sent_on > row.due_on

@@ -6,14 +6,16 @@ from datetime import date, timedelta
 import pytest
 
 from ocop.domain.plans.models import HolderRole, ItemAgency, Milestone, Plan, PlanItem, Season
-from ocop.domain.reporting import addresses, computing, counting, timeliness
+from ocop.domain.reporting import addresses, combining, computing, counting, queries, reading, timeliness
 from ocop.domain.reporting.counting import NEW_MAP, Choice
 from ocop.domain.reporting.facts import Scope
 from ocop.domain.reporting.models import UnitReport
-from ocop.domain.reporting.services import opening, unit_reports
+from ocop.domain.reporting.services import opening, reminding, unit_reports
+from ocop.domain.reporting.tests.factories import WORDS
 from ocop.platform.access.models import Grant
 from ocop.platform.core import clock
 from ocop.platform.government.models import Agency
+from ocop.platform.notifications.models import Notification
 
 S = UnitReport.State
 SEED = 2020
@@ -115,3 +117,28 @@ def test_figures_are_the_same_on_either_map(world, merging):
     assert sum(row[-1] for row in old.table["cells"]) == sum(row[-1] for row in new.table["cells"]) == 5
     assert old.total == new.total
     assert after["tables"] == before["tables"]
+
+
+def test_what_hangs_on_no_date_of_the_plan_is_reminded_too(world):
+    with clock.at(date(2020, 12, 31)):
+        opening.open_supplement(season=world.plan.season, due_on=date(2021, 1, 15), by=world.dung)
+
+    reminded = {day: reminding.remind(day=day) for day in (date(2021, 1, n) for n in (7, 8, 9, 14, 15, 18, 25))}
+
+    assert reminded == {date(2021, 1, n): 23 if n in (8, 14, 18, 25) else 0 for n in (7, 8, 9, 14, 15, 18, 25)}
+    told = Notification.objects.filter(user=world.ha, kind__in=("reporting.due", "reporting.late"))
+    assert told.count() == 4
+
+
+def test_a_report_sent_before_a_table_was_added_is_read_and_consolidated(world):
+    report = world.luc_ngan
+    unit_reports.save_texts(report=report, texts=WORDS, version=1, by=world.ha)
+    unit_reports.send(report=report, by=world.ha)
+    report.values["tables"] = report.values["tables"][1:]
+    report.save(update_fields=["values"])
+    unit_reports.accept(report=report, by=world.dung)
+
+    sums = combining.combine(queries.reports_in(world.period))
+    sheet = reading.sheets(computing.compute(reading.province(world.plan.season, world.period)))[0]
+
+    assert [line.units for line in combining.lines_of(sheet, sums)] == [0] * len(sheet.rows)

@@ -1,5 +1,6 @@
 """Kỳ báo cáo: who owes, who sent; opening; the consolidated report of a period; timeliness over the years."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -182,14 +183,15 @@ class ConsolidationView(_OneConsolidation, DetailView):
             units = combining.combine(queries.reports_in(row.period).prefetch_related("entries__evidence"))
         earlier = queries.before(row.period)
         shown = reading.sheets(frozen)
+        before = combining.against(frozen, earlier.values) if earlier else {}
         offers = {offer.transition.name for offer in workflow.consolidation.available(row, by=self.request.user)}
         return super().get_context_data(
-            sheets=_with_lines(shown, units),
+            sheets=_with_lines(shown, units, before),
             units=units, missing=combining.missing(units), offers=offers, may_write="freeze" in offers,
             freeze_effects=_FREEZING,
             words=reading.parts(row.texts, earlier.texts if earlier else {}),
-            earlier=earlier, before=combining.against(frozen, earlier.values) if earlier else {},
-            state=row.get_state_display(), state_kind=KIND_OF[C(row.state)], rows_of="office:consolidation_rows",
+            earlier=earlier, state=row.get_state_display(), state_kind=KIND_OF[C(row.state)],
+            rows_of="office:consolidation_rows",
             as_of=row.as_of or min(clock.today(), row.period.counts_until),
             may_correct=row.state == C.FROZEN
             and allowed(self.request.user, "reporting.consolidate").filter(pk=row.pk).exists(),
@@ -203,13 +205,17 @@ _FREEZING = [
 ]
 
 
-def _with_lines(shown: list[Sheet], units: combining.Units) -> list[tuple[Sheet, list[combining.Line], set[str]]]:
+def _with_lines(
+    shown: list[Sheet], units: combining.Units, before: Mapping[str, int | None]
+) -> list[tuple[Sheet, list[combining.Line], set[str]]]:
     """Each sheet with its lines and the columns in which anything stands."""
     found = []
     for sheet in shown:
-        lines = combining.lines_of(sheet, units)
+        lines = combining.lines_of(sheet, units, before)
         columns = Sheet(sheet.code, sheet.title, [line.row for line in lines]).columns
-        found.append((sheet, lines, columns | ({"districts"} if any(line.units for line in lines) else set())))
+        columns |= {"districts"} if any(line.units for line in lines) else set()
+        columns |= {"earlier"} if any(line.earlier is not None for line in lines) else set()
+        found.append((sheet, lines, columns))
     return found
 
 

@@ -106,8 +106,10 @@
       this.onchange(what);
     }
 
-    send() {
+    // Whoever acts starts the waiting anew: the browser does not always say that the network is back
+    send(again = false) {
       clearTimeout(this.timer);
+      if (!again) this.wait = FIRST_WAIT;
       return alone(() => this.sendAll());
     }
 
@@ -214,7 +216,7 @@
     }
 
     later() {
-      this.timer = setTimeout(() => this.send(), this.wait);
+      this.timer = setTimeout(() => this.send(true), this.wait);
       this.wait = Math.min(this.wait * 2, LONGEST_WAIT);
     }
   }
@@ -286,7 +288,8 @@
     const box = new Box(db, { account, address, uploads });
     box.count = (await box.entries()).waiting.length;
     if (worker && navigator.serviceWorker) navigator.serviceWorker.register(worker, { scope }).catch(() => {});
-    if (worker) keepPages(account, pages || []).catch(() => {});
+    // what the worker still wrote for the one before goes as well
+    if (worker) keepPages(account, pages || []).catch(() => {}).then(() => own(account)).catch(() => {});
     return box;
   };
 
