@@ -38,7 +38,7 @@ def test_each_part_of_the_rule_says_whether_it_holds(client, office, paper):
 
     assert page.context["row"] == paper
     assert [(depth, holds) for _, holds, depth in page.context["parts"]] == [
-        (0, True), (1, True), (2, True), (2, True), (1, False),
+        (0, True), (1, True), (2, True), (2, True), (3, True), (3, False), (1, False),
     ]  # fmt: skip
     assert "Được phép." in page.content.decode()
 
