@@ -20,7 +20,7 @@ prove: .venv/.synced-test node_modules/.synced-test  ## the proofs that need siz
 	@$(BIN)/python scripts/prove.py
 
 bench: .venv/.synced-test node_modules/.synced  ## side-by-side measurements
-	@$(BIN)/python bench/run.py && $(BIN)/python bench/council.py
+	@$(BIN)/python bench/run.py && $(BIN)/python bench/council.py && $(BIN)/python bench/reports.py
 
 docs: .venv/.synced   ## drawings and tables generated from the code
 	@$(BIN)/ocop generate_docs

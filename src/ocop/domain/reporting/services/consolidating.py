@@ -6,7 +6,7 @@ Codes of refusal: ``closed``, ``missing``, ``no_changes``.
 from collections.abc import Mapping
 from datetime import date
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from ocop.domain.reporting import combining, computing, queries, reading, workflow
@@ -40,8 +40,11 @@ def begin(*, period: ReportPeriod, by: User) -> Consolidation:
         texts=last.texts if last else {}, recipients=last.recipients if last else _usual(period), written_by=by,
         honours=last.honours if last else "",
     )  # fmt: skip
-    row.validate_constraints()
-    row.save()
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError:
+        raise Conflict("Có người vừa bắt đầu bản này trước. Tải lại trang để viết tiếp.") from None
     record(action="reporting.begin", obj=row, by=by)
     return row
 

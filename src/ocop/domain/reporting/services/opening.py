@@ -1,11 +1,11 @@
 """Mở kỳ báo cáo: every unit that owes a report finds it opened, with its day and its figures.
 
-Codes of refusal: ``too_late``, ``nobody``, ``wrong_day``, ``wrong_year``.
+Codes of refusal: ``too_late``, ``nobody``, ``wrong_day``, ``wrong_year``, ``opened``.
 """
 
 from datetime import date, timedelta
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from ocop.domain.plans.acting import may_speak
 from ocop.domain.plans.models import Milestone, Season
@@ -109,8 +109,11 @@ def _opened(
         season=season, territory=season.province.path, kind=kind, milestone=milestone, counts_until=until,
         due_on=due_on, opened_on=clock.today(), opened_by=by, first_year=first_year,
     )  # fmt: skip
-    period.validate_constraints()
-    period.save()
+    try:
+        with transaction.atomic():
+            period.save()
+    except IntegrityError:
+        raise DomainError("opened", f"{period} đã mở. Tìm trong danh sách kỳ báo cáo.") from None
     office = standing_office_of(season.province)
     today = clock.today()
     standing = [agency for agency in obliged if _exists(agency, today)]
@@ -138,9 +141,12 @@ def _ask_communes(period: ReportPeriod, switched: dict[int, CommuneReporting]) -
 
 
 def _ask(period: ReportPeriod, agency: Agency, addressee: Agency, due_on: date) -> UnitReport:
-    report = UnitReport.objects.create(
-        period=period, agency=agency, addressee=addressee, territory=agency.unit.path, due_on=due_on
-    )
+    report, is_new = UnitReport.objects.get_or_create(
+        period=period, agency=agency,
+        defaults={"addressee": addressee, "territory": agency.unit.path, "due_on": due_on},
+    )  # fmt: skip
+    if not is_new:
+        return report
     notify(
         kind="reporting.opened", users=officers_of(agency), about=report, url=addresses.report(report),
         period=str(period), due=format_date(due_on),

@@ -1,6 +1,6 @@
 """Bảng thống kê: kept by name, shared with the offices, deleted by whoever made it."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from ocop.domain.reporting.counting import Choice
 from ocop.domain.reporting.models import SavedTable
@@ -14,16 +14,18 @@ from ocop.platform.core.text import nfc
 
 @transaction.atomic
 def keep(*, choice: Choice, name: str, is_shared: bool, by: User) -> SavedTable:
-    """Lưu bảng under a name of one's own. Raises ``DomainError`` ``no_name``, ``ValidationError`` for a name used."""
+    """Lưu bảng under a name of one's own. Raises ``DomainError`` ``no_name`` or ``name_used``."""
     if not name.strip():
         raise DomainError("no_name", "Đặt tên cho bảng rồi lưu.")
     row = SavedTable(
         name=nfc(name).strip(), source=choice.source, down=choice.down, across=choice.across,
         filters=dict(choice.filters), is_shared=is_shared, made_by=by, made_on=clock.today(),
     )  # fmt: skip
-    if SavedTable.objects.filter(made_by=by, name=row.name).exists():
-        raise DomainError("name_used", "Anh/chị đã có bảng tên này. Đặt tên khác.")
-    row.save()
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError:
+        raise DomainError("name_used", "Anh/chị đã có bảng tên này. Đặt tên khác.") from None
     record(action="reporting.save_statistics", obj=row, by=by)
     return row
 

@@ -237,3 +237,5 @@ def test_the_supplement_follows_the_end_of_the_year(world):
 
     assert (period.kind, period.counts_until, period.reports.count()) == ("SUPPLEMENT", season.ends_on, 23)
     assert ReportPeriod.objects.filter(season=season).count() == 2
+    with pytest.raises(DomainError, match="đã mở"):
+        opening.open_supplement(season=season, due_on=date(2021, 1, 20), by=world.dung)
