@@ -1,5 +1,6 @@
 LABELS = {
     "reporting.open_period": "Mở kỳ báo cáo",
+    "reporting.follow_date": "Đổi hạn theo kế hoạch",
     "reporting.switch_communes": "Đổi việc xã báo cáo huyện",
     "reporting.save_table": "Ghi số liệu báo cáo",
     "reporting.save_texts": "Viết phần lời của báo cáo",

@@ -6,4 +6,5 @@ from ocop.platform.jobs.registry import job
 def open_reports() -> None:
     unit_reports.lapse_ended()
     opening.open_due()
+    opening.follow_dates()
     reminding.remind()

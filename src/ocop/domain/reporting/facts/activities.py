@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from django.db.models import Q
-from django.urls import reverse
 
 from ocop.domain.activities.models import Activity, Participant, StandDay
 from ocop.domain.activities.queries import came_to
 from ocop.domain.outlets.models import Outlet
-from ocop.domain.reporting.facts.base import Fact, Scope, Source, place, placed, sources, through
+from ocop.domain.reporting.facts.base import Fact, Scope, Source, address, place, placed, sources, through
 
 _BANDS = ((30, "dưới 30"), (45, "30–44"), (60, "45–59"), (200, "từ 60"))
 
@@ -24,7 +23,7 @@ def activities(scope: Scope) -> Iterator[Fact]:
                 "activity_kind": row["kind"], "item": row["item__code"], "fair_scope": row["fair__scope"] or "",
                 "district": str(row["unit"] or ""),
             },
-            url=reverse("office:activity", args=[row["uid"]]),
+            url=address("office:activity", row["uid"]),
         )  # fmt: skip
 
 
@@ -47,7 +46,7 @@ def people(scope: Scope) -> Iterator[Fact]:
                 "age": _band(row["birth_year"], row["activity__ends_on"].year), "audience": row["group"],
                 **place(row["unit"] if row["unit__level"] == 3 else None, row["district"], 2),  # noqa: PLR2004 a commune, a district
             },
-            url=reverse("office:activity_people", args=[row["activity__uid"]]),
+            url=address("office:activity_people", row["activity__uid"]),
         )  # fmt: skip
 
 
@@ -63,7 +62,7 @@ def sales(scope: Scope) -> Iterator[Fact]:
             yield Fact(
                 f"stand_day:{row['pk']}", f"{row['stand__producer__name']}: {row['stand__activity__name']}", row["on"],
                 {"producer_kind": row["stand__producer__kind"], **placed(row, "stand__producer__")},
-                amount, reverse("office:stand", args=[row["stand__uid"]]),
+                amount, address("office:stand", row["stand__uid"]),
             )  # fmt: skip
 
 
@@ -81,7 +80,7 @@ def outlets(scope: Scope) -> Iterator[Fact]:
                 "supported": "yes" if row["is_supported"] else "",
                 **place(row["unit"], row["unit__parent"], row["unit__parent__level"]),
             },
-            url=reverse("office:outlet", args=[row["uid"]]),
+            url=address("office:outlet", row["uid"]),
         )  # fmt: skip
 
 

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.db.models import Q
+from django.urls import reverse
 
 from ocop.domain.plans.models import Season
 from ocop.platform.core.registry import Registry
@@ -94,6 +96,19 @@ class Source:
 
 
 sources: Registry[Source] = Registry("fact_sources")
+
+
+def address(name: str, uid: Any) -> str:
+    """Where a record is shown. Resolved once for each name: a report names thousands."""
+    return _pattern(name).replace(_NOBODY, str(uid))
+
+
+@cache
+def _pattern(name: str) -> str:
+    return reverse(name, args=[_NOBODY])
+
+
+_NOBODY = "00000000-0000-0000-0000-000000000000"
 
 
 def read(names: Collection[str], scope: Scope) -> dict[str, list[Fact]]:

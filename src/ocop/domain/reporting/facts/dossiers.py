@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 
-from django.urls import reverse
-
 from ocop.domain.dossiers.models import Dossier, Idea
 from ocop.domain.dossiers.queries import SENT_UP
 from ocop.domain.evaluation.models import Entry, Round
-from ocop.domain.reporting.facts.base import Fact, Scope, Source, placed, sources, through
+from ocop.domain.reporting.facts.base import Fact, Scope, Source, address, placed, sources, through
 
 _WAY = "producer__"
 _SHARED = ("pk", "uid", "product__name", "producer__name", "producer__kind", "product__subgroup__group__code")
@@ -27,7 +25,7 @@ def ideas(scope: Scope) -> Iterator[Fact]:
                 "producer_kind": row["producer__kind"], "group": row["product__subgroup__group__code"],
                 **placed(row, _WAY),
             },
-            url=reverse("office:idea", args=[row["uid"]]),
+            url=address("office:idea", row["uid"]),
         )  # fmt: skip
 
 
@@ -43,7 +41,7 @@ def dossiers(scope: Scope) -> Iterator[Fact]:
                 "producer_kind": row["producer__kind"], "group": row["product__subgroup__group__code"],
                 **placed(row, _WAY),
             },
-            url=reverse("office:dossier", args=[row["uid"]]),
+            url=address("office:dossier", row["uid"]),
         )  # fmt: skip
 
 
@@ -69,7 +67,7 @@ def results(scope: Scope) -> Iterator[Fact]:
                 "stars": str(row["stars"] or 0), "scored": "yes" if row["state"] == Entry.State.SCORED else "",
                 "producer_kind": row["dossier__producer__kind"], **placed(row, "dossier__producer__"),
             },
-            url=reverse("office:entry", args=[row["uid"]]),
+            url=address("office:entry", row["uid"]),
         )  # fmt: skip
 
 

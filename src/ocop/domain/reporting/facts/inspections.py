@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from django.urls import reverse
-
 from ocop.domain.inspection import counting
 from ocop.domain.inspection.models import CitizenReport, Finding, Visit
-from ocop.domain.reporting.facts.base import Fact, Scope, Source, sources
+from ocop.domain.reporting.facts.base import Fact, Scope, Source, address, sources
 
 _EVER = date(1900, 1, 1)
 _Visits = dict[int, tuple[Visit, dict[str, str]]]
@@ -22,7 +20,7 @@ def visits(scope: Scope) -> Iterator[Fact]:
                 "visit_kind": row.kind, "visit_state": row.state, "announced": "" if row.is_unannounced else "yes",
                 **place,
             },
-            url=reverse("office:inspection_visit", args=[row.uid]),
+            url=address("office:inspection_visit", row.uid),
         )  # fmt: skip
 
 
@@ -37,7 +35,7 @@ def findings(scope: Scope) -> Iterator[Fact]:
         yield Fact(
             f"finding:{row.pk}", f"{row.text} ({visit.subject})", visit.visited_on,
             {"severity": row.severity, "finding_state": row.state, "overdue": "yes" if overdue else "", **place},
-            url=reverse("office:inspection_visit", args=[visit.uid]),
+            url=address("office:inspection_visit", visit.uid),
         )  # fmt: skip
 
 
@@ -49,7 +47,7 @@ def sanctions(scope: Scope) -> Iterator[Fact]:
             visit, place = known[row.finding.visit_id]
             yield Fact(
                 f"sanction:{row.pk}", f"{row.number}, {row.authority}: {visit.subject}", row.decided_on,
-                {"sanction": row.form, **place}, url=reverse("office:inspection_visit", args=[visit.uid]),
+                {"sanction": row.form, **place}, url=address("office:inspection_visit", visit.uid),
             )  # fmt: skip
 
 
@@ -63,7 +61,7 @@ def supervision(scope: Scope) -> Iterator[Fact]:
         yield Fact(
             f"supervision:{row.pk}", f"{row.subject}, {row.addressed}", row.sent_on,
             {"answered": "yes" if answered else "", "district": _district(row.unit)},
-            url=reverse("office:supervision", args=[row.uid]),
+            url=address("office:supervision", row.uid),
         )  # fmt: skip
 
 
@@ -77,7 +75,7 @@ def reports(scope: Scope) -> Iterator[Fact]:
         yield Fact(
             f"report:{row.pk}", row.subject, row.received_on,
             {"report_kind": row.kind, "answered": "yes" if answered else "", "district": _district(row.district)},
-            url=reverse("office:citizen_report", args=[row.uid]),
+            url=address("office:citizen_report", row.uid),
         )  # fmt: skip
 
 

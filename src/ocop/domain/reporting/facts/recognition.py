@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from django.db.models import OuterRef, Subquery
-from django.urls import reverse
 
 from ocop.domain.certification.models import Certificate, DecisionLine
 from ocop.domain.dossiers.models import Idea
-from ocop.domain.reporting.facts.base import Fact, Scope, Source, placed, sources, through
+from ocop.domain.reporting.facts.base import Fact, Scope, Source, address, placed, sources, through
 from ocop.platform.core.dates import format_date
 
 P = Idea.Participation
@@ -49,7 +48,7 @@ def certificates(scope: Scope) -> Iterator[Fact]:
                 "producer": str(row["product__producer"]),
                 **placed(row, _WAY),
             },
-            url=reverse("office:certificate", args=[row["uid"]]),
+            url=address("office:certificate", row["uid"]),
         )
 
 
@@ -62,13 +61,13 @@ def producers(scope: Scope) -> Iterator[Fact]:
     )  # fmt: skip
     seen: set[int] = set()
     for row in rows.order_by("producer_name", "pk").values(*names):
-        if _standing(row, scope.last)[0] != S.VALID or row["product__producer"] in seen:
+        if row["product__producer"] in seen or _standing(row, scope.last)[0] != S.VALID:
             continue
         seen.add(row["product__producer"])
         yield Fact(
             f"producer:{row['product__producer']}", row["producer_name"], None,
             {"producer_kind": row["product__producer__kind"], **placed(row, _WAY)},
-            url=reverse("office:producer", args=[row["product__producer__uid"]]),
+            url=address("office:producer", row["product__producer__uid"]),
         )  # fmt: skip
 
 

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 
-from django.urls import reverse
-
 from ocop.domain.producers.models import LinkageContract
-from ocop.domain.reporting.facts.base import Fact, Scope, Source, placed, sources, through
+from ocop.domain.reporting.facts.base import Fact, Scope, Source, address, placed, sources, through
 from ocop.domain.support.models import Consultation, Request
 
 _WAY = "producer__"
@@ -21,7 +19,7 @@ def consultations(scope: Scope) -> Iterator[Fact]:
         yield Fact(
             f"consultation:{row['pk']}", f"{row['product__name']}, {row['producer__name']}", row["assigned_on"],
             {"basis": row["basis"], "producer_kind": row["producer__kind"], **placed(row, _WAY)},
-            url=reverse("office:consultation", args=[row["uid"]]),
+            url=address("office:consultation", row["uid"]),
         )  # fmt: skip
 
 
@@ -43,7 +41,7 @@ def requests(scope: Scope) -> Iterator[Fact]:
                 "scheme": row["scheme__kind"], "first": "" if subject in seen else "yes",
                 "producer_kind": row["producer__kind"], **placed(row, _WAY),
             },
-            url=reverse("office:support_request", args=[row["uid"]]),
+            url=address("office:support_request", row["uid"]),
         )  # fmt: skip
         seen.add(subject)
 
@@ -60,7 +58,7 @@ def contracts(scope: Scope) -> Iterator[Fact]:
         yield Fact(
             f"contract:{row['pk']}", f"{row['number']}, {row['producer__name']}", row["signed_on"],
             {"contract_kind": row["kind"], "producer_kind": row["producer__kind"], **placed(row, _WAY)},
-            url=reverse("office:linkage_contract", args=[row["uid"]]),
+            url=address("office:linkage_contract", row["uid"]),
         )  # fmt: skip
 
 

@@ -87,6 +87,24 @@ def switch_communes(*, agency: Agency, is_on: bool, by: User, days_before: int =
     return row
 
 
+@transaction.atomic
+def follow_dates() -> list[ReportPeriod]:
+    """Daily: a date of the plan that was extended is the units' date as well; communes keep their days before it."""
+    moved = []
+    rows = ReportPeriod.objects.filter(milestone__isnull=False).select_related("milestone")
+    for period in rows:
+        by = period.milestone.last_day - period.due_on
+        if not by:
+            continue
+        period.due_on, period.counts_until = period.due_on + by, period.counts_until + by
+        period.save(update_fields=["due_on", "counts_until"])
+        for report in period.reports.filter(state__in=UnitReport.OPEN):
+            UnitReport.objects.filter(pk=report.pk, state__in=UnitReport.OPEN).update(due_on=report.due_on + by)
+        record(action="reporting.follow_date", obj=period, by=None, data={"due_on": period.due_on.isoformat()})
+        moved.append(period)
+    return moved
+
+
 def _open(*, milestone: Milestone, by: User | None) -> ReportPeriod:
     if milestone.last_day < clock.today():
         raise DomainError(

@@ -239,3 +239,18 @@ def test_the_supplement_follows_the_end_of_the_year(world):
     assert ReportPeriod.objects.filter(season=season).count() == 2
     with pytest.raises(DomainError, match="đã mở"):
         opening.open_supplement(season=season, due_on=date(2021, 1, 20), by=world.dung)
+
+
+def test_an_extended_date_of_the_plan_is_the_units_date_too(world):
+    sent(world, world.luc_ngan, world.ha)
+    assert opening.follow_dates() == []
+    milestone = plans.milestone(world.plan.season, "report-6m")
+    milestone.extended_to = date(2020, 6, 20)
+    milestone.save()
+
+    (period,) = opening.follow_dates()
+
+    days = {row.agency.slug: row.due_on for row in period.reports.select_related("agency")}
+    assert (period.due_on, days["so-y-te"], days["ubnd-huyen-luc-ngan"]) == (
+        date(2020, 6, 20), date(2020, 6, 20), date(2020, 6, 14),
+    )  # fmt: skip
