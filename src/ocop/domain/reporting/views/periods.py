@@ -16,6 +16,7 @@ from ocop.domain.reporting.forms import ConsolidationForm, SupplementForm
 from ocop.domain.reporting.models import Consolidation, ReportPeriod
 from ocop.domain.reporting.reading import Sheet
 from ocop.domain.reporting.services import consolidating, opening
+from ocop.domain.reporting.views.rows import FigureRows
 from ocop.domain.reporting.views.tabs import ReportingTabs
 from ocop.domain.reporting.views.units import as_xlsx, badge
 from ocop.domain.reporting.workbook import workbook
@@ -263,35 +264,13 @@ class FreezeView(_OneConsolidation, ActionView):
         return consolidating.freeze(consolidation=self.object, by=self.request.user)
 
 
-class ConsolidationRowsView(_OneConsolidation, OfficePage):
-    template_name = "reporting/rows.html"
-
-    def get_title(self) -> str:
-        return str(self.line["label"])
-
-    @property
+class ConsolidationRowsView(_OneConsolidation, FigureRows):
     def frozen(self) -> computing.Frozen:
         row: Consolidation = self.object
         if row.state != C.DRAFT:
             return row.values
         tables = [table for table in reading.tables_for("province") if table.code == self.kwargs["table"]]
         return computing.compute(reading.province(row.period.season, row.period), tables)
-
-    @property
-    def line(self) -> dict[str, Any]:
-        self._known = getattr(self, "_known", None) or self.frozen
-        line = computing.line_of(self._known, self.kwargs["table"], self.kwargs["line"])
-        if line is None or not line["source"]:
-            raise Http404
-        return line
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        line = self.line
-        rows = computing.behind(self._known, self.kwargs["table"], line["code"])
-        return super().get_context_data(
-            figure=line, rows=rows, lead=str(self.object), with_amount=any(row.amount != 1 for row in rows),
-            total=sum(row.amount for row in rows), **kwargs,
-        )  # fmt: skip
 
 
 class ConsolidationXlsxView(_OneConsolidation, OfficeView):

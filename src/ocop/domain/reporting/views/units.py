@@ -12,6 +12,7 @@ from ocop.domain.reporting.forms import NoteForm, ReturnForm, TableForm, WordsFo
 from ocop.domain.reporting.models import ReportPeriod, UnitReport
 from ocop.domain.reporting.services import consolidating, unit_reports
 from ocop.domain.reporting.tables import PARTS
+from ocop.domain.reporting.views.rows import FigureRows
 from ocop.domain.reporting.views.tabs import ReportingTabs
 from ocop.domain.reporting.workbook import workbook
 from ocop.platform.access.rules import can
@@ -24,7 +25,7 @@ from ocop.platform.ui.filters import ChoiceFilter, FilterSet
 from ocop.platform.ui.lists import XLSX, Empty, ListView
 from ocop.platform.ui.templatetags.ui import state as state_badge
 from ocop.platform.ui.templatetags.ui import timeleft
-from ocop.platform.ui.views import ActionView, Crumbs, DetailView, ObjectFormView, ObjectMixin, OfficePage, OfficeView
+from ocop.platform.ui.views import ActionView, Crumbs, DetailView, ObjectFormView, ObjectMixin, OfficeView
 
 S = UnitReport.State
 KIND_OF = {S.DRAFT: "neutral", S.SENT: "info", S.RETURNED: "warn", S.ACCEPTED: "ok", S.EXCUSED: "neutral"}
@@ -275,31 +276,9 @@ class PaperView(_OneReport, ActionView):
         return reverse("office:papers:paper", args=[self.result.uid])
 
 
-class RowsView(_OneReport, OfficePage):
-    """The rows behind one figure."""
-
-    template_name = "reporting/rows.html"
-
-    def get_title(self) -> str:
-        return str(self.line["label"])
-
-    @property
-    def line(self) -> dict[str, Any]:
-        table = self.kwargs["table"]
-        frozen = reading.frozen_of(self.object, table)
-        line = computing.line_of(frozen, table, self.kwargs["line"])
-        if line is None or not line["source"]:
-            raise Http404
-        self._frozen = frozen
-        return line
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        line = self.line
-        rows = computing.behind(self._frozen, self.kwargs["table"], line["code"])
-        return super().get_context_data(
-            figure=line, rows=rows, lead=str(self.object), with_amount=any(row.amount != 1 for row in rows),
-            total=sum(row.amount for row in rows), **kwargs,
-        )  # fmt: skip
+class RowsView(_OneReport, FigureRows):
+    def frozen(self) -> computing.Frozen:
+        return reading.frozen_of(self.object, self.kwargs["table"])
 
 
 class WorkbookView(_OneReport, OfficeView):
