@@ -1,6 +1,7 @@
 """What a stand at a fair sends late: sales, contacts, contracts."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -10,9 +11,9 @@ from ocop.domain.activities.services import fair_sales
 from ocop.domain.activities.services.fair_sales import Written
 from ocop.platform.accounts.models import User
 from ocop.platform.core.errors import DomainError, NotAllowed
-from ocop.platform.outbox.kinds import DONE, Kind
+from ocop.platform.outbox.kinds import DONE, Kind, text, unreadable
 
-_LONGEST = 2000
+_text = partial(text, longest=2000)
 
 
 def _entry(payload: dict[str, Any], *, by: User) -> dict[str, Any]:
@@ -22,7 +23,7 @@ def _entry(payload: dict[str, Any], *, by: User) -> dict[str, Any]:
         on = date.fromisoformat(_text(payload, "on"))
         amount = int(_text(payload, "amount") or 0)
     except ValueError:
-        raise DomainError("unreadable", "Không đọc được mục gửi lên. Ghi lại mục này.") from None
+        raise unreadable() from None
     stand = fairing.stands_for(by, "activities.sell_stand").filter(uid=stand_uid).first()
     if stand is None:
         raise NotAllowed("Không có gian hàng này trong các gian của người đang đăng nhập.")
@@ -41,13 +42,6 @@ def _product(stand: Stand, uid: str) -> Any:
     if found is None:
         raise DomainError("other_product", "Sản phẩm này không có trong danh sách mang theo của gian.")
     return found
-
-
-def _text(payload: dict[str, Any], name: str) -> str:
-    said = payload.get(name, "")
-    if not isinstance(said, str | int) or len(str(said)) > _LONGEST:
-        raise DomainError("unreadable", "Không đọc được mục gửi lên. Ghi lại mục này.")
-    return str(said)
 
 
 ENTRY = Kind("activities.stand_entry", _entry)

@@ -7,7 +7,7 @@ from django.db.models import Q
 from ocop.domain.activities import addresses
 from ocop.domain.activities.models import Activity
 from ocop.domain.budgets import queries as budgets
-from ocop.domain.budgets.models import Account, Purpose
+from ocop.domain.budgets.models import Account
 from ocop.domain.budgets.purposes import money_by_purpose
 
 
@@ -24,11 +24,6 @@ def accounts_for(activity: Activity) -> list[Account]:
 def addresses_by_purpose(keys: Iterable[int]) -> Mapping[int, str]:
     rows = Activity.objects.filter(purpose__in=list(keys))
     return {row.purpose_id: addresses.activity(row) for row in rows if row.purpose_id}
-
-
-def purpose_of(activity: Activity) -> Purpose | None:
-    rows = Purpose.objects.select_related("account__line__budget", "account__agency")
-    return rows.filter(pk=activity.purpose_id).first()
 
 
 def cost_per_head(activity: Activity, people: int) -> int:

@@ -91,7 +91,7 @@ def _papers(activity: Any, user: Any, _request: HttpRequest) -> Panel | None:
 
 def _money(activity: Any, user: Any, _request: HttpRequest) -> Panel | None:
     if activity.purpose_id:
-        return purposes.panel(money.purpose_of(activity), user)
+        return purposes.panel(purposes.purpose_of(activity.purpose_id), user)
     if activity.state != Activity.State.CANCELLED and can(user, "activities.run", activity):
         return Panel("activities/panels/open_money.html")
     return None

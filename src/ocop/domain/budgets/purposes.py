@@ -43,6 +43,12 @@ def panel(purpose: Purpose | None, user: Any) -> Panel | None:
     })  # fmt: skip
 
 
+def purpose_of(key: int | None) -> Purpose | None:
+    """As its panel needs it; none where nothing was opened for the money."""
+    rows = Purpose.objects.select_related("account__line__budget", "account__agency")
+    return rows.filter(pk=key).first() if key else None
+
+
 def purposes(by: queries.Person) -> QuerySet[Purpose]:
     """Purposes on the accounts this person may see."""
     seen = allowed(by, "budgets.view_account")

@@ -9,14 +9,12 @@ from ocop.platform.core import clock
 from ocop.platform.ui.forms import DateField, FileField, Form, TextField
 
 
-class OpenCaseForm(Form):
+class GroundedForm(Form):
+    """``ground``: chosen where the regulation in force lists the grounds, written in words where it lists none."""
+
     ground = TextField(
         label="Căn cứ thu hồi", max_length=300,
         help_text="Quy định đang áp dụng không có danh mục căn cứ: ghi điều, khoản hoặc lý do.",
-    )  # fmt: skip
-    facts = TextField(
-        label="Sự việc", rows=5, max_length=4000,
-        help_text="Phát hiện gì, ngày nào, ai phát hiện, giấy tờ nào cho thấy. Chỉ nội bộ đọc được.",
     )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -26,6 +24,13 @@ class OpenCaseForm(Form):
                 label="Căn cứ thu hồi", choices=listed, widget=forms.RadioSelect,
                 help_text="Danh mục của quy định đang áp dụng.",
             )  # fmt: skip
+
+
+class OpenCaseForm(GroundedForm):
+    facts = TextField(
+        label="Sự việc", rows=5, max_length=4000,
+        help_text="Phát hiện gì, ngày nào, ai phát hiện, giấy tờ nào cho thấy. Chỉ nội bộ đọc được.",
+    )  # fmt: skip
 
 
 class ConcludeForm(Form):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from ocop.domain.budgets.models import Account, Purpose
+from ocop.domain.budgets.models import Account
 from ocop.domain.inspection import addresses
 from ocop.domain.inspection.checklists import checklists
 from ocop.domain.inspection.models import InspectionPlan
@@ -22,9 +22,3 @@ def accounts_for(plan: InspectionPlan) -> list[Account]:
 def addresses_by_purpose(keys: Iterable[int]) -> Mapping[int, str]:
     rows = InspectionPlan.objects.filter(purpose__in=list(keys))
     return {row.purpose_id: addresses.plan(row) for row in rows if row.purpose_id}
-
-
-def purpose_of(plan: InspectionPlan) -> Purpose | None:
-    rows = Purpose.objects.select_related("account__line__budget", "account__agency")
-    return rows.filter(pk=plan.purpose_id).first() if plan.purpose_id else None
-

@@ -90,7 +90,7 @@ def of_item(item: PlanItem, user: Any, _request: HttpRequest) -> Panel | None:
 
 def of_money(plan: InspectionPlan, user: Any, _request: HttpRequest) -> Panel | None:
     if plan.purpose_id:
-        return purposes.panel(money.purpose_of(plan), user)
+        return purposes.panel(purposes.purpose_of(plan.purpose_id), user)
     return Panel("inspection/panels/open_money.html") if can(user, "inspection.keep_plan", plan) else None
 
 

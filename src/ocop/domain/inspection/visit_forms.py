@@ -6,7 +6,7 @@ from django import forms
 
 from ocop.domain.budgets.models import Account
 from ocop.domain.certification.models import Certificate
-from ocop.domain.certification.revoking import grounds_on
+from ocop.domain.certification.revoking_forms import GroundedForm
 from ocop.domain.inspection.models import Finding, InspectionPlanLine, Sanction, Visit, VisitKind
 from ocop.domain.inspection.services import planning, supervision, visits
 from ocop.domain.producers.models import Product
@@ -195,16 +195,8 @@ class ProposeForm(Form):
         named(self.fields["certificate"]).queryset = certificates
 
 
-class TakeForm(Form):
+class TakeForm(GroundedForm):
     ground = TextField(label="Căn cứ thu hồi", max_length=300, help_text="Điều, khoản hoặc lý do.")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if listed := grounds_on(clock.today()):
-            self.fields["ground"] = forms.ChoiceField(
-                label="Căn cứ thu hồi", choices=listed, widget=forms.RadioSelect,
-                help_text="Danh mục của quy định đang áp dụng.",
-            )  # fmt: skip
 
 
 class SupervisionForm(Form):

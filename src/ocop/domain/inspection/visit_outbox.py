@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -12,9 +13,9 @@ from ocop.domain.inspection.services.visiting import Noted, Taken
 from ocop.platform.accounts.models import User
 from ocop.platform.core.errors import DomainError, NotAllowed
 from ocop.platform.files import uploads
-from ocop.platform.outbox.kinds import CONFLICT, DONE, Kind
+from ocop.platform.outbox.kinds import CONFLICT, DONE, Kind, text, unreadable
 
-_LONGEST = 4000
+_text = partial(text, longest=4000)
 Payload = dict[str, Any]
 
 
@@ -24,13 +25,13 @@ def _entry(payload: Payload, *, by: User) -> dict[str, Any]:
         visit_uid, key = UUID(_text(payload, "visit")), UUID(_text(payload, "key"))
         on = date.fromisoformat(_text(payload, "on"))
     except ValueError:
-        raise _unreadable() from None
+        raise unreadable() from None
     visit = queries.visits_run_by(by).filter(uid=visit_uid).first()
     if visit is None:
         raise NotAllowed("Không có cuộc kiểm tra này trong các cuộc của người đang đăng nhập.")
     act = _ACTS.get(_text(payload, "what"))
     if act is None:
-        raise _unreadable()
+        raise unreadable()
     return {"status": DONE, **act(visit, key, on, payload, by)}
 
 
@@ -84,17 +85,6 @@ _ACTS: dict[str, Callable[[Visit, UUID, date, Payload, User], dict[str, Any]]] =
     "answer": _answer, "finding": _finding, "photo": _photo, "sample": _sample, "place": _place,
     "statement": _statement,
 }  # fmt: skip
-
-
-def _text(payload: Payload, name: str) -> str:
-    said = payload.get(name, "")
-    if not isinstance(said, str | int) or len(str(said)) > _LONGEST:
-        raise _unreadable()
-    return str(said)
-
-
-def _unreadable() -> DomainError:
-    return DomainError("unreadable", "Không đọc được mục gửi lên. Ghi lại mục này.")
 
 
 ENTRY = Kind("inspection.visit_entry", _entry)

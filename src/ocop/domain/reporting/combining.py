@@ -51,7 +51,7 @@ def _add(sums: dict[str, Any], row: Row) -> None:
 
 
 def _state_of(report: UnitReport) -> dict[str, Any]:
-    late = max(0, ((report.sent_on) - report.due_on).days) if report.sent_on else None
+    late = max(0, (report.sent_on - report.due_on).days) if report.sent_on else None
     return {
         "agency": report.agency.name, "state": report.state, "label": report.get_state_display(),
         "sent_on": format_date(report.sent_on) if report.sent_on else "", "late": late,
@@ -100,11 +100,10 @@ def missing(units: Units) -> list[str]:
     return [row["agency"] for row in units.get("reports", []) if row["state"] not in done]
 
 
-def against(now: Frozen, earlier: Frozen) -> dict[str, int | None]:
+def against(earlier: Frozen) -> dict[str, int | None]:
     """Figures of the period before by "table.line"."""
     return {
         f"{table['code']}.{line['code']}": line["actual"]
         for table in earlier.get("tables", [])
         for line in table["lines"]
-        if any(table["code"] == known["code"] for known in now.get("tables", []))
     }

@@ -1,8 +1,9 @@
 """The tables of a scope, counted; as plain values, so that a report can keep them for ever."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from ocop.domain.budgets.models import Account, BudgetLine
@@ -11,7 +12,9 @@ from ocop.domain.plans.measuring import measures
 from ocop.domain.plans.models import Season, Target
 from ocop.domain.reporting import dimensions, facts
 from ocop.domain.reporting.facts import Fact, Scope
+from ocop.domain.reporting.facts.money import top_of
 from ocop.domain.reporting.tables import Cross, Line, Table, sources_of, tables_for
+from ocop.platform.government.models import AdminUnit
 
 Facts = Mapping[str, list[Fact]]
 Frozen = dict[str, Any]
@@ -26,7 +29,7 @@ def compute(scope: Scope, tables: Iterable[Table] | None = None) -> Frozen:
     now = facts.read(sources, scope)
     before = _a_year_before(scope)
     then = facts.read(sources, before) if before else None
-    counting = _Counting(scope, now, before, then, _planned(scope))
+    counting = _Counting(scope, now, before, then)
     return {
         "first": scope.first.isoformat(),
         "last": scope.last.isoformat(),
@@ -41,7 +44,49 @@ class _Counting:
     now: Facts
     before: Scope | None
     then: Facts | None
-    planned: Mapping[str, int]
+
+    @cached_property
+    def top_lines(self) -> list[BudgetLine]:
+        """Lines that the report names: the numbered ones, and a part that has none."""
+        lines = list(BudgetLine.objects.filter(budget__plan__season=self.scope.season).order_by("position"))
+        above = {line.parent_id for line in lines}
+        return [row for row in lines if row.code.count(".") == 1 or (row.parent_id is None and row.pk not in above)]
+
+    @cached_property
+    def districts(self) -> list[AdminUnit]:
+        return list(plans.districts_of(self.scope.season, self.scope.last))
+
+    @cached_property
+    def planned(self) -> dict[str, int]:
+        """Targets by measure, given money by line. What the plan asks of each district, the province owes for all."""
+        scope = self.scope
+        if scope.is_phase:
+            return {}
+        targets = Target.objects.filter(item__plan__season=scope.season).exclude(measure="")
+        found: dict[str, int] = {}
+        for target in targets.order_by("item__position", "position"):
+            if scope.agency or target.is_norm or measures[target.measure].each or (scope.district and not target.per):
+                continue
+            times = len(self.districts) if target.per and not scope.district else 1
+            found.setdefault(target.measure, target.base * times)
+        return found | self._planned_money()
+
+    def _planned_money(self) -> dict[str, int]:
+        scope = self.scope
+        if not _narrow(scope):
+            rows = [(row.code, row.amount) for row in self.top_lines]
+        else:
+            held = Account.objects.filter(line__budget__plan__season=scope.season)
+            if scope.agency:
+                held = held.filter(agency=scope.agency) | held.filter(agency__parent=scope.agency)
+            else:
+                held = held.filter(agency__unit__path__startswith=scope.path)
+            rows = [(top_of(row.line.code), row.given) for row in held.select_related("line")]
+        found: dict[str, int] = {}
+        for code, amount in rows:
+            for name in (f"{BUDGET}.{code}", f"{BUDGET}."):
+                found[name] = found.get(name, 0) + amount
+        return found
 
     def table(self, table: Table) -> dict[str, Any]:
         lines = [row for line in table.lines for row in self._lines(line)]
@@ -60,9 +105,9 @@ class _Counting:
             return [self._line(line)]
         dimension = self._dimension(line.each)
         where = _with_year(line.where, self.scope)
-        held = [fact for fact in self.now[line.source] if self._counts(fact, where, line.span, self.scope)]
+        held = self._held(self.now, line, where, self.scope)
         names = self._codes(dimension, {fact.values.get(dimension, "") for fact in held})
-        each = Line(**{**line.__dict__, "each": dimension})
+        each = replace(line, each=dimension)
         return [self._line(each.of(code, label)) for code, label in names.items()]
 
     def _line(self, line: Line) -> dict[str, Any]:
@@ -82,16 +127,13 @@ class _Counting:
         return self.planned.get(line.target) if line.target else None
 
     def _sum(self, known: Facts, line: Line, where: Mapping[str, Any], scope: Scope) -> int:
-        return sum(fact.amount for fact in known[line.source] if self._counts(fact, where, line.span, scope))
+        return sum(fact.amount for fact in self._held(known, line, where, scope))
 
-    def _counts(self, fact: Fact, where: Mapping[str, Any], span: str, scope: Scope) -> bool:
-        return (span == "standing" or scope.holds(fact.on)) and fact.matches(where)
+    def _held(self, known: Facts, row: Line | Cross, where: Mapping[str, Any], scope: Scope) -> list[Fact]:
+        return [fact for fact in known[row.source] if fact.counts(where, row.span, scope.first, scope.last)]
 
     def _cross(self, cross: Cross) -> dict[str, Any]:
-        held = [
-            fact for fact in self.now[cross.source]
-            if self._counts(fact, _with_year(cross.where, self.scope), cross.span, self.scope)
-        ]  # fmt: skip
+        held = self._held(self.now, cross, _with_year(cross.where, self.scope), self.scope)
         return {"title": cross.title, **pivot(held, self._dimension(cross.rows), self._dimension(cross.columns))}
 
     def _dimension(self, name: str) -> str:
@@ -100,12 +142,10 @@ class _Counting:
     def _codes(self, dimension: str, found: set[str]) -> dict[str, str]:
         """A province names all its districts and lines of the budget, also those with nothing."""
         if dimension == "budget_line":
-            rows = _top_lines(self.scope.season)
-            kept = {row.code: f"{row.code}. {row.title}" for row in rows}
+            kept = {row.code: f"{row.code}. {row.title}" for row in self.top_lines}
             return {code: label for code, label in kept.items() if not _narrow(self.scope) or code in found}
         if dimension == "district" and not _narrow(self.scope):
-            units = plans.districts_of(self.scope.season, self.scope.last)
-            return dimensions.named(dimension, found | {str(unit.pk) for unit in units})
+            return dimensions.named(dimension, found | {str(unit.pk) for unit in self.districts})
         return dimensions.named(dimension, found)
 
 
@@ -136,11 +176,7 @@ def behind(frozen: Frozen, table: str, line: str) -> list[Fact]:
         return []
     first, last = date.fromisoformat(frozen["first"]), date.fromisoformat(frozen["last"])
     known = (Fact.load(dumped) for dumped in frozen["facts"].get(row["source"], []))
-    return [
-        fact for fact in known
-        if fact.matches(row["where"])
-        and (row["span"] == "standing" or (fact.on is not None and first <= fact.on <= last))
-    ]  # fmt: skip
+    return [fact for fact in known if fact.counts(row["where"], row["span"], first, last)]
 
 
 def line_of(frozen: Frozen, table: str, line: str) -> dict[str, Any] | None:
@@ -170,41 +206,3 @@ def _a_year_before(scope: Scope) -> Scope | None:
         return None
     last = date(scope.last.year - 1, scope.last.month, min(scope.last.day, 28 if scope.last.month == 2 else 31))  # noqa: PLR2004 29/2 has no year before
     return Scope(season, last, scope.district, scope.agency)
-
-
-def _planned(scope: Scope) -> dict[str, int]:
-    """Targets by measure and given money by line. What the plan asks of each district, the province owes for all."""
-    if scope.is_phase:
-        return {}
-    targets = Target.objects.filter(item__plan__season=scope.season).exclude(measure="")
-    found: dict[str, int] = {}
-    districts = 0 if _narrow(scope) else plans.districts_of(scope.season, scope.last).count()
-    for target in targets.order_by("item__position", "position"):
-        if scope.agency or target.is_norm or measures[target.measure].each or (scope.district and not target.per):
-            continue
-        found.setdefault(target.measure, target.base * (districts if target.per and not scope.district else 1))
-    return found | _planned_money(scope)
-
-
-def _planned_money(scope: Scope) -> dict[str, int]:
-    if not _narrow(scope):
-        rows = [(row.code, row.amount) for row in _top_lines(scope.season)]
-    else:
-        held = Account.objects.filter(line__budget__plan__season=scope.season)
-        if scope.agency:
-            held = held.filter(agency=scope.agency) | held.filter(agency__parent=scope.agency)
-        else:
-            held = held.filter(agency__unit__path__startswith=scope.path)
-        rows = [(".".join(row.line.code.split(".")[:2]), row.given) for row in held.select_related("line")]
-    found: dict[str, int] = {}
-    for code, amount in rows:
-        for name in (f"{BUDGET}.{code}", f"{BUDGET}."):
-            found[name] = found.get(name, 0) + amount
-    return found
-
-
-def _top_lines(season: Season) -> list[BudgetLine]:
-    """Lines that the report names: the numbered ones, and a part that has none."""
-    lines = list(BudgetLine.objects.filter(budget__plan__season=season).order_by("position"))
-    above = {line.parent_id for line in lines}
-    return [row for row in lines if row.code.count(".") == 1 or (row.parent_id is None and row.pk not in above)]

@@ -22,7 +22,7 @@ def waiting(user: Any) -> Iterator[Task]:
     """Two queries, none for who may do neither."""
     mine = allowed(user, "reporting.write_report").filter(state__in=UnitReport.OPEN)
     if possible(mine):
-        for row in mine.select_related("period__season", "agency").order_by("due_on", "pk")[:_EACH]:
+        for row in mine.select_related("period__season", "agency").defer("values").order_by("due_on", "pk")[:_EACH]:
             what = "Sửa" if row.state == S.RETURNED else "Gửi"
             yield Task(
                 f"{what} {str(row.period)[:1].lower()}{str(row.period)[1:]}",
@@ -32,7 +32,7 @@ def waiting(user: Any) -> Iterator[Task]:
             )
     sent = allowed(user, "reporting.judge_report").filter(state=S.SENT)
     if possible(sent):
-        for row in sent.select_related("period__season", "agency").order_by("sent_on", "pk")[:_EACH]:
+        for row in sent.select_related("period__season", "agency").defer("values").order_by("sent_on", "pk")[:_EACH]:
             yield Task(f"Tiếp nhận báo cáo của {row.agency}", addresses.report(row), str(row.period))
 
 

@@ -66,7 +66,7 @@ def accepted_in(period: ReportPeriod) -> QuerySet[UnitReport]:
 def texts_before(report: UnitReport) -> dict[str, str]:
     """What the same unit wrote in the period before this one."""
     earlier = UnitReport.objects.filter(agency=report.agency, state__in=UnitReport.IN, due_on__lt=report.due_on)
-    row = earlier.order_by("-due_on", "-pk").first()
+    row = earlier.order_by("-due_on", "-pk").only("pk").first()
     return {text.part: text.text for text in Text.objects.filter(report=row)} if row else {}
 
 

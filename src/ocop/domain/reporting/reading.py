@@ -1,10 +1,10 @@
 """A report as its page shows it: what was counted, what the unit says beside it, what was remarked."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
-from ocop.domain.plans.models import Season
 from ocop.domain.reporting import computing
 from ocop.domain.reporting.computing import Frozen
 from ocop.domain.reporting.facts import Scope
@@ -12,7 +12,7 @@ from ocop.domain.reporting.models import Entry, Remark, ReportPeriod, UnitReport
 from ocop.domain.reporting.tables import PARTS, Part, Table, tables_for
 from ocop.platform.core import clock
 from ocop.platform.core.money import format_number
-from ocop.platform.government.models import AdminUnit, Agency
+from ocop.platform.government.models import Agency
 
 
 @dataclass(frozen=True)
@@ -100,14 +100,18 @@ class Said:
 
 def scope_of(agency: Agency, period: ReportPeriod) -> Scope:
     """A committee reports its territory, any other office what it carried out itself."""
-    last = min(clock.today(), period.counts_until)
     if agency.kind == Agency.Kind.COMMITTEE:
-        return Scope(period.season, last, district=agency.unit, first_year=period.first_year)
-    return Scope(period.season, last, agency=agency, first_year=period.first_year)
+        return replace(province(period), district=agency.unit)
+    return replace(province(period), agency=agency)
 
 
-def province(season: Season, period: ReportPeriod) -> Scope:
-    return Scope(season, min(clock.today(), period.counts_until), first_year=period.first_year)
+def province(period: ReportPeriod) -> Scope:
+    return Scope(period.season, last_day(period), first_year=period.first_year)
+
+
+def last_day(period: ReportPeriod) -> date:
+    """Until the end of which day an open report counts: today, or where the period ends."""
+    return min(clock.today(), period.counts_until)
 
 
 def frozen_of(report: UnitReport, table: str = "") -> Frozen:
@@ -120,7 +124,7 @@ def frozen_of(report: UnitReport, table: str = "") -> Frozen:
 
 
 def table_of(report: UnitReport, code: str) -> Table | None:
-    kind = "district" if report.agency.kind == Agency.Kind.COMMITTEE else "agency"
+    kind = scope_of(report.agency, report.period).kind
     return next((table for table in tables_for(kind) if table.code == code), None)
 
 
@@ -167,7 +171,3 @@ def faults(shown: Iterable[Sheet], texts: Mapping[str, str]) -> list[str]:
         f"Chưa viết phần “{part.title}”." for part in PARTS if part.needed and not texts.get(part.code, "").strip()
     ]
     return [*wrong, *missing]
-
-
-def unit_of(agency: Agency) -> AdminUnit | None:
-    return agency.unit if agency.kind == Agency.Kind.COMMITTEE else None

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from ocop.platform.core.errors import DomainError
 from ocop.platform.core.registry import Registry
 
 DONE = "done"
@@ -23,6 +24,18 @@ class Kind:
 
     name: str
     act: Callable[..., dict[str, Any]]
+
+
+def text(payload: dict[str, Any], name: str, longest: int) -> str:
+    """A plain value as text, empty where nothing was sent; ``unreadable`` for anything else or longer."""
+    said = payload.get(name, "")
+    if not isinstance(said, str | int) or len(str(said)) > longest:
+        raise unreadable()
+    return str(said)
+
+
+def unreadable() -> DomainError:
+    return DomainError("unreadable", "Không đọc được mục gửi lên. Ghi lại mục này.")
 
 
 kinds: Registry[Kind] = Registry("outbox_kinds")

@@ -20,7 +20,7 @@ from ocop.platform.audit.services import history
 from ocop.platform.core.errors import Conflict, DomainError, NotAllowed
 from ocop.platform.ui import errors
 from ocop.platform.ui.admission import could_ever, explained_at, may_enter
-from ocop.platform.ui.forms import FileField
+from ocop.platform.ui.forms import FileField, Form
 
 UPLOADING = {"office", "portal"}
 """Faces with addresses for large files."""
@@ -191,6 +191,18 @@ class ActionView(ObjectMixin, FaceMixin, View):
 
     def get_success_url(self) -> str:
         return self.object.get_absolute_url()
+
+
+class NotedView(ActionView):
+    """A button with its reason; ``note_form`` has the field ``note``."""
+
+    note_form: type[Form]
+
+    def note(self) -> str:
+        form = self.note_form(self.request.POST)
+        if not form.is_valid():
+            raise DomainError("missing", "Ghi lý do rồi bấm lại.")
+        return str(form.cleaned_data["note"])
 
 
 @method_decorator([gzip_page, conditional_page], name="dispatch")

@@ -201,8 +201,7 @@ def _where(agency: Agency, said: Described) -> tuple[str, str]:
 def _check(agency: Agency, said: Described, visit: Visit | None = None) -> None:
     producer = visit.producer if visit else said.producer
     territory = visit.territory if visit else _where(agency, said)[1]
-    outside = said.outlet is not None and not territory.startswith(agency.unit.path)
-    if outside or (not said.outlet and not territory.startswith(agency.unit.path)):
+    if not territory.startswith(agency.unit.path):
         raise DomainError("outside", f"Nơi đến ngoài địa bàn của {agency}. Chọn nơi khác.")
     if any(producer is None or product.producer_id != producer.pk for product in said.products):
         raise DomainError("other_product", "Có sản phẩm không phải của chủ thể này. Bỏ bớt rồi lưu.")

@@ -12,7 +12,6 @@ from ocop.domain.inspection import addresses, queries, workflow
 from ocop.domain.inspection.forms import AnswerForm, AssignForm, NoteForm
 from ocop.domain.inspection.models import CitizenReport, Reporter
 from ocop.domain.inspection.services import reports
-from ocop.platform.core.errors import DomainError
 from ocop.platform.files.serving import serve
 from ocop.platform.government import installation
 from ocop.platform.ui.columns import Column
@@ -20,15 +19,7 @@ from ocop.platform.ui.filters import ChoiceFilter, FilterSet
 from ocop.platform.ui.lists import Empty, ListView
 from ocop.platform.ui.templatetags.ui import state as state_badge
 from ocop.platform.ui.templatetags.ui import timeleft
-from ocop.platform.ui.views import (
-    ActionView,
-    Crumbs,
-    DetailView,
-    ObjectFormView,
-    ObjectMixin,
-    OfficePage,
-    OfficeView,
-)
+from ocop.platform.ui.views import Crumbs, DetailView, NotedView, ObjectFormView, ObjectMixin, OfficePage, OfficeView
 
 S = CitizenReport.State
 KIND_OF = {S.RECEIVED: "warn", S.ASSIGNED: "info", S.ANSWERED: "ok", S.DISMISSED: "neutral"}
@@ -139,17 +130,8 @@ class DismissView(AnswerView):
         return reports.dismiss(report=self.object, text=form.cleaned_data["text"], by=self.request.user)
 
 
-class _Noted(_OneReport, ActionView):
-    """A step with its reason."""
-
-    def note(self) -> str:
-        form = NoteForm(self.request.POST)
-        if not form.is_valid():
-            raise DomainError("missing", "Ghi lý do rồi bấm lại.")
-        return str(form.cleaned_data["note"])
-
-
-class SendBackView(_Noted):
+class SendBackView(_OneReport, NotedView):
+    note_form = NoteForm
     permission = "inspection.answer_report"
     done = "Đã trả lại cơ quan thường trực."
 
@@ -160,7 +142,8 @@ class SendBackView(_Noted):
         return reverse("office:citizen_reports")
 
 
-class ReopenView(_Noted):
+class ReopenView(_OneReport, NotedView):
+    note_form = NoteForm
     permission = "inspection.assign_report"
     done = "Đã mở lại."
 

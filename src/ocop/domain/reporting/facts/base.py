@@ -1,7 +1,7 @@
 """What a fact is, whose facts are asked for, and where they come from."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
@@ -31,6 +31,11 @@ class Fact:
             self.values.get(name, "") in codes if isinstance(codes, tuple | list) else self.values.get(name) == codes
             for name, codes in where.items()
         )
+
+    def counts(self, where: Mapping[str, Any], span: str, first: date, last: date) -> bool:
+        """Whether it stands in a figure: of everything until the day, or of these days alone."""
+        dated = span == "standing" or (self.on is not None and first <= self.on <= last)
+        return dated and self.matches(where)
 
     def dump(self) -> list[Any]:
         day = self.on.isoformat() if self.on else ""
@@ -77,10 +82,6 @@ class Scope:
     def kind(self) -> str:
         return "district" if self.district else "agency" if self.agency else "province"
 
-    def holds(self, on: date | None) -> bool:
-        """Whether a day lies in the year so far."""
-        return on is not None and self.first <= on <= self.last
-
 
 @dataclass(frozen=True)
 class Source:
@@ -92,7 +93,6 @@ class Source:
     dimensions: tuple[str, ...]
     read: Callable[[Scope], Iterable[Fact]]
     of_agency: bool = False
-    notes: Mapping[str, str] = field(default_factory=dict)
 
 
 sources: Registry[Source] = Registry("fact_sources")

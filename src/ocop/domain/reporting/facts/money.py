@@ -17,7 +17,7 @@ _SIGNED = (B.COMMITTED, B.ACCEPTED, B.PAID)
 def money(scope: Scope) -> Iterator[Fact]:
     """Two facts of an entry at most: it enters or leaves what is signed, it enters or leaves what is paid.
 
-    The sums of a line are what its accounts say. A line is named by its part and number: "I.2" holds "I.2.3" as well.
+    The sums of a line are what its accounts say.
     """
     rows = LedgerEntry.objects.filter(scope.of_seasons("account__line__budget__plan__season"), on__lte=scope.last)
     rows = rows.filter(Q(source__in=_SIGNED) | Q(target__in=_SIGNED))
@@ -33,10 +33,9 @@ def money(scope: Scope) -> Iterator[Fact]:
     for row in rows.order_by("pk").values(*names):
         signed = (row["target"] in _SIGNED) - (row["source"] in _SIGNED)
         paid = (row["target"] == B.PAID) - (row["source"] == B.PAID)
-        line = ".".join(row["account__line__code"].split(".")[:2])
         of_district = row["account__agency__kind"] in (Agency.Kind.COMMITTEE, Agency.Kind.DIVISION)
         values = {
-            "budget_line": line,
+            "budget_line": top_of(row["account__line__code"]),
             "district": str(row["account__agency__unit"])
             if of_district and row["account__agency__unit__level"] == 2  # noqa: PLR2004 a district
             else "",
@@ -54,6 +53,11 @@ def money(scope: Scope) -> Iterator[Fact]:
             if sign:
                 amount = sign * row["amount"]
                 yield Fact(f"entry:{row['pk']}:{move}", label, row["on"], {"move": move, **values}, amount, url)
+
+
+def top_of(code: str) -> str:
+    """A line is named by its part and number: "I.2" holds "I.2.3" as well."""
+    return ".".join(code.split(".")[:2])
 
 
 sources.add("money", Source(

@@ -8,7 +8,6 @@ from django.db.models import OuterRef, Subquery
 from ocop.domain.certification.models import Certificate, DecisionLine
 from ocop.domain.dossiers.models import Idea
 from ocop.domain.reporting.facts.base import Fact, Scope, Source, address, placed, sources, through
-from ocop.platform.core.dates import format_date
 
 P = Idea.Participation
 S = Certificate.Status
@@ -25,10 +24,10 @@ def certificates(scope: Scope) -> Iterator[Fact]:
     rows = Certificate.objects.filter(issued_on__lte=scope.last, territory__startswith=scope.path)
     rows = rows.annotate(participation=Subquery(line.values("dossier__participation")[:1]))
     names = (
-        "pk", "uid", "product_name", "producer_name", "product", "product__producer", "stars", "issued_on",
+        "pk", "uid", "product_name", "producer_name", "product__producer", "stars", "issued_on",
         "expires_on", "extended_until", "state", "revoked_on", "replaced_on", "participation",
         "product__producer__kind",
-        "product__subgroup__group__code", "decision__number", *through(_WAY),
+        "product__subgroup__group__code", *through(_WAY),
     )  # fmt: skip
     for row in rows.order_by("product_name", "pk").values(*names):
         status, ended = _standing(row, scope.last)
@@ -87,7 +86,6 @@ sources.add("products", Source(
         "ends_soon",
     ),
     certificates,
-    notes={"participation": f"Quyết định trước {format_date(date(2020, 1, 1))} không ghi hình thức tham gia."},
 ))  # fmt: skip
 sources.add("producers", Source(
     "producers", "Chủ thể có sản phẩm còn hiệu lực", "chủ thể", ("producer_kind", "district", "commune"), producers,

@@ -30,7 +30,7 @@ def requests(scope: Scope) -> Iterator[Fact]:
         scheme__season__province=scope.season.province_id,
     )  # fmt: skip
     names = ("pk", "uid", "product__name", "place_name", "producer__name", "producer__kind", "approved_on",
-             "scheme__kind", "scheme__season__year", "granted", *through(_WAY))  # fmt: skip
+             "scheme__kind", "scheme__season__year", *through(_WAY))  # fmt: skip
     seen: set[tuple[str, ...]] = set()
     for row in rows.order_by("approved_on", "pk").values(*names):
         what = row["product__name"] or row["place_name"] or row["producer__name"]

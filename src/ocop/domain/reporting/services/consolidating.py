@@ -82,7 +82,7 @@ def freeze(*, consolidation: Consolidation, by: User) -> Consolidation:
         raise DomainError("missing", f"Viết các phần còn thiếu trước khi chốt: {', '.join(missing)}.")
     if consolidation.number > 1 and not consolidation.changes:
         raise DomainError("no_changes", "Ghi điều thay đổi so với bản trước rồi chốt.")
-    frozen = computing.compute(reading.province(period.season, period))
+    frozen = computing.compute(reading.province(period))
     units = combining.combine(queries.reports_in(period).prefetch_related("entries__evidence"))
     workflow.consolidation.fire(
         consolidation, "freeze", by=by, expect={"version": consolidation.version}, values=frozen, units=units,

@@ -30,12 +30,15 @@ JULY = 7
 
 
 def open_due(*, day: date | None = None) -> list[ReportPeriod]:
-    """Each report of a plan that falls due within thirty days; what is open already stays as it is."""
+    """Each report of a plan that falls due within thirty days; what is open already stays as it is.
+
+    A report that the plan asks of nobody waits for the plan and holds up no other.
+    """
     day = day or clock.today()
     opened = []
     for season in Season.objects.filter(starts_on__lte=day, ends_on__gte=day - AHEAD).select_related("province"):
         for milestone in queries.report_milestones(season.pk):
-            if day <= milestone.last_day <= day + AHEAD:
+            if day <= milestone.last_day <= day + AHEAD and _obliged(milestone):
                 opened.append(_open(milestone=milestone, by=None))  # noqa: PERF401 opening is no transformation
     return opened
 
@@ -112,8 +115,11 @@ def _open(*, milestone: Milestone, by: User | None) -> ReportPeriod:
         )
     season = milestone.item.plan.season
     kind = K.HALF if milestone.due_on.month < JULY else K.YEAR
-    obliged = next((agencies for row, agencies in owed(season) if row.pk == milestone.pk), [])
-    return _opened(season, kind, milestone, milestone.last_day, milestone.last_day, obliged, by)
+    return _opened(season, kind, milestone, milestone.last_day, milestone.last_day, _obliged(milestone), by)
+
+
+def _obliged(milestone: Milestone) -> list[Agency]:
+    return next((agencies for row, agencies in owed(milestone.item.plan.season) if row.pk == milestone.pk), [])
 
 
 @transaction.atomic

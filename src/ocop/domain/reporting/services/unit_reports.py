@@ -45,13 +45,14 @@ def save_table(*, report: UnitReport, table: str, figures: Sequence[Figure], ver
     if any(figure.line not in known for figure in figures):
         raise DomainError("unknown_line", "Bảng này không có dòng đó nữa. Tải lại trang rồi ghi lại.")
     _writing(report, version, by)
+    entries = {row.line: row for row in Entry.objects.filter(report=report, table=table).select_related("evidence")}
     for figure in figures:
-        row = known[figure.line]
+        row, kept = known[figure.line], entries.get(figure.line)
         stated = None if figure.stated == row.actual and not row.is_by_hand else figure.stated
-        kept = Entry.objects.filter(report=report, table=table, line=figure.line).first()
         evidence = store(upload=figure.upload, by=by) if figure.upload else kept.evidence if kept else None
         if stated is None and figure.estimate is None and not figure.note.strip() and evidence is None:
-            Entry.objects.filter(report=report, table=table, line=figure.line).delete()
+            if kept:
+                kept.delete()
             continue
         Entry.objects.update_or_create(
             report=report, table=table, line=figure.line,
@@ -92,7 +93,6 @@ def send(*, report: UnitReport, by: User) -> UnitReport:
         report, "send", by=by, expect={"version": report.version}, as_of=frozen["last"], values=frozen, sent_by=by,
         sent_on=report.sent_on or today, last_sent_on=today, version=F("version") + 1,
     )  # fmt: skip
-    report.refresh_from_db()
     report.remarks.filter(answered_on__isnull=True).update(answered_on=today)
     notify(
         kind="reporting.sent", users=officers_of(report.addressee), about=report, url=addresses.report(report),
@@ -108,7 +108,6 @@ def return_(*, report: UnitReport, remarks: Mapping[str, str], by: User) -> Unit
     if not said:
         raise DomainError("no_remark", "Ghi nhận xét cho ít nhất một phần hoặc một bảng.")
     workflow.unit_report.fire(report, "return", by=by, returned_times=F("returned_times") + 1)
-    report.refresh_from_db()
     today = clock.today()
     Remark.objects.bulk_create(
         Remark(report=report, part=part, text=text, made_by=by, made_on=today) for part, text in said.items()
@@ -145,7 +144,7 @@ def lapse_ended(*, day: date | None = None) -> list[UnitReport]:
     """
     day = day or clock.today()
     rows = UnitReport.objects.filter(state__in=UnitReport.OPEN, agency__valid_to__lt=day).select_related("agency")
-    ended = list(rows)
+    ended = list(rows.defer("values"))
     for row in ended:
         note = f"Đơn vị kết thúc hoạt động ngày {format_date(row.agency.valid_to)}."
         workflow.unit_report.fire(row, "lapse", by=None, note=note)

@@ -102,7 +102,7 @@ def test_a_pivot_has_a_sum_for_every_row(world):
 
 def test_the_number_of_queries_does_not_depend_on_the_records(world, django_assert_num_queries):
     scope = Scope(world.plan.season, date(2020, 6, 10))
-    with django_assert_num_queries(31):
+    with django_assert_num_queries(28):
         computing.compute(scope, tables_for("province"))
-    with django_assert_num_queries(31):
+    with django_assert_num_queries(28):
         computing.compute(Scope(world.plan.season, date(2020, 3, 2)), tables_for("province"))

@@ -1,16 +1,18 @@
 """The screens: who may open them, what they show, how many queries they ask."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from ocop.domain.certification.models import Certificate
-from ocop.domain.reporting import addresses
+from ocop.domain.reporting import addresses, queries
 from ocop.domain.reporting.counting import Choice
-from ocop.domain.reporting.models import Entry, SavedTable, UnitReport
+from ocop.domain.reporting.models import Entry, ReportPeriod, SavedTable, UnitReport
 from ocop.domain.reporting.services import consolidating, statistics, unit_reports
 from ocop.domain.reporting.tests.factories import WORDS, accepted, sent, written
 from ocop.domain.reporting.tests.test_consolidating import begun, frozen
 from ocop.platform.core.tests.counting import queries_to
+from ocop.platform.files.tests.test_storing import picture
 
 LIST, PERIODS, TIMELY, STATISTICS = (
     "/lam-viec/bao-cao/",
@@ -134,6 +136,53 @@ def test_the_standing_office_returns_and_accepts(world, enter):
     browser.post(at("accept_report", report))
     report.refresh_from_db()
     assert report.state == "ACCEPTED"
+
+
+@pytest.mark.parametrize("who", ["ha", "tu", "nga", "khach"])
+@pytest.mark.parametrize("name", ["reopen_unit_report", "excuse_report", "call_in_report"])
+def test_only_the_addressee_decides_about_a_report(world, enter, who, name):
+    answer = enter(getattr(world, who)).post(at(name, world.luc_ngan), {"note": "Vì sao."})
+
+    assert answer.status_code in (403, 404)
+    assert world.luc_ngan.state == "DRAFT"
+
+
+def test_a_unit_is_excused_with_a_reason_and_called_in_again(world, enter):
+    browser, report = enter(world.dung), world.luc_ngan
+
+    assert "Ghi lý do rồi bấm lại." in said(browser.post(at("excuse_report", report), {"note": ""}))
+    assert browser.post(at("excuse_report", report), {"note": "Sáp nhập."}).status_code == 302
+    assert world.luc_ngan.state == "EXCUSED"
+    assert browser.post(at("call_in_report", report)).status_code == 302
+    assert world.luc_ngan.state == "DRAFT"
+
+
+def test_an_accepted_report_is_opened_again_in_the_browser(world, enter):
+    browser, report = enter(world.dung), accepted(world, world.luc_ngan, world.ha)
+
+    assert browser.post(at("reopen_unit_report", report), {"note": "Sửa số lao động."}).status_code == 302
+    assert world.luc_ngan.state == "RETURNED"
+
+
+def test_evidence_goes_with_a_figure_added_by_hand(world, enter):
+    browser, report = enter(world.ha), world.luc_ngan
+    form = {"version": 1, "ghi-0": "120", "tep-0": SimpleUploadedFile("so.png", picture())}
+
+    assert browser.post(at("report_table", report, "by_hand"), form).status_code == 302
+
+    entry = Entry.objects.get(report=report)
+    assert browser.get(at("report_evidence", report, entry.pk)).status_code == 200
+    assert browser.get(at("report_evidence", report, entry.pk + 1)).status_code == 404
+    assert enter(world.tu).get(at("report_evidence", report, entry.pk)).status_code in (403, 404)
+
+
+def test_a_period_is_opened_before_its_thirty_days(world, enter):
+    milestone = queries.report_milestones(world.plan.season_id).get()
+    address = reverse("office:open_report_period", args=[milestone.pk])
+
+    assert enter(world.ha).post(address).status_code in (403, 404)
+    assert enter(world.dung).post(address).status_code == 302
+    assert ReportPeriod.objects.get(milestone=milestone).kind == "YEAR"
 
 
 def test_a_figure_opens_its_rows_before_and_after_sending(world, enter):

@@ -6,7 +6,7 @@ import pytest
 
 from ocop.domain.plans import queries as plans
 from ocop.domain.plans.obligations import obligations
-from ocop.domain.reporting import reading
+from ocop.domain.reporting import reading, tasks
 from ocop.domain.reporting.models import Entry, ReportPeriod, UnitReport
 from ocop.domain.reporting.services import opening, unit_reports
 from ocop.domain.reporting.services.unit_reports import Figure
@@ -254,3 +254,21 @@ def test_an_extended_date_of_the_plan_is_the_units_date_too(world):
     assert (period.due_on, days["so-y-te"], days["ubnd-huyen-luc-ngan"]) == (
         date(2020, 6, 20), date(2020, 6, 20), date(2020, 6, 14),
     )  # fmt: skip
+
+
+def test_the_days_job_opens_what_is_due_and_lets_what_ended_lapse(world):
+    Agency.objects.filter(slug="ubnd-huyen-luc-nam").update(valid_to=date(2020, 9, 30))
+
+    with clock.at(date(2020, 10, 15)):
+        tasks.open_reports()
+
+    assert ReportPeriod.objects.filter(season=world.plan.season).count() == 2
+    assert world.report("ubnd-huyen-luc-nam").state == "EXCUSED"
+    assert world.luc_ngan.state == "DRAFT"
+
+
+def test_a_report_that_is_asked_of_nobody_holds_up_no_other(world, monkeypatch):
+    monkeypatch.setattr(opening, "owed", lambda season: [])
+
+    with clock.at(date(2020, 10, 15)):
+        assert opening.open_due() == []

@@ -139,6 +139,6 @@ def test_a_report_sent_before_a_table_was_added_is_read_and_consolidated(world):
     unit_reports.accept(report=report, by=world.dung)
 
     sums = combining.combine(queries.reports_in(world.period))
-    sheet = reading.sheets(computing.compute(reading.province(world.plan.season, world.period)))[0]
+    sheet = reading.sheets(computing.compute(reading.province(world.period)))[0]
 
     assert [line.units for line in combining.lines_of(sheet, sums)] == [0] * len(sheet.rows)

@@ -180,11 +180,11 @@ class ConsolidationView(_OneConsolidation, DetailView):
         row: Consolidation = self.object
         frozen, units = row.values, row.units
         if row.state == C.DRAFT:
-            frozen = computing.compute(reading.province(row.period.season, row.period))
+            frozen = computing.compute(reading.province(row.period))
             units = combining.combine(queries.reports_in(row.period).prefetch_related("entries__evidence"))
         earlier = queries.before(row.period)
         shown = reading.sheets(frozen)
-        before = combining.against(frozen, earlier.values) if earlier else {}
+        before = combining.against(earlier.values) if earlier else {}
         offers = {offer.transition.name for offer in workflow.consolidation.available(row, by=self.request.user)}
         return super().get_context_data(
             sheets=_with_lines(shown, units, before),
@@ -193,7 +193,7 @@ class ConsolidationView(_OneConsolidation, DetailView):
             words=reading.parts(row.texts, earlier.texts if earlier else {}),
             earlier=earlier, state=row.get_state_display(), state_kind=KIND_OF[C(row.state)],
             rows_of="office:consolidation_rows",
-            as_of=row.as_of or min(clock.today(), row.period.counts_until),
+            as_of=row.as_of or reading.last_day(row.period),
             may_correct=row.state == C.FROZEN
             and allowed(self.request.user, "reporting.consolidate").filter(pk=row.pk).exists(),
             **kwargs,
@@ -270,7 +270,7 @@ class ConsolidationRowsView(_OneConsolidation, FigureRows):
         if row.state != C.DRAFT:
             return row.values
         tables = [table for table in reading.tables_for("province") if table.code == self.kwargs["table"]]
-        return computing.compute(reading.province(row.period.season, row.period), tables)
+        return computing.compute(reading.province(row.period), tables)
 
 
 class ConsolidationXlsxView(_OneConsolidation, OfficeView):

@@ -17,7 +17,6 @@ from ocop.domain.reporting.views.tabs import ReportingTabs
 from ocop.domain.reporting.workbook import workbook
 from ocop.platform.access.rules import can
 from ocop.platform.core import clock
-from ocop.platform.core.errors import DomainError
 from ocop.platform.core.text import slugify
 from ocop.platform.files.serving import serve
 from ocop.platform.ui.columns import Column
@@ -25,7 +24,7 @@ from ocop.platform.ui.filters import ChoiceFilter, FilterSet
 from ocop.platform.ui.lists import XLSX, Empty, ListView
 from ocop.platform.ui.templatetags.ui import state as state_badge
 from ocop.platform.ui.templatetags.ui import timeleft
-from ocop.platform.ui.views import ActionView, Crumbs, DetailView, ObjectFormView, ObjectMixin, OfficeView
+from ocop.platform.ui.views import ActionView, Crumbs, DetailView, NotedView, ObjectFormView, ObjectMixin, OfficeView
 
 S = UnitReport.State
 KIND_OF = {S.DRAFT: "neutral", S.SENT: "info", S.RETURNED: "warn", S.ACCEPTED: "ok", S.EXCUSED: "neutral"}
@@ -112,7 +111,7 @@ class ReportView(_OneReport, DetailView):
             faults=reading.faults(shown, texts) if "send" in offers else [],
             lead=_lead(row), note_form=NoteForm(auto_id="mo_lai_%s"), excuse_form=NoteForm(auto_id="mien_%s"),
             may_paper=row.state in UnitReport.IN and can(self.request.user, "reporting.write_report", row),
-            as_of=row.as_of or min(clock.today(), row.period.counts_until), rows_of="office:report_rows", **kwargs,
+            as_of=row.as_of or reading.last_day(row.period), rows_of="office:report_rows", **kwargs,
         )  # fmt: skip
 
 
@@ -233,14 +232,9 @@ class AcceptView(_OneReport, ActionView):
         return unit_reports.accept(report=self.object, by=self.request.user)
 
 
-class _Noted(_OneReport, ActionView):
+class _Noted(_OneReport, NotedView):
     permission = "reporting.judge_report"
-
-    def note(self) -> str:
-        form = NoteForm(self.request.POST)
-        if not form.is_valid():
-            raise DomainError("missing", "Ghi lý do rồi bấm lại.")
-        return str(form.cleaned_data["note"])
+    note_form = NoteForm
 
 
 class ReopenView(_Noted):
@@ -285,7 +279,7 @@ class WorkbookView(_OneReport, OfficeView):
     def get(self, _request: HttpRequest, **_kwargs: Any) -> HttpResponseBase:
         row: UnitReport = self.object
         shown = reading.sheets(reading.frozen_of(row), row.entries.all())
-        as_of = row.as_of or min(clock.today(), row.period.counts_until)
+        as_of = row.as_of or reading.last_day(row.period)
         return as_xlsx(workbook(str(row), as_of, shown), str(row))
 
 
