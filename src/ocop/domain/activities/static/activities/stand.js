@@ -18,7 +18,7 @@
     const amount = kind === "CONTACT" ? "" : fields.amount.value.replace(/[^\d]/g, "");
     const met = kind === "SALE" ? "" : fields.name.value.trim();
     return {
-      stand, key: window.Entries.key(), kind, on: days.typed(), amount, product: kind === "CONTACT" ? "" : fields.product.value, name: met,
+      stand, key: window.Outbox.key(), kind, on: days.typed(), amount, product: kind === "CONTACT" ? "" : fields.product.value, name: met,
       phone: kind === "SALE" ? "" : fields.phone.value.trim(), number: kind === "CONTRACT" ? fields.number.value.trim() : "",
       note: fields.note.value.trim(),
     };

@@ -1,23 +1,14 @@
-// visit.js - what a team writes on the spot goes to the queue of this phone first (outbox.js), photographs too, then to
-// the server. Without it the buttons of the page send.
+// visit.js - what a team writes on the spot goes to the queue of this phone first (outbox.js, entries.js), photographs
+// too, then to the server. Without it the buttons of the page send.
 (function () {
   "use strict";
   const page = document.querySelector("[data-visit]");
-  if (!page || !window.Outbox || !window.indexedDB) return;
+  if (!page || !window.Outbox || !window.Entries || !window.indexedDB) return;
   const one = (selector) => page.querySelector(selector);
   const all = (selector) => Array.from(page.querySelectorAll(selector));
   const { visit, account } = page.dataset;
-  const opened = new Date(1000 * Number(page.dataset.rendered)); // the page may come out of this machine, days later
   const LONGEST = 2560; // pixels of a photograph as it leaves the phone: a bad line carries no more
-  const uuid = () => (crypto.randomUUID ? crypto.randomUUID() : "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (digit) =>
-    (Number(digit) ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (Number(digit) / 4)))).toString(16)));
-  const day = (date) => Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / 86400000;
-  const plus = (text, days) => new Date(Date.parse(text + "T00:00:00Z") + days * 86400000).toISOString().slice(0, 10);
-  const on = () => plus(page.dataset.today, day(new Date()) - day(opened));
-  const iso = (typed) => {
-    const [d, m, y] = typed.split(/[/.-]/);
-    return y && y.length === 4 ? [y, m.padStart(2, "0"), d.padStart(2, "0")].join("-") : typed;
-  };
+  const on = window.Entries.days(page).today;
   const WORDS = { answer: "Danh mục", finding: "Phát hiện", photo: "Ảnh", sample: "Mẫu", place: "Nơi làm việc", statement: "Ý kiến của cơ sở" };
   let box = null;
 
@@ -25,7 +16,7 @@
     const more = entry.text || entry.caption || entry.what_taken || entry.place || entry.representative || "";
     return WORDS[entry.what] + (more ? ": " + more : "");
   };
-  const base = (what) => ({ visit, key: uuid(), what, on: on() });
+  const base = (what) => ({ visit, key: window.Outbox.key(), what, on: on() });
 
   // A photograph as its pixels need: smaller where it is larger than anybody looks at; what cannot be drawn goes as it is
   const lighter = async (file) => {
@@ -48,7 +39,7 @@
     const entry = base(what);
     Array.from(form.elements).forEach((field) => {
       if (field.name && !["what", "key", "csrfmiddlewaretoken"].includes(field.name) && field.type !== "file" && !field.name.endsWith("_token")) {
-        entry[field.name] = field.name === "due_on" ? iso(field.value.trim()) : field.value.trim();
+        entry[field.name] = field.name === "due_on" ? window.Entries.iso(field.value.trim()) : field.value.trim();
       }
     });
     return entry;

@@ -8,7 +8,7 @@
   const days = window.Entries.days(form);
   const words = (entry) => entry.on.split("-").map(Number).reverse().join("/") + ", " + entry.people;
   const read = () => ({
-    consultation, key: window.Entries.key(), on: days.typed(), people: form.elements.people.value.trim(),
+    consultation, key: window.Outbox.key(), on: days.typed(), people: form.elements.people.value.trim(),
     note: form.elements.note.value.trim(),
   });
 

@@ -1,15 +1,13 @@
-// entries.js - what each page for one thumb needs beside outbox.js: a key for an entry, the day that is meant, and the
-// notes above the form (outbox/notes.html).
+// entries.js - what each page for one thumb needs beside outbox.js: the day that is meant, and the notes above the
+// form (outbox/notes.html).
 (function () {
   "use strict";
   const one = (selector) => document.querySelector(selector);
-  const key = () => (crypto.randomUUID ? crypto.randomUUID() : "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (digit) =>
-    (Number(digit) ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (Number(digit) / 4)))).toString(16)));
   const whole = (date) => Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / 86400000;
   const plus = (text, days) => new Date(Date.parse(text + "T00:00:00Z") + days * 86400000).toISOString().slice(0, 10);
   const iso = (typed) => {
     const [d, m, y] = typed.split(/[/.-]/);
-    return y ? [y, m.padStart(2, "0"), d.padStart(2, "0")].join("-") : typed;
+    return y && y.length === 4 ? [y, m.padStart(2, "0"), d.padStart(2, "0")].join("-") : typed;
   };
 
   // Today, and the day typed, as the server reads them; a page that stays open, or comes out of this machine days later,
@@ -58,5 +56,5 @@
     return false;
   };
 
-  window.Entries = { key, days, notes, line, complete };
+  window.Entries = { iso, days, notes, line, complete };
 })();

@@ -1,6 +1,7 @@
 // outbox.js - work without a network: a queue on this machine, sent in order, each entry with a key of its own, so that
 // the server acts on it once. Bound to one account. Without this file the buttons of a page send.
 //
+//   Outbox.key() → a key for an entry that names itself
 //   Outbox.open({ account, address, worker, scope, uploads }) → box
 //   box.put({ kind, about, payload })   kept before it is sent; box.entries(about) what waits, what was refused
 //                                       with file and name: a Blob that goes up in pieces first (to uploads, as tus), on
@@ -293,5 +294,5 @@
     return box;
   };
 
-  window.Outbox = { open };
+  window.Outbox = { open, key };
 })();
