@@ -178,6 +178,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [
     ("vendor/fonts/be-vietnam-pro", NODE_MODULES / "@fontsource/be-vietnam-pro"),
+    ("vendor/leaflet", NODE_MODULES / "leaflet/dist"),
     ("vendor/htmx", NODE_MODULES / "htmx.org/dist"),
     ("vendor/noble", NODE_MODULES / "@noble/ed25519"),
     ("vendor/tus", NODE_MODULES / "tus-js-client/dist"),

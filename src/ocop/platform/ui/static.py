@@ -10,6 +10,7 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 WANTED = {
     "vendor/fonts/be-vietnam-pro": ("files/be-vietnam-pro-*-[4567]00-normal.woff2",),
     "vendor/htmx": ("htmx.min.js",),
+    "vendor/leaflet": ("leaflet.js", "leaflet.css", "images/*.png"),
     "vendor/noble": ("index.js",),
     "vendor/tus": ("tus.min.js",),
     "vendor/tabler": ("tabler.min.css",),
