@@ -20,7 +20,16 @@ def _label(model: type[Model]) -> str:
 
 
 def _fields(model: type[Model]) -> Iterator[Field]:
-    return (field for field in model._meta.get_fields() if field.concrete and not field.auto_created)
+    """Those of ours: what a library's base class declares is called as the library's translation says."""
+    theirs = {
+        (field.name, field.creation_counter)
+        for base in model.__mro__[1:] if hasattr(base, "_meta") and not base.__module__.startswith("ocop.")
+        for field in (*base._meta.local_fields, *base._meta.local_many_to_many)
+    }  # fmt: skip
+    return (
+        field for field in model._meta.get_fields()
+        if field.concrete and not field.auto_created and (field.name, field.creation_counter) not in theirs
+    )  # fmt: skip
 
 
 def _entry(model: type[Model]) -> dict[str, Any]:

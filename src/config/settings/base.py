@@ -51,6 +51,16 @@ INSTALLED_APPS = [
     "ocop.platform.government",
     "ocop.platform.core",
     "ocop.demo",
+    "wagtail.contrib.redirects",
+    "wagtail.users",
+    "wagtail.sites",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "modelsearch",
+    "taggit",
     "whitenoise.runserver_nostatic",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -75,6 +85,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "ocop.platform.ui.middleware.request_log",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "ocop.faces.website.languages.language_of_address",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -83,6 +94,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "ocop.platform.government.middleware.installation",
+    "ocop.faces.website.editing.door.editors_only",
+    "ocop.faces.website.pages.redirecting.Redirects",
     "ocop.platform.ui.middleware.readable_address",
     "ocop.platform.ui.middleware.domain_errors",
 ]
@@ -111,7 +124,10 @@ FORM_RENDERER = "ocop.platform.ui.forms.Renderer"
 
 DATABASES = databases(os.environ.get("DATABASE_URL", ""), VAR / "ocop.sqlite3")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "ocop_cache"}}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "ocop_cache"},
+    "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},  # what one process may remember a minute
+}
 
 # People
 AUTH_USER_MODEL = "accounts.User"
@@ -168,9 +184,10 @@ CONTENT_SECURITY_POLICY = {
 # Words, time
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
-LOCALE_PATHS = [ROOT / "locale"]
+LOCALE_PATHS = [ROOT / "locale", ROOT / "locale/editing"]  # of two, the first wins
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
+FORMAT_MODULE_PATH = ["config.formats"]
 USE_THOUSAND_SEPARATOR = False
 
 # Files
@@ -189,8 +206,13 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
 ]
 PRIVATE_ROOT = VAR / "files"
+WEBSITE_ROOT = VAR / "website"  # what editors upload
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": PRIVATE_ROOT}},
+    "website": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": WEBSITE_ROOT, "base_url": "/tep/"},
+    },
     "staticfiles": {"BACKEND": "ocop.platform.ui.static.Storage"},
 }
 PAPER_FONTS = NODE_MODULES / "@expo-google-fonts/tinos"
@@ -218,6 +240,38 @@ PKCS11_LABEL = os.environ.get("PKCS11_LABEL", "")  # label of key and certificat
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 EMAIL_BACKEND = os.environ.get("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "OCOP <khong-tra-loi@localhost>")
+
+# Editing the website (Wagtail): signing in, passwords and two factors stay with allauth; nothing is asked of others.
+WAGTAIL_SITE_NAME = "OCOP"
+WAGTAILADMIN_BASE_URL = PUBLIC_URL
+WAGTAILADMIN_LOGIN_URL = "account_login"
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_CONTENT_LANGUAGES = [("vi", "Tiếng Việt")]
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("vi", "Tiếng Việt")]
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
+WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
+WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
+WAGTAIL_TIME_FORMAT = "%H:%M"
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
+WAGTAIL_AUTOSAVE_INTERVAL = 2000  # milliseconds
+MODELSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database.fallback"}}  # a few hundred pages
+WAGTAILEMBEDS_FINDERS: list[dict] = []  # nothing of third parties on our pages
+WAGTAILIMAGES_IMAGE_MODEL = "website.Picture"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "ocop.faces.website.editing.uploads.PictureForm"
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = UPLOAD_MAX_BYTES
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = PICTURE_MAX_PIXELS
+WAGTAILIMAGES_RENDITION_STORAGE = "website"
+WAGTAILDOCS_DOCUMENT_MODEL = "website.Attachment"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "ocop.faces.website.editing.uploads.AttachmentForm"
+WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "mp3", "mp4", "jpg", "png"]
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+TAGGIT_CASE_INSENSITIVE = True
 
 LOGGING = {
     "version": 1,

@@ -31,6 +31,7 @@ from ocop.demo import (
     talk,
     telling,
     training,
+    website,
     winter,
 )
 from ocop.demo.stage import Stage, set_up
@@ -100,6 +101,7 @@ def _work_to_july(stage: Stage, say: Callable[[str], None]) -> None:
     money.to_july(stage)
     training.to_july(stage)
     telling.to_july(stage)
+    website.until_july(stage)
     say("Tập huấn 1 trên 3 lớp, học tập kinh nghiệm 1 trên 2 đợt")
     support.to_july(stage)
     say("Hỗ trợ: 27 sản phẩm được tư vấn, 22 sản phẩm có nhãn hiệu, bao bì")

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from ocop.faces.website import judging, views
+from ocop.faces.website import judging, media, views
 
 app_name = "website"
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path("cach-cham/<slug:regulation>/", judging.SetsView.as_view(), name="judging_of"),
     path("cach-cham/<slug:regulation>/<str:code>/", judging.SetView.as_view(), name="judging_set"),
     path("san-pham/<slug:slug>/anh/<uuid:uid>/", views.MorePhotoView.as_view(), name="more_photo"),
+    path("tep/images/<str:name>", media.RenditionView.as_view(), name="rendition"),
     path("favicon.ico", views.IconView.as_view(), name="icon"),
     path("robots.txt", views.RobotsView.as_view(), name="robots"),
     path("sitemap.xml", views.SitemapView.as_view(), name="sitemap"),

@@ -33,10 +33,9 @@ RANKS = ("3", "4", "5")
 
 class WebsitePage(PublicPage):
     cache_seconds = MINUTE
+    in_english = False
+    """Whether it has an English page beside it, at ``/en/…``."""
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        address = settings.PUBLIC_URL + self.request.path
-        return super().get_context_data(**{"address": address, **kwargs})
 
 
 class HomeView(WebsitePage):

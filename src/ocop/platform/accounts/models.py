@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -25,8 +26,11 @@ class UserManager(BaseUserManager["User"]):
         return self.create_user(email, password, is_superuser=True, **fields)
 
 
-class User(Searchable, AbstractBaseUser):
-    """Somebody who signs in. What they may do stands in ``access``; being superuser gives no power in the programme."""
+class User(Searchable, PermissionsMixin, AbstractBaseUser):
+    """Somebody who signs in. What they may do stands in ``access``; being superuser gives no power in the programme.
+
+    Groups are for the website's editing screens alone, and follow the grants (``faces/website/editing``).
+    """
 
     class Salutation(models.TextChoices):
         CHI = "chị", "chị"
@@ -80,6 +84,9 @@ class User(Searchable, AbstractBaseUser):
         if self.salutation == self.Salutation.QUY_VI:
             return self.full_name
         return f"{self.salutation} {self.full_name.split()[-1]}"
+
+    def get_full_name(self) -> str:
+        return self.full_name
 
     @property
     def addressed(self) -> str:

@@ -38,9 +38,9 @@ def pending_migrations() -> bool:
 
 
 def compile_catalogues(folders: Iterable[Path]) -> None:
-    """Write ``django.mo`` beside each newer ``django.po``; gettext is no Python package, Babel is."""
+    """Write a ``.mo`` beside each newer ``.po``; gettext is no Python package, Babel is."""
     for folder in folders:
-        for source in Path(folder).glob("*/LC_MESSAGES/django.po"):
+        for source in Path(folder).glob("*/LC_MESSAGES/*.po"):
             target = source.with_suffix(".mo")
             if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
                 with source.open("rb") as po, target.open("wb") as mo:
@@ -49,6 +49,7 @@ def compile_catalogues(folders: Iterable[Path]) -> None:
 
 def _load_facts() -> None:
     call_command("load_facts", stdout=io.StringIO())
+    call_command("found_website")
 
 
 def _collect() -> None:

@@ -79,7 +79,7 @@ def sniff(content: bytes) -> str:
 
 def keep(*, content: bytes, name: str, content_type: str, by: User | None) -> StoredFile:
     """Keep what was read and found to be of its type, once it is scanned. Raises ``DomainError`` ``infected``."""
-    return _keep(content, name=name, content_type=content_type, by=by, scan=_scan(BytesIO(content)))
+    return _keep(content, name=name, content_type=content_type, by=by, scan=scan(BytesIO(content)))
 
 
 def _keep(content: bytes, *, name: str, content_type: str, by: User | None, scan: StoredFile.Scan) -> StoredFile:
@@ -93,8 +93,11 @@ def _keep(content: bytes, *, name: str, content_type: str, by: User | None, scan
     return row
 
 
-def _scan(stream: BinaryIO) -> StoredFile.Scan:
-    """Ask the configured scanner (``VIRUS_SCANNER``: a function from a stream to a finding or ``None``)."""
+def scan(stream: BinaryIO) -> StoredFile.Scan:
+    """Ask the configured scanner (``VIRUS_SCANNER``: a function from a stream to a finding or ``None``).
+
+    Raises ``DomainError`` ``infected``.
+    """
     scanner = settings.VIRUS_SCANNER
     if not scanner:
         return StoredFile.Scan.NOT_SCANNED

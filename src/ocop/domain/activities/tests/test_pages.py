@@ -149,7 +149,7 @@ def test_questions(world, enter, rows, django_assert_num_queries):
         client.get(reverse("office:activities"))
     with django_assert_num_queries(22):
         client.get(page(row))
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         Client().get(reverse("website:events"))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         Client().get(reverse("website:event", args=[row.uid]))

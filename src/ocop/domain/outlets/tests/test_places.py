@@ -146,7 +146,7 @@ def test_the_number_of_queries_does_not_grow(world, enter, client, count, django
     browser = enter(world.dung)
     with django_assert_num_queries(12):
         browser.get(LIST)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(PUBLIC)
     with django_assert_num_queries(10):
         browser.get("/lam-viec/bay-ban/")

@@ -5,8 +5,9 @@ from django.core.exceptions import BadRequest, PermissionDenied
 from django.db import OperationalError, connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.test import Client, override_settings
-from django.urls import include, path
+from django.urls import path
 
+from config import urls
 from ocop.platform.core.errors import Conflict, DomainError, NotAllowed
 from ocop.platform.ui.tests import office
 
@@ -31,7 +32,7 @@ def form(request: HttpRequest) -> HttpResponse:
     return HttpResponse("đã nhận")
 
 
-urlpatterns = [path("thu/<str:what>/", explode), path("gui/", form), path("", include("config.urls"))]
+urlpatterns = [path("thu/<str:what>/", explode), path("gui/", form), *urls.urlpatterns]
 handler400 = "ocop.platform.ui.errors.bad_request"
 handler403 = "ocop.platform.ui.errors.forbidden"
 handler404 = "ocop.platform.ui.errors.not_found"

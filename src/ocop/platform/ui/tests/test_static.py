@@ -20,7 +20,7 @@ def collected(tmp_path_factory) -> Path:
 def test_only_what_pages_use_is_collected(collected: Path) -> None:
     vendor = [path.relative_to(collected / "vendor") for path in (collected / "vendor").rglob("*") if path.is_file()]
 
-    assert {path.parts[0] for path in vendor} == {"fonts", "htmx", "noble", "tabler", "tus"}
+    assert {path.parts[0] for path in vendor} == {"fonts", "htmx", "leaflet", "noble", "tabler", "tus"}
     assert len(vendor) < 60
     assert not [path for path in vendor if path.suffix in (".map", ".woff")]
 

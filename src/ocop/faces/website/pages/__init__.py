@@ -1,0 +1,1 @@
+"""How the pages that editors write are shown."""
