@@ -6,8 +6,8 @@ from django.db import OperationalError, connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import path
+from django.utils.module_loading import import_string
 
-from config import urls
 from ocop.platform.core.errors import Conflict, DomainError, NotAllowed
 from ocop.platform.ui.tests import office
 
@@ -32,7 +32,7 @@ def form(request: HttpRequest) -> HttpResponse:
     return HttpResponse("đã nhận")
 
 
-urlpatterns = [path("thu/<str:what>/", explode), path("gui/", form), *urls.urlpatterns]
+urlpatterns = [path("thu/<str:what>/", explode), path("gui/", form), *import_string("config.urls.urlpatterns")]
 handler400 = "ocop.platform.ui.errors.bad_request"
 handler403 = "ocop.platform.ui.errors.forbidden"
 handler404 = "ocop.platform.ui.errors.not_found"
