@@ -34,10 +34,6 @@ def kept_by(user: User) -> QuerySet[Outlet]:
     return outlets_for(user, "outlets.own").order_by("name", "pk")
 
 
-def keeps_an_outlet(user: User) -> bool:
-    return allowed(user, "outlets.own").exists()
-
-
 def listings_of(outlet: Outlet) -> QuerySet[Listing]:
     """On the shelf first, then what was taken off."""
     rows = outlet.listings.select_related("product__producer", "chosen_by")
