@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from ocop.domain.certification.models import Certificate
-from ocop.domain.certification.queries import having
+from ocop.domain.certification.queries import having, valid
 from ocop.domain.outlets.models import Listing, Outlet, Visit
 from ocop.domain.producers import linkage
 from ocop.domain.producers import queries as producers
@@ -92,6 +92,17 @@ def public_outlets() -> QuerySet[Outlet]:
     shelf = Listing.objects.filter(removed_on__isnull=True).select_related("product").order_by("product__name", "pk")
     rows = Outlet.objects.filter(state=Outlet.State.OPEN).select_related("unit__parent", "agency")
     return rows.prefetch_related(Prefetch("listings", shelf, to_attr="shelf")).order_by("name", "pk")
+
+
+def public_outlet(uid: Any) -> Outlet | None:
+    return public_outlets().filter(uid=uid).first()
+
+
+def certified(outlet: Outlet) -> dict[int, Certificate]:
+    """By product: the certificate in force today of what stands on the shelf of a ``public_outlet``."""
+    products = [listing.product_id for listing in outlet.shelf]  # type: ignore[attr-defined]
+    rows = valid().filter(product__in=products).order_by("issued_on", "pk")
+    return {row.product_id: row for row in rows}
 
 
 def counts_by_district(outlets: QuerySet[Outlet]) -> dict[int, int]:
