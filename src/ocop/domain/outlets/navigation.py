@@ -41,7 +41,7 @@ ITEMS = [
         visible=is_asked,
         count=waiting,
         count_label="chưa trả lời",
-        short="Hỏi mua",
+        short="Khách",
     ),
     Item("website", "Điểm bán", "website:outlets", "pin", 15),
 ]

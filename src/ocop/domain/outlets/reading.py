@@ -25,7 +25,7 @@ def map_url(outlet: Outlet) -> str:
 
 def stand_in(enquiry: Enquiry) -> str:
     """Who answers as well since nobody did in time; empty before."""
-    return str(enquiry.stand_in or "Cơ quan thường trực") if enquiry.handed_on else ""
+    return f"trả lời thay: {enquiry.stand_in or 'cơ quan thường trực'}" if enquiry.handed_on else ""
 
 
 def meets_920(outlet: Outlet) -> tuple[str, str]:

@@ -105,4 +105,5 @@ def pdf(rows: list[Offer], day: date) -> bytes:
         for row in rows
     )  # fmt: skip
     values = WholesalePaper(letterhead=letterhead_of(office), day=format_date(day), lines=lines)
-    return rendering.pdf(wholesale_paper.compose(values), Particulars(drawn_on=day, watermark=watermark()))
+    particulars = Particulars(drawn_on=day, issued_on=day, watermark=watermark())
+    return rendering.pdf(wholesale_paper.compose(values), particulars)

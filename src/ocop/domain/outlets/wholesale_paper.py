@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ocop.platform.papers.forms import Annex, Column, Document, Letterhead, Paragraph, Table
+from ocop.platform.papers.forms import Column, Document, Letterhead, Paragraph, Table
 from ocop.platform.papers.schema import term
 from ocop.platform.papers.types import PaperType
 
@@ -27,24 +27,24 @@ class WholesalePaper:
 
 def compose(values: WholesalePaper) -> Document:
     rows = tuple(
-        (str(place), line.product, line.producer, line.stars, line.certificate, line.pack, line.price, line.phone)
+        (str(place), f"{line.product}\n{line.producer}", f"{line.stars} sao\n{line.certificate}", line.pack, line.price,
+         line.phone)
         for place, line in enumerate(values.lines, start=1)
-    )
+    )  # fmt: skip
     said = (
         f"Giá và tình trạng hàng do chủ thể ghi, tính đến ngày {values.day}; hỏi lại chủ thể trước khi đặt."
         " Chỉ ghi số điện thoại mà người có số đã đồng ý công khai."
     )
     return Document(
         letterhead=values.letterhead, kind="DANH MỤC", subject="Chào hàng sản phẩm OCOP",
-        blocks=(Paragraph(said), Paragraph("Danh sách sản phẩm ở phụ lục")), signatures=(),
-        annexes=(Annex("Sản phẩm chào hàng", (Table(_COLUMNS, rows),), landscape=True),),
+        blocks=(Table(_COLUMNS, rows), Paragraph(said, italic=True)), signatures=(),
     )  # fmt: skip
 
 
 _COLUMNS = (
-    Column("TT", 10, fixed=True, align="center"), Column("Sản phẩm", 3), Column("Chủ thể", 4),
-    Column("Sao", 11, fixed=True, align="center"), Column("Giấy chứng nhận", 3), Column("Quy cách", 2),
-    Column("Giá bán", 25, fixed=True, align="right"), Column("Điện thoại", 28, fixed=True),
+    Column("TT", 10, fixed=True, align="center"), Column("Sản phẩm, chủ thể", 3), Column("Giấy chứng nhận", 2),
+    Column("Quy cách", 23, fixed=True), Column("Giá bán", 21, fixed=True, align="right"),
+    Column("Điện thoại", 24, fixed=True),
 )  # fmt: skip
 
 
