@@ -41,7 +41,8 @@ class Chosen:
 
 def chosen(slugs: Sequence[str]) -> Chosen:
     """Two queries, whatever stands in the address."""
-    asked = list(dict.fromkeys(slug.strip() for slug in slugs if slug.strip()))
+    words = (slug.replace("\0", "").strip() for slug in slugs)  # PostgreSQL takes no NUL
+    asked = list(dict.fromkeys(filter(None, words)))
     taken = asked[:MOST]
     known = [slug for slug in taken if len(slug) <= _LONGEST]
     rows = valid().filter(product__slug__in=known).order_by("issued_on", "pk").prefetch_related("product__packs")

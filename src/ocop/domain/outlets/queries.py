@@ -87,11 +87,16 @@ def visits_for(user: User) -> QuerySet[Visit]:
     return Visit.objects.filter(outlet__in=seen).select_related("photo", "outlet")
 
 
+def open_today() -> QuerySet[Outlet]:
+    """Those that sell today, whoever asks."""
+    return Outlet.objects.filter(state=Outlet.State.OPEN).order_by("name", "pk")
+
+
 def public_outlets() -> QuerySet[Outlet]:
-    """Those that sell today, with the products on their shelves, whoever asks."""
+    """``open_today`` with the products on their shelves."""
     shelf = Listing.objects.filter(removed_on__isnull=True).select_related("product").order_by("product__name", "pk")
-    rows = Outlet.objects.filter(state=Outlet.State.OPEN).select_related("unit__parent", "agency")
-    return rows.prefetch_related(Prefetch("listings", shelf, to_attr="shelf")).order_by("name", "pk")
+    rows = open_today().select_related("unit__parent", "agency")
+    return rows.prefetch_related(Prefetch("listings", shelf, to_attr="shelf"))
 
 
 def public_outlet(uid: Any) -> Outlet | None:

@@ -43,8 +43,8 @@ def compose(values: WholesalePaper) -> Document:
 
 _COLUMNS = (
     Column("TT", 10, fixed=True, align="center"), Column("Sản phẩm, chủ thể", 3), Column("Giấy chứng nhận", 2),
-    Column("Quy cách", 23, fixed=True), Column("Giá bán", 21, fixed=True, align="right"),
-    Column("Điện thoại", 24, fixed=True),
+    Column("Quy cách", 21, fixed=True), Column("Giá bán", 21, fixed=True, align="right"),
+    Column("Điện thoại", 28, fixed=True),
 )  # fmt: skip
 
 

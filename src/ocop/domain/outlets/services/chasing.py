@@ -70,10 +70,11 @@ def hand_over(*, enquiry: Enquiry, today: date) -> bool:
 
 @transaction.atomic
 def erase(today: date) -> int:
-    """Xóa tên, số điện thoại of buyers whose enquiry ended ninety days ago, or came a year ago."""
+    """Xóa tên, số điện thoại, lời nhắn of buyers whose enquiry ended ninety days ago, or came a year ago."""
     ended, received = (today - timedelta(days=days) for days in (KEPT_DAYS, LONGEST_DAYS))
     gone = list(enquiries.erasable(ended=ended, received=received))
     for buyer in gone:
         record(action="outlets.erase_buyer", obj=buyer.enquiry, by=None)
+        Enquiry.objects.filter(pk=buyer.enquiry_id).update(message="")  # people write their numbers there too
         buyer.delete()
     return len(gone)

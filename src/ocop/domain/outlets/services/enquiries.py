@@ -119,8 +119,8 @@ def close(*, enquiry: Enquiry, outcome: str, amount: int | None = None, note: st
 
 @transaction.atomic
 def cancel(*, enquiry: Enquiry) -> Enquiry:
-    """Người mua hủy, by the code alone: who they are is erased at once, those who answer are told."""
-    workflow.enquiry.fire(enquiry, "cancel", by=None, closed_on=clock.today())
+    """Người mua hủy, by the code alone: who they are, what they wrote is erased at once; those who answer are told."""
+    workflow.enquiry.fire(enquiry, "cancel", by=None, closed_on=clock.today(), message="")
     Buyer.objects.filter(enquiry=enquiry).delete()
     _tell("outlets.enquiry_cancelled", enquiry, _others(enquiry))
     return enquiry
