@@ -7,6 +7,7 @@ from io import BytesIO
 import openpyxl
 import pypdfium2
 import pytest
+from django.template.loader import render_to_string
 
 from ocop.domain.certification.models import Certificate
 from ocop.domain.certification.tests.factories import past, product
@@ -15,8 +16,10 @@ from ocop.domain.outlets.models import Outlet
 from ocop.domain.outlets.services import places, shelf
 from ocop.domain.outlets.tests.factories import DAY, listed, shop, stall
 from ocop.domain.producers.models import Consent, Producer, Product
-from ocop.domain.producers.services import consents, stock
+from ocop.domain.producers.services import consents, shops, stock
 from ocop.domain.producers.services.products import keep_pack
+from ocop.domain.producers.services.shops import Shop
+from ocop.domain.producers.shops import links_of
 from ocop.platform.core import clock
 from ocop.platform.government import installation
 from ocop.platform.government.models import AdminUnit
@@ -139,6 +142,18 @@ def test_however_many_places_the_pages_ask_the_same(world, client, count, django
         nearby.outlets_near(noodles)
     with django_assert_num_queries(4):
         client.get(at(outlets[0]))
+
+
+def test_the_parts_for_a_products_page_lead_to_places_and_shops(world):
+    outlet = shop(world)
+    listed(world, outlet)
+    link = shops.add(producer=world.producer, shop=Shop(kind="SHOPEE", url="https://shopee.vn/my"), by=world.lan)
+
+    near = render_to_string("outlets/public/near.html", {"near": nearby.outlets_near(world.noodles)})
+    online = render_to_string("producers/public/shops.html", {"links": links_of(world.noodles)})
+
+    assert (at(outlet) in near, "hết hàng" in near) == (True, True)
+    assert (f"/di/{link.uid}/" in online, "shopee.vn" in online) == (True, False)
 
 
 # A selection
