@@ -24,6 +24,7 @@ from ocop.demo import (
     planning,
     progress,
     reports,
+    selling,
     session,
     spring,
     summer,
@@ -79,6 +80,7 @@ def _products_to_july(stage: Stage, say: Callable[[str], None]) -> None:
     planning.spring_plans(stage)
     spring.march(stage)
     say("Tháng 3–4/2020: 47 phiếu đăng ký, 38 sản phẩm vào chu trình")
+    selling.links(stage)
     spring.june_revocation(stage)
     spring.july_consideration(stage)
     summer.dossiers(stage)
@@ -93,6 +95,7 @@ def _products_to_july(stage: Stage, say: Callable[[str], None]) -> None:
     fairs.until_july(stage)
     buyers.until_july(stage)
     buyers.reported(stage)
+    selling.until_july(stage)
     progress.figures_and_duties(stage)
     say("Đến 20/7/2020: số liệu báo cáo, cập nhật tiến độ, phiếu trình")
 

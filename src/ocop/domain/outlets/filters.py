@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from ocop.domain.outlets.models import Listing, Outlet
+from ocop.domain.outlets.models import Enquiry, Listing, Outlet
 from ocop.platform.core import clock
 from ocop.platform.government.models import AdminUnit
 from ocop.platform.government.queries import districts_on
@@ -12,6 +12,7 @@ from ocop.platform.ui.filters import ChoiceFilter, FilterSet, ModelChoiceFilter
 
 _MEETS = (("co", "đạt"), ("chua", "chưa đạt"), ("cho", "chưa thẩm định"))
 _THERE = (("co", "đang bày bán"), ("da-rut", "đã rút"))
+_LATE = (("tre", "quá hạn trả lời"), ("thay", "đã chuyển trả lời thay"))
 _YEARS = 5
 
 
@@ -62,6 +63,31 @@ class ListingFilter(FilterSet):
     def of_year(self, rows: QuerySet[Listing], _name: str, year: str) -> QuerySet[Listing]:
         left = Q(removed_on__isnull=True) | Q(removed_on__year__gte=int(year))
         return rows.filter(left, listed_on__year__lte=int(year))
+
+
+class EnquiryFilter(FilterSet):
+    kind = ChoiceFilter(label="Hỏi để", choices=Enquiry.Kind.choices, empty_label="tất cả")
+    state = ChoiceFilter(label="Trạng thái", choices=Enquiry.State.choices, empty_label="tất cả")
+    late = ChoiceFilter(label="Chậm", choices=_LATE, empty_label="tất cả", method="by_lateness")
+    outcome = ChoiceFilter(label="Kết quả", choices=Enquiry.Outcome.choices, empty_label="tất cả")
+    district = ModelChoiceFilter(
+        label="Chủ thể ở", queryset=AdminUnit.objects.none(), field_name="producer__commune__parent"
+    )
+    year = ChoiceFilter(label="Nhận trong năm", choices=(), empty_label="tất cả", field_name="received_on__year")
+
+    class Meta:
+        model = Enquiry
+        fields = ("kind", "state", "late", "outcome", "district", "year")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.form.fields["district"].queryset = districts_on(clock.today())
+        self.form.fields["year"].choices = _years()
+
+    def by_lateness(self, rows: QuerySet[Enquiry], _name: str, asked: str) -> QuerySet[Enquiry]:
+        if asked == "thay":
+            return rows.filter(handed_on__isnull=False)
+        return rows.filter(state=Enquiry.State.NEW, due_on__lt=clock.today())
 
 
 def _years() -> list[tuple[str, str]]:

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from django.http import HttpRequest
 from django.urls import reverse
 
-from ocop.domain.outlets import addresses, queries, reading
+from ocop.domain.outlets import addresses, enquiries, queries, reading
 from ocop.domain.outlets.models import Outlet
 from ocop.domain.plans.models import PlanItem
 from ocop.domain.producers.models import Producer, Product
 from ocop.domain.support.models import Request, Scheme
+from ocop.platform.access.rules import possible
 from ocop.platform.accounts.models import User
 from ocop.platform.core import clock
 from ocop.platform.core.text import lower_first
@@ -19,6 +20,7 @@ from ocop.platform.ui.panels import Panel
 from ocop.platform.ui.tasks import Task
 
 ITEM = "II.6"
+_EACH = 20
 
 
 def of_product(product: Product, user: User, request: HttpRequest) -> Panel | None:
@@ -61,6 +63,20 @@ def owing(user: User) -> Iterator[Task]:
             yield Task(f"Ghi doanh thu {lower_first(label)}", url, str(outlet))
 
 
+def asked(user: User) -> Iterator[Task]:
+    """In the portal: what buyers wait for."""
+    for row in enquiries.waiting_for(user)[:_EACH]:
+        yield Task(f"Trả lời khách: {row}", addresses.enquiry(row, "portal"), row.get_kind_display(), row.due_on)
+
+
+def to_stand_in(user: User) -> Iterator[Task]:
+    """In the office: what nobody answered and no outlet can."""
+    rows = enquiries.handed_to_office(user)
+    if possible(rows):
+        for row in rows[:_EACH]:
+            yield Task(f"Trả lời thay khách: {row}", addresses.enquiry(row), str(row.producer), row.due_on)
+
+
 def _sold(user: User, products: list[Product], request: HttpRequest, *, with_product: bool = False) -> Panel | None:
     if request.path.startswith(reverse("portal:home")) or not could_ever(user, "outlets.view_listing"):
         return None
@@ -75,3 +91,5 @@ panels.register(Producer, "outlets.of_my_producer", of_my_producer, place="porta
 panels.register(Request, "outlets.of_request", of_request, place="side", order=10)
 panels.register(PlanItem, "outlets.of_item", of_item, order=60)
 tasks.register("outlets.owing", owing, face="portal")
+tasks.register("outlets.asked", asked, face="portal")
+tasks.register("outlets.to_stand_in", to_stand_in)

@@ -1,7 +1,8 @@
 from django.db.models import Q
 
-from ocop.domain.outlets.models import Listing, Outlet
+from ocop.domain.outlets.models import Buyer, Enquiry, Listing, Outlet
 from ocop.domain.plans.acting import speaks_for
+from ocop.domain.producers.permissions import belongs_to_me
 from ocop.platform.access.roles import Role
 from ocop.platform.access.rules import NOTHING, Rule, holds_role, holds_role_over, register, through
 
@@ -36,3 +37,20 @@ register(
 register(
     "outlets.view_listing", Listing, through("outlet_id", Outlet, official | kept_by_me), "xem sản phẩm bày bán"
 )
+
+# What buyers ask: the producer answers; nobody having answered in time, a stand-in too. Whoever is first has answered.
+
+stands_in = Rule(
+    "là người ghi sổ của điểm bán trả lời thay", lambda user: Q(stand_in__keeper=user) if user.pk else NOTHING
+)
+handed_over = Rule("đã chuyển trả lời thay", lambda _user: Q(handed_on__isnull=False))
+mine = belongs_to_me("producer_id") | stands_in
+answers = mine | (handed_over & holds_role_over("territory", Role.STANDING_OFFICER))
+watches = holds_role_over(
+    "territory", Role.STANDING_OFFICER, Role.DISTRICT_OFFICER, Role.DISTRICT_LEADER, Role.PROVINCE_LEADER
+)
+
+register("outlets.own_enquiry", Enquiry, mine, "trả lời khách hỏi mua ở cổng chủ thể")
+register("outlets.view_enquiry", Enquiry, answers | watches, "xem khách hỏi mua")
+register("outlets.answer_enquiry", Enquiry, answers, "trả lời, ghi kết quả khách hỏi mua")
+register("outlets.read_buyer", Buyer, through("enquiry_id", Enquiry, answers), "xem người mua là ai")

@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from ocop.domain.certification.models import Certificate
-from ocop.domain.certification.queries import having
+from ocop.domain.certification.queries import having, valid
 from ocop.domain.outlets.models import Listing, Outlet, Visit
 from ocop.domain.producers import linkage
 from ocop.domain.producers import queries as producers
@@ -32,10 +32,6 @@ def outlets_for(user: User | AnonymousUser, permission: str = "outlets.view") ->
 def kept_by(user: User) -> QuerySet[Outlet]:
     """The outlets whose books this person keeps."""
     return outlets_for(user, "outlets.own").order_by("name", "pk")
-
-
-def keeps_an_outlet(user: User) -> bool:
-    return allowed(user, "outlets.own").exists()
 
 
 def listings_of(outlet: Outlet) -> QuerySet[Listing]:
@@ -91,11 +87,27 @@ def visits_for(user: User) -> QuerySet[Visit]:
     return Visit.objects.filter(outlet__in=seen).select_related("photo", "outlet")
 
 
+def open_today() -> QuerySet[Outlet]:
+    """Those that sell today, whoever asks."""
+    return Outlet.objects.filter(state=Outlet.State.OPEN).order_by("name", "pk")
+
+
 def public_outlets() -> QuerySet[Outlet]:
-    """Those that sell today, with the products on their shelves, whoever asks."""
+    """``open_today`` with the products on their shelves."""
     shelf = Listing.objects.filter(removed_on__isnull=True).select_related("product").order_by("product__name", "pk")
-    rows = Outlet.objects.filter(state=Outlet.State.OPEN).select_related("unit__parent", "agency")
-    return rows.prefetch_related(Prefetch("listings", shelf, to_attr="shelf")).order_by("name", "pk")
+    rows = open_today().select_related("unit__parent", "agency")
+    return rows.prefetch_related(Prefetch("listings", shelf, to_attr="shelf"))
+
+
+def public_outlet(uid: Any) -> Outlet | None:
+    return public_outlets().filter(uid=uid).first()
+
+
+def certified(outlet: Outlet) -> dict[int, Certificate]:
+    """By product: the certificate in force today of what stands on the shelf of a ``public_outlet``."""
+    products = [listing.product_id for listing in outlet.shelf]  # type: ignore[attr-defined]
+    rows = valid().filter(product__in=products).order_by("issued_on", "pk")
+    return {row.product_id: row for row in rows}
 
 
 def counts_by_district(outlets: QuerySet[Outlet]) -> dict[int, int]:

@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from datetime import date
 
 from ocop.domain.outlets.checklist import Point, checklist
-from ocop.domain.outlets.models import Appraisal, Outlet, Turnover
+from ocop.domain.outlets.models import Appraisal, Enquiry, Outlet, Turnover
 from ocop.domain.outlets.models.year import ROMAN
 from ocop.domain.outlets.services.records import last_day, quarters_owed
 
 S = Outlet.State
 STATE_KIND = {S.PREPARING: "info", S.OPEN: "ok", S.CLOSED: "neutral"}
+E = Enquiry.State
+ENQUIRY_KIND = {E.NEW: "warn", E.ANSWERED: "info", E.CLOSED: "ok", E.CANCELLED: "neutral"}
 _OFFERED = 4
 
 
@@ -19,6 +21,11 @@ def map_url(outlet: Outlet) -> str:
         return ""
     where = f"{outlet.latitude}/{outlet.longitude}"
     return f"https://www.openstreetmap.org/?mlat={outlet.latitude}&mlon={outlet.longitude}#map=16/{where}"
+
+
+def stand_in(enquiry: Enquiry) -> str:
+    """Who answers as well since nobody did in time; empty before."""
+    return f"trả lời thay: {enquiry.stand_in or 'cơ quan thường trực'}" if enquiry.handed_on else ""
 
 
 def meets_920(outlet: Outlet) -> tuple[str, str]:

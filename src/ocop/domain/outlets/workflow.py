@@ -1,6 +1,6 @@
-"""Điểm bán hàng: chuẩn bị, đang bán, ngừng bán."""
+"""Điểm bán hàng: chuẩn bị, đang bán, ngừng bán. Khách hỏi mua: chờ trả lời, đã trả lời, kết thúc."""
 
-from ocop.domain.outlets.models import Outlet
+from ocop.domain.outlets.models import Enquiry, Outlet
 from ocop.platform.workflow.engine import Machine, Transition
 
 S = Outlet.State
@@ -20,5 +20,20 @@ outlet = Machine(
         Transition("open", (S.PREPARING,), S.OPEN, "Mở bán", "outlets.manage", (can_be_found,)),
         Transition("close", (S.OPEN, S.PREPARING), S.CLOSED, "Ngừng bán", "outlets.manage", note_required=True),
         Transition("reopen", (S.CLOSED,), S.OPEN, "Bán lại", "outlets.manage", (can_be_found,)),
+    ],
+)
+
+E = Enquiry.State
+_ANSWER = "outlets.answer_enquiry"
+
+enquiry = Machine(
+    "enquiry",
+    Enquiry,
+    E,
+    [
+        Transition("answer", (E.NEW,), E.ANSWERED, "Trả lời", _ANSWER),
+        Transition("close", (E.NEW, E.ANSWERED), E.CLOSED, "Ghi kết quả", _ANSWER),
+        Transition("hand_over", (E.NEW,), E.NEW, "Chuyển trả lời thay", None),
+        Transition("cancel", (E.NEW, E.ANSWERED), E.CANCELLED, "Người mua hủy", None),
     ],
 )

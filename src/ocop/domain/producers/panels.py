@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.http import HttpRequest
 from django.urls import reverse
 
-from ocop.domain.producers import addresses, linkage, queries, shelves
+from ocop.domain.producers import addresses, linkage, queries, shelves, shops
 from ocop.domain.producers.models import LinkageContract, Producer, Product
 from ocop.platform.access.rules import can
 from ocop.platform.accounts.models import User
@@ -59,6 +59,16 @@ def of_product(product: Product, user: User, request: HttpRequest) -> Panel | No
     return _contracts(list(linkage.contracts_for(user).filter(products=product)[:_EACH]), request)
 
 
+def shops_of_producer(producer: Producer, user: User, request: HttpRequest) -> Panel | None:
+    """With the clicks of thirty days; in both faces, changed by whoever describes the products."""
+    face = "portal" if request.path.startswith(reverse("portal:home")) else "office"
+    rows, may = list(shops.links_with_clicks(producer, clock.today())), can(user, "producers.keep_links", producer)
+    if not rows and not may:
+        return None
+    total = sum(row.clicked for row in rows)
+    return Panel("producers/panels/shops.html", {"rows": rows, "total": total, "may": may, "face": face})
+
+
 def _contracts(rows: list[LinkageContract], request: HttpRequest, producer: Producer | None = None) -> Panel | None:
     if not rows and producer is None:
         return None
@@ -69,5 +79,7 @@ def _contracts(rows: list[LinkageContract], request: HttpRequest, producer: Prod
 
 panels.register(Producer, "producers.contracts", of_producer, order=60)
 panels.register(Product, "producers.contracts_of_product", of_product, order=60)
+panels.register(Producer, "producers.shops", shops_of_producer, order=45)
+panels.register(Producer, "producers.my_shops", shops_of_producer, place="portal", order=20)
 register("producers.office", office)
 register("producers.portal", portal, face="portal")

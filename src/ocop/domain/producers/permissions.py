@@ -70,6 +70,10 @@ register(
     "lưu, thay, gỡ giấy tờ của chủ thể",
 )  # fmt: skip
 register(
+    "producers.keep_links", Producer, belongs_to_me("id") | entered_by_me,
+    "thêm, sửa, gỡ nơi bán trên mạng của chủ thể",
+)  # fmt: skip
+register(
     "producers.manage_people", Producer, represented_by_me | entered_by_me,
     "thêm, đổi, bớt người của chủ thể; ghi sự đồng ý",
 )  # fmt: skip

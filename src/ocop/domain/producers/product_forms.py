@@ -63,6 +63,17 @@ class PackForm(Versioned, Form):
         return code
 
 
+class StockForm(Versioned, Form):
+    availability = forms.ChoiceField(
+        label="Hiện nay", choices=Product.Availability.choices, widget=forms.RadioSelect,
+        help_text="Mùa vụ ghi ở phần thông tin; ở đây là hàng đang có để bán.",
+    )  # fmt: skip
+    back_on = DateField(
+        label="Có lại từ ngày", required=False,
+        help_text="Khi tạm hết hàng. Đến ngày này trang công khai tự ghi còn hàng. Chưa biết thì để trống.",
+    )  # fmt: skip
+
+
 class PhotoForm(Form):
     upload = PhotosField(label="Ảnh", most=1)
     alt = TextField(

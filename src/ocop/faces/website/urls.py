@@ -24,4 +24,5 @@ urlpatterns = [
     path("", include("ocop.domain.inspection.urls.public")),
     path("", include("ocop.domain.plans.urls.public")),
     path("", include("ocop.domain.outlets.urls.public")),
+    path("", include("ocop.domain.producers.urls.public")),
 ]

@@ -14,6 +14,8 @@ from ocop.domain.certification import catalogue, star_history
 from ocop.domain.certification.catalogue import InSeason, months
 from ocop.domain.certification.models import Certificate
 from ocop.domain.certification.places import running
+from ocop.domain.outlets import queries as outlets
+from ocop.domain.outlets.addresses import public_outlet
 from ocop.domain.plans import queries as plans
 from ocop.domain.producers import queries as producers
 from ocop.domain.producers.models import Product
@@ -150,8 +152,9 @@ class SitemapView(PublicPage):
     content_type = "application/xml"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        names = ("home", "products", "verify_search", "judging")
+        names = ("home", "products", "verify_search", "judging", "outlets")
         pages = [reverse(f"website:{name}") for name in names]
+        pages += [public_outlet(row) for row in outlets.open_today()]
         rows = catalogue.search(order="ten")
         return super().get_context_data(root=settings.PUBLIC_URL, pages=pages, rows=rows, **kwargs)
 

@@ -1,7 +1,9 @@
-"""Where products are sold: the places, what stands on their shelves, what they turn over, who looked at them."""
+"""Where products are sold: the places, what stands on their shelves, what they turn over, who looked at them; and
+what buyers ask."""
 
+from .enquiry import Buyer, Enquiry
 from .outlet import Appraisal, Outlet
 from .shelf import Listing, StockMove
 from .year import Turnover, Visit
 
-__all__ = ["Appraisal", "Listing", "Outlet", "StockMove", "Turnover", "Visit"]
+__all__ = ["Appraisal", "Buyer", "Enquiry", "Listing", "Outlet", "StockMove", "Turnover", "Visit"]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from ocop.domain.outlets.views import books, listings, office
+from ocop.domain.outlets.views import books, enquiries, listings, office
 
 urlpatterns = [
     path("diem-ban/", office.OutletsView.as_view(), name="outlets"),
@@ -16,5 +16,10 @@ urlpatterns = [
     path("bay-ban/", listings.ListingsView.as_view(), name="listings"),
     path("bay-ban/<uuid:uid>/nhap-xuat/", books.MoveView.as_view(), name="move_listing"),
     path("bay-ban/<uuid:uid>/rut/", books.RemoveView.as_view(), name="remove_listing"),
+    path("khach-hoi-mua/", enquiries.EnquiriesView.as_view(), name="enquiries"),
+    path("khach-hoi-mua/<uuid:uid>/", enquiries.EnquiryView.as_view(), name="enquiry"),
+    path("khach-hoi-mua/<uuid:uid>/tra-loi/", enquiries.AnswerEnquiryView.as_view(), name="answer_enquiry"),
+    path("khach-hoi-mua/<uuid:uid>/ket-qua/", enquiries.CloseEnquiryView.as_view(), name="close_enquiry"),
+    path("khach-hoi-mua/<uuid:uid>/nguoi-mua/", enquiries.BuyerView.as_view(), name="enquiry_buyer"),
     path("den-xem/<uuid:uid>/anh/", office.VisitPhotoView.as_view(), name="visit_photo"),
 ]

@@ -4,8 +4,9 @@ from .paper import ProducerPaper
 from .partner import LinkageContract, Partner
 from .producer import Consent, Member, Origin, Producer
 from .product import Pack, Product, ProductClass, ProductPhoto
+from .shop import ShopLink, ShopLinkClicks
 
 __all__ = [
     "Consent", "LinkageContract", "Member", "Origin", "Pack", "Partner", "Producer", "ProducerPaper", "Product",
-    "ProductClass", "ProductPhoto",
+    "ProductClass", "ProductPhoto", "ShopLink", "ShopLinkClicks",
 ]  # fmt: skip

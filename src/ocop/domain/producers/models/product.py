@@ -25,6 +25,10 @@ class Product(PublicId, Searchable, Origin):
         CHICKEN = "ga", "gà đồi"
         HILLS = "doi-vai", "đồi vải"
 
+    class Availability(models.TextChoices):
+        AVAILABLE = "AVAILABLE", "Còn hàng"
+        SOLD_OUT = "SOLD_OUT", "Tạm hết hàng"
+
     search_fields = ("name", "producer_name")
 
     producer = models.ForeignKey(Producer, models.PROTECT, related_name="products", verbose_name="chủ thể")
@@ -42,6 +46,8 @@ class Product(PublicId, Searchable, Origin):
     ingredients = CharField("nguyên liệu", max_length=200, blank=True)
     season_from = models.PositiveSmallIntegerField("mùa từ tháng", null=True, blank=True)
     season_to = models.PositiveSmallIntegerField("mùa đến tháng", null=True, blank=True)
+    availability = models.CharField("còn hàng", max_length=9, choices=Availability, default=Availability.AVAILABLE)
+    back_on = models.DateField("có lại từ ngày", null=True, blank=True)
     materials_origin = CharField("nguồn gốc nguyên liệu", max_length=300, blank=True)
     local_percent = models.PositiveSmallIntegerField("nguyên liệu tại địa phương (%)", null=True, blank=True)
     public_text = TextField("lời giới thiệu", blank=True)

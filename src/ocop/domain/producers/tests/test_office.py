@@ -127,7 +127,7 @@ class TestQueries:
             Member.objects.create(producer=world.producer, user=user)
             new_product(producer=world.producer, name=f"Mỳ {place}", subgroup=subgroup)
         browser = enter(world.minh)
-        with django_assert_num_queries(30):
+        with django_assert_num_queries(32):
             browser.get(page(world.producer))
 
     def test_of_the_form(self, world, enter, count, django_assert_num_queries):

@@ -178,7 +178,7 @@ class TestQueries:
             pack(world, noodles, name=f"Gói {place}")
             add(world, phone=f"09120002{place:02d}")
         browser = enter(world.lan)
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(15):
             browser.get(MINE)
         with django_assert_num_queries(13):
             browser.get(address("portal", "product", noodles))

@@ -1,7 +1,17 @@
 from django.urls import path
 
-from ocop.domain.producers.urls.products import of, of_contracts, of_people
-from ocop.domain.producers.views import correcting, linkage, office, papers, partners, people, products, trade_importing
+from ocop.domain.producers.urls.products import of, of_contracts, of_people, of_shops
+from ocop.domain.producers.views import (
+    correcting,
+    linkage,
+    office,
+    papers,
+    partners,
+    people,
+    products,
+    shops,
+    trade_importing,
+)
 
 urlpatterns = [
     path("chu-the/", office.ProducersView.as_view(), name="producers"),
@@ -28,6 +38,7 @@ urlpatterns = [
     path("doi-tac/<uuid:uid>/sua/", partners.ChangePartnerView.as_view(), name="change_partner"),
     path("hop-dong-lien-ket/", linkage.ContractsView.as_view(), name="linkage_contracts"),
     *of_contracts(linkage),
+    *of_shops(shops),
     path("hop-dong-lien-ket/<uuid:uid>/xac-nhan/", linkage.CheckContractView.as_view(), name="check_linkage"),
     path("hop-dong-lien-ket/<uuid:uid>/tra-lai/", linkage.SendBackContractView.as_view(), name="return_linkage"),
     path("hop-dong-lien-ket/<uuid:uid>/cham-dut/", linkage.EndContractView.as_view(), name="end_linkage"),

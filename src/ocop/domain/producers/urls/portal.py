@@ -1,8 +1,8 @@
 from django.urls import path
 
 from ocop.domain.producers.models import Consent
-from ocop.domain.producers.urls.products import of, of_contracts, of_people
-from ocop.domain.producers.views import correcting, portal, portal_linkage
+from ocop.domain.producers.urls.products import of, of_contracts, of_people, of_shops
+from ocop.domain.producers.views import correcting, portal, portal_linkage, portal_shops
 
 urlpatterns = [
     path("san-pham/", portal.MyProductsView.as_view(), name="my_products"),
@@ -23,4 +23,5 @@ urlpatterns = [
     path("giay-to/<uuid:uid>/go/", portal.RemovePaperView.as_view(), name="remove_paper"),
     path("hop-dong-lien-ket/", portal_linkage.MyContractsView.as_view(), name="my_contracts"),
     *of_contracts(portal_linkage),
+    *of_shops(portal_shops),
 ]

@@ -9,6 +9,7 @@ def of(views: Any) -> list[URLPattern]:
     return [
         path("san-pham/<uuid:uid>/", views.ProductView.as_view(), name="product"),
         path("san-pham/<uuid:uid>/thong-tin/", views.DescribeView.as_view(), name="describe_product"),
+        path("san-pham/<uuid:uid>/con-hang/", views.StockView.as_view(), name="product_stock"),
         path("san-pham/<uuid:uid>/quy-cach/", views.NewPackView.as_view(), name="new_pack"),
         path("quy-cach/<uuid:uid>/", views.PackView.as_view(), name="pack"),
         path("quy-cach/<uuid:uid>/bo/", views.RemovePackView.as_view(), name="remove_pack"),
@@ -35,4 +36,12 @@ def of_contracts(views: Any) -> list[URLPattern]:
         path("hop-dong-lien-ket/<uuid:uid>/", views.ContractView.as_view(), name="linkage_contract"),
         path("hop-dong-lien-ket/<uuid:uid>/sua/", views.AmendContractView.as_view(), name="amend_linkage_contract"),
         path("hop-dong-lien-ket/<uuid:uid>/ban-chup/", views.ContractFileView.as_view(), name="linkage_contract_file"),
+    ]
+
+
+def of_shops(views: Any) -> list[URLPattern]:
+    return [
+        path("chu-the/<uuid:uid>/noi-ban/", views.NewShopView.as_view(), name="new_shop"),
+        path("noi-ban/<uuid:uid>/", views.ShopView.as_view(), name="shop"),
+        path("noi-ban/<uuid:uid>/go/", views.RemoveShopView.as_view(), name="remove_shop"),
     ]

@@ -115,6 +115,10 @@ class DescribeView(products.DescribeView):
     face = "portal"
 
 
+class StockView(products.StockView):
+    face = "portal"
+
+
 class NewPackView(products.NewPackView):
     face = "portal"
 

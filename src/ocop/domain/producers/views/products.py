@@ -6,10 +6,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from ocop.domain.producers import queries
+from ocop.domain.producers import availability, queries
 from ocop.domain.producers.models import Pack, Product, ProductClass, ProductPhoto
-from ocop.domain.producers.product_forms import ClassForm, EndClassForm, FactsForm, PackForm, PhotoForm
-from ocop.domain.producers.services import classes, photos, products
+from ocop.domain.producers.product_forms import (
+    ClassForm,
+    EndClassForm,
+    FactsForm,
+    PackForm,
+    PhotoForm,
+    StockForm,
+)
+from ocop.domain.producers.services import classes, photos, products, stock
 from ocop.domain.producers.views.versioned import SavedOnce
 from ocop.platform.access.rules import can
 from ocop.platform.core import clock
@@ -42,7 +49,8 @@ class ProductView(DetailView):
         return super().get_context_data(
             lead=f"{product.subgroup}. {product.producer}", may_edit=can(user, "producers.describe_product", product),
             may_class=self.face == "office" and could_ever(user, "producers.class_product"), face=self.face,
-            classes=[(row, row.holds_on(today)) for row in product.classes.all()], most=photos.MOST, **kwargs,
+            classes=[(row, row.holds_on(today)) for row in product.classes.all()], most=photos.MOST,
+            stock=availability.on(product, today), **kwargs,
         )  # fmt: skip
 
 
@@ -82,6 +90,20 @@ class DescribeView(OfProduct, ObjectFormView):
     def act(self, form: FactsForm) -> Product:
         version = form.cleaned_data["version"]
         return products.describe(product=self.object, facts=form.facts(), version=version, by=self.request.user)
+
+
+class StockView(OfProduct, ObjectFormView):
+    """Còn hàng, tạm hết hàng."""
+
+    title = "Còn hàng hay tạm hết"
+    form_class = StockForm
+
+    def get_initial(self) -> dict[str, Any]:
+        row = self.object
+        return {"availability": row.availability, "back_on": row.back_on, "version": row.version}
+
+    def act(self, form: StockForm) -> Product:
+        return stock.say(product=self.object, by=self.request.user, **form.cleaned_data)
 
 
 class NewPackView(OfProduct, ObjectFormView):

@@ -102,7 +102,7 @@ def test_the_site_map_names_what_is_shown(world, client):
     answer = client.get(reverse("website:sitemap"))
 
     assert answer["Content-Type"] == "application/xml"
-    assert answer.content.decode().count("<loc>") == 5
+    assert answer.content.decode().count("<loc>") == 6
     assert product(certificate) in answer.content.decode()
 
 
@@ -153,7 +153,7 @@ def test_questions(world, client, rows, django_assert_num_queries):
         client.get(PRODUCTS)
     with django_assert_num_queries(10):
         client.get(product(certificates[0]))
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         client.get(reverse("website:sitemap"))
 
 
