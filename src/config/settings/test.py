@@ -14,7 +14,11 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     "process": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},  # a test counts the queries of a cold page
 }
-STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+STORAGES = {
+    **STORAGES,
+    "website": {"BACKEND": "django.core.files.storage.InMemoryStorage", "OPTIONS": {"base_url": "/tep/"}},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 VIRUS_SCANNER = ""
