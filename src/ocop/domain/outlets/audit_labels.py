@@ -7,4 +7,6 @@ LABELS = {
     "outlets.appraise": "Ghi thẩm định theo Quyết định 920/QĐ-BCT",
     "outlets.turnover": "Ghi doanh thu quý",
     "outlets.visit": "Ghi lần đến xem",
+    "outlets.draft_trade": "Soạn tin thị trường",
+    "outlets.change_trade": "Sửa tin thị trường",
 }

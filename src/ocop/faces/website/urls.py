@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from ocop.faces.website import judging, views
+from ocop.faces.website import judging, rss, views
 
 app_name = "website"
 
@@ -23,4 +23,8 @@ urlpatterns = [
     path("", include("ocop.domain.inspection.urls.public")),
     path("", include("ocop.domain.plans.urls.public")),
     path("", include("ocop.domain.outlets.urls.public")),
+    # open data, figures, two-way
+    path("rss/san-pham.xml", rss.ProductFeed.as_view(), name="rss_products"),
+    path("rss/su-kien.xml", rss.EventFeed.as_view(), name="rss_events"),
+    path("rss/thi-truong.xml", rss.TradeFeed.as_view(), name="rss_trade"),
 ]

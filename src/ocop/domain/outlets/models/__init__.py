@@ -2,6 +2,7 @@
 
 from .outlet import Appraisal, Outlet
 from .shelf import Listing, StockMove
+from .trade import TradeNotice, TradePrice
 from .year import Turnover, Visit
 
-__all__ = ["Appraisal", "Listing", "Outlet", "StockMove", "Turnover", "Visit"]
+__all__ = ["Appraisal", "Listing", "Outlet", "StockMove", "TradeNotice", "TradePrice", "Turnover", "Visit"]

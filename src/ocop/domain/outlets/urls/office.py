@@ -1,6 +1,6 @@
 from django.urls import path
 
-from ocop.domain.outlets.views import books, listings, office
+from ocop.domain.outlets.views import books, listings, office, trade
 
 urlpatterns = [
     path("diem-ban/", office.OutletsView.as_view(), name="outlets"),
@@ -17,4 +17,11 @@ urlpatterns = [
     path("bay-ban/<uuid:uid>/nhap-xuat/", books.MoveView.as_view(), name="move_listing"),
     path("bay-ban/<uuid:uid>/rut/", books.RemoveView.as_view(), name="remove_listing"),
     path("den-xem/<uuid:uid>/anh/", office.VisitPhotoView.as_view(), name="visit_photo"),
+    path("thi-truong/", trade.TradeNoticesView.as_view(), name="trade_notices"),
+    path("thi-truong/moi/", trade.NewTradeNoticeView.as_view(), name="new_trade_notice"),
+    path("thi-truong/<uuid:uid>/", trade.TradeNoticeView.as_view(), name="trade_notice"),
+    path("thi-truong/<uuid:uid>/sua/", trade.ChangeTradeNoticeView.as_view(), name="change_trade_notice"),
+    path("thi-truong/<uuid:uid>/dang/", trade.PublishTradeNoticeView.as_view(), name="publish_trade_notice"),
+    path("thi-truong/<uuid:uid>/rut/", trade.WithdrawTradeNoticeView.as_view(), name="withdraw_trade_notice"),
+    path("thi-truong/<uuid:uid>/in/", trade.PrintTradeNoticeView.as_view(), name="print_trade_notice"),
 ]

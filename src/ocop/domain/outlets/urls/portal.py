@@ -1,6 +1,6 @@
 from django.urls import path
 
-from ocop.domain.outlets.views import portal
+from ocop.domain.outlets.views import portal, trade_portal
 
 urlpatterns = [
     path("diem-ban/", portal.MyOutletsView.as_view(), name="my_outlets"),
@@ -9,4 +9,6 @@ urlpatterns = [
     path("diem-ban/<uuid:uid>/doanh-thu/", portal.TurnoverView.as_view(), name="outlet_turnover"),
     path("bay-ban/<uuid:uid>/nhap-xuat/", portal.MoveView.as_view(), name="move_listing"),
     path("bay-ban/<uuid:uid>/rut/", portal.RemoveView.as_view(), name="remove_listing"),
+    path("thi-truong/", trade_portal.ReceivedView.as_view(), name="trade_notices"),
+    path("thi-truong/<uuid:uid>/", trade_portal.ReceivedNoticeView.as_view(), name="trade_notice"),
 ]
