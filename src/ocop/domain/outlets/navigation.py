@@ -12,7 +12,6 @@ def official(user: User) -> bool:
 ITEMS = [
     Item("office", "Điểm bán hàng", "office:outlets", "pin", 60, "Triển khai", official),
     Item("office", "Tin thị trường", "office:trade_notices", "message", 62, "Triển khai", official),
-    Item("portal", "Tin thị trường", "portal:trade_notices", "money", 36, short="Thị trường"),
     Item("portal", "Điểm bán của tôi", "portal:my_outlets", "pin", 35, visible=keeps_an_outlet, short="Điểm bán"),
     Item("website", "Điểm bán", "website:outlets", "pin", 15),
 ]

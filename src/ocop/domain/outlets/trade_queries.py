@@ -58,7 +58,9 @@ def producers_concerned(notice: TradeNotice) -> QuerySet[Producer]:
 def writers_agencies(user: User) -> QuerySet[Agency]:
     """On whose behalf a person may write: the agencies they speak for; the standing office for every department."""
     roles = roles_of(user)
-    rows = Agency.objects.filter(valid_to__isnull=True).select_related("unit").order_by("position", "name")
+    today = clock.today()
+    present = Q(valid_from__isnull=True) | Q(valid_from__lte=today), Q(valid_to__isnull=True) | Q(valid_to__gte=today)
+    rows = Agency.objects.filter(*present).select_related("unit").order_by("position", "name")
     if Role.STANDING_OFFICER in roles:
         own = [agency.pk for agency in rows if agency.pk == user.agency_id or agency.kind == Agency.Kind.DEPARTMENT]
     elif roles & {Role.DEPARTMENT_OFFICER, Role.AGENCY_HEAD}:

@@ -114,6 +114,14 @@ def test_a_department_writes_for_itself_only(world):
             trade.draft(said=said(world, agency=other), by=world.tu)
 
 
+def test_an_office_that_is_no_more_gives_no_news(world):
+    world.trade.valid_to = DAY - timedelta(days=1)
+    world.trade.save()
+    assert world.trade not in trade_queries.writers_agencies(world.tu)
+    with clock.at(DAY - timedelta(days=1)):
+        assert world.trade in trade_queries.writers_agencies(world.tu)
+
+
 def test_once_published_it_is_withdrawn_not_changed(world):
     notice = published(world)
     with pytest.raises(DomainError, match="Rút tin này rồi soạn tin mới"):

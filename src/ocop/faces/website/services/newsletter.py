@@ -32,7 +32,7 @@ _CONFIRM, _LEAVE = "website.newsletter.confirm", "website.newsletter.leave"
 def ask(*, email: str) -> None:
     """Xin nhận bản tin: the same mail whether the address is known or not. Raises ``DomainError`` ``mail``."""
     address, name = normal(email), installation.current().name
-    link = f"{settings.PUBLIC_URL}{reverse('website:newsletter_confirm')}?ma={signing.dumps(address, salt=_CONFIRM)}"
+    link = f"{settings.PUBLIC_URL}{reverse('website:newsletter_confirm')}?ma={confirmation_token(address)}"
     text = (
         f"Có người, có lẽ là chính quý vị, xin nhận bản tin hằng tháng của {name} tại địa chỉ này.\n\n"
         f"Mở trang sau trong {HOURS} giờ rồi bấm nút xác nhận:\n{link}\n\n"
@@ -123,6 +123,10 @@ def message(issue: Issue, row: Subscriber) -> EmailMessage:
     foot = f"\n\n--\nThôi nhận bản tin, xóa địa chỉ này: {link}\n"
     headers = {"List-Unsubscribe": f"<{link}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     return EmailMessage(issue.subject, issue.text + foot, None, [row.email], headers=headers)
+
+
+def confirmation_token(address: str) -> str:
+    return signing.dumps(address, salt=_CONFIRM)
 
 
 def leaving_token(row: Subscriber) -> str:
