@@ -18,6 +18,7 @@ from ocop.platform.core.registry import Registry
 MOST = 20
 """Lines of one section; the rest stands on the website."""
 AHEAD = timedelta(days=45)
+MONTH = timedelta(days=25)
 
 
 @dataclass(frozen=True)
@@ -29,11 +30,15 @@ class Line:
 
 @dataclass(frozen=True)
 class Source:
-    """``lines(since, today)``: what came after ``since`` and is there ``today``; the best first."""
+    """``lines(since, today)``: what came after ``since`` and is there ``today``; the best first.
+
+    One that ``repeats`` gives the same again until it is over; alone it fills an issue only after ``MONTH``.
+    """
 
     heading: str
     lines: Callable[[date, date], Iterable[Line]]
     order: int
+    repeats: bool = False
 
 
 sources: Registry[Source] = Registry("newsletter")
@@ -41,12 +46,13 @@ sources: Registry[Source] = Registry("newsletter")
 
 def compose(since: date, today: date) -> str:
     """The text of an issue; empty when nothing is new."""
-    parts = []
+    parts, is_new = [], today - since >= MONTH
     for source in sorted(sources.values(), key=lambda source: source.order):
         lines = list(source.lines(since, today))[:MOST]
         if lines:
+            is_new = is_new or not source.repeats
             parts.append("\n".join([source.heading.upper(), "", *(_shown(line) for line in lines)]).rstrip())
-    return "\n\n\n".join(parts)
+    return "\n\n\n".join(parts) if is_new else ""
 
 
 def products(since: date, _today: date) -> Iterable[Line]:
@@ -67,7 +73,7 @@ def trade(since: date, _today: date) -> Iterable[Line]:
 
 
 sources.add("products", Source("Sản phẩm mới được công nhận", products, 10))
-sources.add("events", Source("Sắp diễn ra", events, 20))
+sources.add("events", Source("Sắp diễn ra", events, 20, repeats=True))
 sources.add("trade", Source("Thông tin thị trường", trade, 30))
 
 

@@ -10,11 +10,14 @@ from django.core.cache import cache
 from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
+from ocop.domain.activities.models import Activity
 from ocop.domain.certification.tests.factories import AUGUST, past
+from ocop.domain.plans.models import PlanItem
 from ocop.faces.website.models import Issue, Subscriber
 from ocop.faces.website.services import newsletter
 from ocop.platform.core import clock
 from ocop.platform.core.errors import DomainError, NotAllowed
+from ocop.platform.government.models import Agency
 from ocop.platform.jobs.services import run
 
 pytestmark = pytest.mark.django_db
@@ -144,6 +147,21 @@ def test_without_news_nothing_goes_out(world):
         with pytest.raises(DomainError, match="chưa có gì mới"):
             newsletter.send_now(by=world.mai)
     assert not Issue.objects.exists()
+
+
+def test_what_is_coming_alone_fills_no_second_issue_soon(world):
+    """Events are told until they are over; pressed twice, the button sends once."""
+    past(world, day=AUGUST - timedelta(days=3))
+    Activity.objects.create(
+        kind="FAIR", season=world.season, item=PlanItem.objects.first(), organiser=Agency.objects.first(), territory="",
+        state="ANNOUNCED", name="Hội chợ", place="Hà Nội", starts_on=AUGUST + timedelta(days=40),
+        ends_on=AUGUST + timedelta(days=41), public_text="Vào cửa tự do.",
+    )  # fmt: skip
+    assert "Hội chợ" in newsletter.send_now(by=world.mai).text
+    with pytest.raises(DomainError, match="chưa có gì mới"):
+        newsletter.send_now(by=world.mai)
+    with clock.at(AUGUST + timedelta(days=30)):
+        assert newsletter.send_monthly().number == 2
 
 
 def test_a_mail_that_did_not_go_goes_at_the_next_try_alone(world, settings):
