@@ -95,7 +95,8 @@ def send_monthly() -> Issue | None:
 
 def preview(today: date) -> tuple[str, str]:
     """Subject and text of the issue that would go out today."""
-    return _subject(newsletter_queries.last_number() + 1, today), composing.compose(_since(today), today)
+    number, since = _next(today)
+    return _subject(number, today), composing.compose(since, today)
 
 
 def send_batch(*, issue_pk: int, first: int, last: int) -> int:
@@ -141,11 +142,11 @@ def _left(token: str) -> str | None:
 
 
 def _send(today: date, by: User | None) -> Issue | None:
-    since = _since(today)
+    number, since = _next(today)
     text = composing.compose(since, today)
     if not text:
         return None
-    number, keys = newsletter_queries.last_number() + 1, list(newsletter_queries.keys())
+    keys = list(newsletter_queries.keys())
     try:
         with transaction.atomic():
             issue = Issue.objects.create(
@@ -161,9 +162,10 @@ def _send(today: date, by: User | None) -> Issue | None:
     return issue
 
 
-def _since(today: date) -> date:
+def _next(today: date) -> tuple[int, date]:
+    """Number of the next issue and the day it looks back to, of one look: who looked too early meets the number."""
     latest = newsletter_queries.issues().first()
-    return latest.composed_on if latest else today - FIRST
+    return (latest.number + 1, latest.composed_on) if latest else (1, today - FIRST)
 
 
 def _subject(number: int, today: date) -> str:
