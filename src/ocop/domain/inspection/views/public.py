@@ -41,7 +41,8 @@ class ReportFormView(FormView):
     form_class = ReportForm
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "districts": districts_on(clock.today())}
+        kwargs = {**super().get_form_kwargs(), "districts": districts_on(clock.today())}
+        return {**kwargs, "about_programme": self.about_programme}
 
     def get_initial(self) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -51,12 +52,15 @@ class ReportFormView(FormView):
             found["kind"] = kind
         return found
 
+    @property
+    def about_programme(self) -> bool:
+        return ASKED_KINDS.get(self.request.GET.get("loai", "")) == CitizenReport.Kind.PROGRAMME
+
     def asked_product(self) -> Product | None:
         return queries.product_of(self.request.GET.get("san-pham", ""))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        about_programme = ASKED_KINDS.get(self.request.GET.get("loai", "")) == CitizenReport.Kind.PROGRAMME
-        title = _("Góp ý về cách làm chương trình") if about_programme else _("Phản ánh về sản phẩm OCOP")
+        title = _("Góp ý về cách làm chương trình") if self.about_programme else _("Phản ánh về sản phẩm OCOP")
         return super().get_context_data(title=title, product=self.asked_product(), **kwargs)
 
     def form_valid(self, form: ReportForm) -> HttpResponse:

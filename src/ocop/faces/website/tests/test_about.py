@@ -24,6 +24,7 @@ pytestmark = pytest.mark.django_db
 NAMESPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 FORMS = ("report", "follow_report", "newsletter", "newsletter_asked", "newsletter_confirm", "newsletter_confirmed",
          "newsletter_leave")  # fmt: skip
+PROGRAMME = "/phan-anh/?loai=chuong-trinh"
 REQUIRED = {
     "GovernmentOrganization": {"name", "url"},
     "WebSite": {"name", "url", "potentialAction"},
@@ -113,6 +114,13 @@ def test_before_anything_is_set_up_the_pages_stand(world, client):
 def test_the_form_of_reports_is_preselected(world, client, asked, kind):
     answer = client.get(f"/phan-anh/?loai={asked}")
     assert (answer.status_code, answer.context["form"].initial.get("kind")) == (200, kind)
+
+
+def test_who_writes_about_the_programme_is_not_asked_for_a_product(world, office, client):
+    asked = [client.get(address).context["form"].fields["subject"].label for address in ("/phan-anh/", PROGRAMME)]
+    assert asked == ["Sản phẩm, cơ sở", "Góp ý về việc gì"]
+    client.post(PROGRAMME, {"kind": "PROGRAMME", "subject": "Lịch chấm", "text": "Báo muộn."})
+    assert CitizenReport.objects.get().kind == "PROGRAMME"
 
 
 def test_a_report_from_a_products_page_is_about_it(world, client):
