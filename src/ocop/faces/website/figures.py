@@ -113,11 +113,11 @@ def at_fairs(today: date) -> Chart:
     )  # fmt: skip
     rows = (
         days.order_by()
-        .values_list("stand__activity__name", "stand__activity__starts_on")
-        .annotate(amount=Sum(Coalesce(F("total"), F("recorded"))), producers=Count("stand__producer", distinct=True))
+        .values_list("stand__activity", "stand__activity__name", "stand__activity__starts_on")
+        .annotate(sold=Sum(Coalesce(F("total"), F("recorded"))), producers=Count("stand__producer", distinct=True))
     )
-    latest = sorted(rows, key=lambda row: row[1], reverse=True)[:FAIRS]
-    figures = [Figure(f"{name} ({on.month}/{on.year})", amount, number) for name, on, amount, number in latest]
+    latest = sorted(rows, key=lambda row: (row[2], row[0]), reverse=True)[:FAIRS]
+    figures = [Figure(f"{name} ({on.month}/{on.year})", sold, number) for _pk, name, on, sold, number in latest]
     told, total = hiding.sums(figures)
     return _hidden("hoi-cho", _("Bán tại hội chợ"), _("Hội chợ"), _("đồng"), told, total)
 
@@ -127,7 +127,7 @@ def at_outlets(today: date) -> Chart:
     rows = (
         Turnover.objects.order_by()
         .values_list("year", "quarter")
-        .annotate(amount=Sum("amount"), outlets=Count("outlet", distinct=True))
+        .annotate(sold=Sum("amount"), outlets=Count("outlet", distinct=True))
     )
     over = [row for row in sorted(rows) if last_day(row[0], row[1]) + SETTLED <= today][-FAIRS:]
     figures = [Figure(_quarter(year, number), amount, outlets) for year, number, amount, outlets in over]

@@ -5,9 +5,13 @@ from datetime import date
 
 import pytest
 
+from ocop.domain.activities.models import Activity
+from ocop.domain.activities.models.fairs import Stand, StandDay
 from ocop.domain.certification.models import ScanCount
 from ocop.domain.certification.tests.factories import AUGUST, past
 from ocop.domain.outlets.models import Outlet, Turnover
+from ocop.domain.plans.models import PlanItem
+from ocop.domain.producers.models import Producer
 from ocop.platform.core import clock
 from ocop.platform.government.models import Agency
 
@@ -70,6 +74,28 @@ def test_what_one_outlet_sold_is_not_told_nor_left_to_subtract(world, client):
         assert chart(client, "diem-ban") == {"Quý I/2020": None, "Quý II/2020": None, "Cộng": 27}
     with clock.at(date(2020, 8, 1)):
         assert chart(client, "diem-ban") == {"Quý I/2020": 18, "Cộng": 18}
+
+
+def fair(world, name: str, amounts) -> None:
+    activity = Activity.objects.create(
+        kind="FAIR", season=world.season, item=PlanItem.objects.first(), organiser=Agency.objects.first(), territory="",
+        state="DONE", name=name, place="Hà Nội", starts_on=date(2020, 6, 1), ends_on=date(2020, 6, 3),
+    )  # fmt: skip
+    for place, amount in enumerate(amounts):
+        maker = Producer.objects.create(name=f"{name} {place}", kind="GROUP", commune=world.commune, representative="x")
+        stand = Stand.objects.create(
+            activity=activity, producer=maker, state="ALLOCATED", grounds="x", applied_by=world.dung,
+            applied_on=date(2020, 5, 1),
+        )  # fmt: skip
+        StandDay.objects.create(stand=stand, on=date(2020, 6, 1), recorded=amount)
+
+
+def test_a_fair_is_told_as_one_sum_of_at_least_three(world, client):
+    fair(world, "Hội chợ lớn", [10, 20, 30])
+    assert chart(client, "hoi-cho") == {"Hội chợ lớn (6/2020)": 60, "Cộng": 60}
+    fair(world, "Hội chợ nhỏ", [7, 8])
+    found = chart(client, "hoi-cho")
+    assert (found["Hội chợ nhỏ (6/2020)"], found["Hội chợ lớn (6/2020)"], found["Cộng"]) == (None, None, 75)
 
 
 def test_scans_are_counted_by_month(world, client):
