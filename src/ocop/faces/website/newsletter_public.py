@@ -39,12 +39,15 @@ class AskForm(Form):
 
 
 class _Private:
-    """An address with a token in it is for one person: not kept, not indexed, not passed on."""
+    """An address with a token in it is for one person: not kept, not indexed, not passed on to other sites.
+
+    ``same-origin``, not ``no-referrer``: with that a browser says "Origin: null" and the button would be refused.
+    """
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
         response.headers["X-Robots-Tag"] = "noindex"
-        response.headers["Referrer-Policy"] = "no-referrer"
+        response.headers["Referrer-Policy"] = "same-origin"
         return response
 
     @property
