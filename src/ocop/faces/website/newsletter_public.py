@@ -134,7 +134,9 @@ class LeaveView(_Private, TemplateView):
     """``List-Unsubscribe-Post`` (RFC 8058): mail programs post here without cookie; people see a button first."""
 
     template_name = "website/newsletter/leave.html"
-    extra_context = {"title": gettext_lazy("Thôi nhận bản tin")}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**{"title": _("Thôi nhận bản tin"), **kwargs})
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         newsletter.leave(token=self.token)

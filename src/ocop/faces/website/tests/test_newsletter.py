@@ -119,6 +119,7 @@ def test_one_click_erases_the_address_without_a_cookie(world, client):
     assert Subscriber.objects.filter(pk=row.pk).exists()
     answer = client.post(link, {"List-Unsubscribe": "One-Click"})
     assert (answer.status_code, dict(answer.cookies), Subscriber.objects.count()) == (200, {}, 0)
+    assert "<h1>Đã thôi nhận bản tin</h1>" in answer.content.decode()
     assert client.post(link).status_code == 200
     assert client.post(f"{LEAVE}?ma=la").status_code == 200
 
