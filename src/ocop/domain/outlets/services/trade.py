@@ -65,7 +65,7 @@ class Said:
 
 @transaction.atomic
 def draft(*, said: Said, by: User) -> TradeNotice:
-    """Soạn tin. Raises ``DomainError`` ``missing``, ``too_long``, ``days``, ``groups``, ``prices``."""
+    """Soạn tin. Raises ``DomainError`` ``missing``, ``too_long``, ``link``, ``days``, ``groups``, ``prices``."""
     _check(said)
     notice = TradeNotice(written_by=by, **said.values())
     notice.save()
@@ -149,6 +149,8 @@ def _check(said: Said) -> None:
         raise DomainError("missing", "Chọn loại tin.")
     if len(said.summary.strip()) > SUMMARY:
         raise DomainError("too_long", f"Tin ngắn dài {len(said.summary.strip())} chữ, tối đa {SUMMARY}. Rút gọn lại.")
+    if said.link.strip() and not said.link.strip().startswith(("https://", "http://")):
+        raise DomainError("link", "Đường dẫn bắt đầu bằng https://. Ghi lại, hoặc để trống.")
     if said.valid_to < said.valid_from:
         raise DomainError("days", "Ngày cuối của tin trước ngày đầu. Ghi lại.")
     if (said.valid_to - said.valid_from).days > LONGEST:

@@ -64,6 +64,7 @@ def test_published_at_once_on_three_faces_and_told_by_a_job(world):
     ("more", "code"),
     [
         ({"title": " "}, "missing"), ({"source": ""}, "missing"), ({"kind": "NEWS"}, "missing"),
+        ({"link": "javascript:alert(1)"}, "link"),
         ({"summary": "x" * 701}, "too_long"), ({"valid_to": DAY - timedelta(days=1)}, "days"),
         ({"valid_to": DAY + timedelta(days=400)}, "days"), ({"groups": ["XXX"]}, "groups"),
         ({"prices": [Price("Vải", "kg", 25_000, 18_000)]}, "prices"), ({"prices": [Price("", "kg", 1, 1)]}, "prices"),
