@@ -43,7 +43,7 @@ def test_views_without_a_permission_are_the_known_ones():
         "office:home", "office:gallery", "office:why", "office:notifications", "office:notifications_read",
         "office:uploads", "office:upload", "portal:uploads", "portal:upload",
         "office:outbox", "office:outbox_worker", "portal:outbox", "portal:outbox_worker",
-        "portal:home", "portal:messages", "portal:notifications_read",
+        "portal:home", "portal:messages", "portal:notifications_read", "portal:notification_choice",
     }  # fmt: skip
     free = {
         f"{namespace}:{pattern.name}"

@@ -158,7 +158,7 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "10/m/ip,5/5m/key", "request_login_code": "20/m/ip,3/m/key",
                        "citizen_report": "5/h/ip", "follow_report": "10/m/ip",
-                       "enquiry": "5/h/ip", "follow_enquiry": "10/m/ip"}  # fmt: skip
+                       "enquiry": "5/h/ip", "follow_enquiry": "10/m/ip", "newsletter": "5/h/ip,3/d/key"}  # fmt: skip
 MESSAGE_SENDER = os.environ.get("MESSAGE_SENDER", "ocop.platform.accounts.senders.ConsoleSender")
 
 SESSION_COOKIE_HTTPONLY = True

@@ -18,6 +18,7 @@ from ocop.demo import (
     inspecting,
     lapse,
     letters,
+    market,
     marking,
     money,
     outlets,
@@ -96,6 +97,7 @@ def _products_to_july(stage: Stage, say: Callable[[str], None]) -> None:
     buyers.until_july(stage)
     buyers.reported(stage)
     selling.until_july(stage)
+    market.until_july(stage)
     progress.figures_and_duties(stage)
     say("Đến 20/7/2020: số liệu báo cáo, cập nhật tiến độ, phiếu trình")
 

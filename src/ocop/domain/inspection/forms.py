@@ -34,9 +34,13 @@ class ReportForm(Form):
         help_text="Không bắt buộc. Chỉ cán bộ giải quyết được xem, mỗi lần xem đều ghi lại.",
     )  # fmt: skip
 
-    def __init__(self, *args: Any, districts: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, districts: Any, about_programme: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["district"].queryset = districts
+        if about_programme:
+            self.fields["subject"].label = "Góp ý về việc gì"
+            self.fields["subject"].help_text = "Như cách chấm, thủ tục, thái độ của cán bộ, trang này."
+            self.fields["place"].label, self.fields["place"].help_text = "Ở đâu", "Cơ quan, xã, lớp tập huấn."
 
     @property
     def is_trapped(self) -> bool:

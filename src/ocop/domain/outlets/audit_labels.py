@@ -10,4 +10,6 @@ LABELS = {
     "outlets.receive_enquiry": "Nhận khách hỏi mua",
     "outlets.read_buyer": "Xem người mua là ai",
     "outlets.erase_buyer": "Xóa tên, số điện thoại người mua",
+    "outlets.draft_trade": "Soạn tin thị trường",
+    "outlets.change_trade": "Sửa tin thị trường",
 }

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from ocop.domain.outlets.models import Enquiry, Listing, Outlet
+from ocop.domain.outlets.models import Enquiry, Listing, Outlet, TradeNotice
 from ocop.platform.core import clock
 from ocop.platform.government.models import AdminUnit
 from ocop.platform.government.queries import districts_on
@@ -13,6 +13,7 @@ from ocop.platform.ui.filters import ChoiceFilter, FilterSet, ModelChoiceFilter
 _MEETS = (("co", "đạt"), ("chua", "chưa đạt"), ("cho", "chưa thẩm định"))
 _THERE = (("co", "đang bày bán"), ("da-rut", "đã rút"))
 _LATE = (("tre", "quá hạn trả lời"), ("thay", "đã chuyển trả lời thay"))
+_GOOD = (("co", "còn giá trị"), ("het", "đã hết giá trị"))
 _YEARS = 5
 
 
@@ -88,6 +89,18 @@ class EnquiryFilter(FilterSet):
         if asked == "thay":
             return rows.filter(handed_on__isnull=False)
         return rows.filter(state=Enquiry.State.NEW, due_on__lt=clock.today())
+class TradeFilter(FilterSet):
+    kind = ChoiceFilter(label="Loại tin", choices=TradeNotice.Kind.choices, empty_label="tất cả")
+    state = ChoiceFilter(label="Trạng thái", choices=TradeNotice.State.choices, empty_label="tất cả")
+    good = ChoiceFilter(label="Giá trị", choices=_GOOD, empty_label="tất cả", method="by_day")
+
+    class Meta:
+        model = TradeNotice
+        fields = ("kind", "state", "good")
+
+    def by_day(self, rows: QuerySet[TradeNotice], _name: str, asked: str) -> QuerySet[TradeNotice]:
+        over = Q(valid_to__lt=clock.today())
+        return rows.filter(over if asked == "het" else ~over)
 
 
 def _years() -> list[tuple[str, str]]:

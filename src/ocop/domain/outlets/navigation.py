@@ -30,6 +30,7 @@ def waiting(user: User) -> int:
 
 ITEMS = [
     Item("office", "Điểm bán hàng", "office:outlets", "pin", 60, "Triển khai", official),
+    Item("office", "Tin thị trường", "office:trade_notices", "message", 62, "Triển khai", official),
     Item("portal", "Điểm bán của tôi", "portal:my_outlets", "pin", 35, visible=keeps_an_outlet, short="Điểm bán"),
     Item("office", "Khách hỏi mua", "office:enquiries", "message", 62, "Triển khai", watches),
     Item(

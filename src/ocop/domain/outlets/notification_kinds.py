@@ -10,4 +10,10 @@ KINDS = [
          "Đã chuyển cho {who}. Vẫn trả lời được; ai trả lời trước thì tính."),
     Kind("outlets.enquiry_answered", "Đã trả lời khách: {subject}", "{who} đã trả lời."),
     Kind("outlets.enquiry_cancelled", "Người mua đã hủy: {subject}", "Không cần trả lời nữa."),
+    Kind(
+        "outlets.trade_published",
+        "{what}: {title}",
+        "{summary}",
+        optional="Tin thị trường: giá cả, nhu cầu mua, hội chợ, quy định",
+    ),
 ]

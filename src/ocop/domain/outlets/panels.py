@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.http import HttpRequest
 from django.urls import reverse
 
-from ocop.domain.outlets import addresses, enquiries, queries, reading
+from ocop.domain.outlets import addresses, enquiries, queries, reading, trade_queries
 from ocop.domain.outlets.models import Outlet
 from ocop.domain.plans.models import PlanItem
 from ocop.domain.producers.models import Producer, Product
@@ -21,6 +21,7 @@ from ocop.platform.ui.tasks import Task
 
 ITEM = "II.6"
 _EACH = 20
+_FEW = 3
 
 
 def of_product(product: Product, user: User, request: HttpRequest) -> Panel | None:
@@ -35,6 +36,12 @@ def of_my_producer(producer: Producer, user: User, _request: HttpRequest) -> Pan
     """In the portal: the shops of this producer, and the others whose books the person keeps."""
     rows = [row for row in queries.kept_by(user) if row.producer_id in (None, producer.pk)]
     return Panel("outlets/panels/mine.html", {"rows": rows}) if rows else None
+
+
+def of_market(person: User, user: User, _request: HttpRequest) -> Panel | None:
+    """On the portal's first page: what concerns this person's producers, a few of them."""
+    rows = trade_queries.received(user)[:_FEW]
+    return Panel("outlets/panels/market.html", {"rows": rows}) if rows else None
 
 
 def of_item(item: PlanItem, user: User, _request: HttpRequest) -> Panel | None:
@@ -90,6 +97,7 @@ panels.register(Producer, "outlets.of_producer", of_producer, place="side", orde
 panels.register(Producer, "outlets.of_my_producer", of_my_producer, place="portal")
 panels.register(Request, "outlets.of_request", of_request, place="side", order=10)
 panels.register(PlanItem, "outlets.of_item", of_item, order=60)
+panels.register(User, "outlets.of_market", of_market, place="portal_first")
 tasks.register("outlets.owing", owing, face="portal")
 tasks.register("outlets.asked", asked, face="portal")
 tasks.register("outlets.to_stand_in", to_stand_in)

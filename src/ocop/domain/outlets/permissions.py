@@ -1,10 +1,12 @@
-from django.db.models import Q
+from django.db.models import Exists, Q
 
-from ocop.domain.outlets.models import Buyer, Enquiry, Listing, Outlet
+from ocop.domain.outlets.models import Buyer, Enquiry, Listing, Outlet, TradeNotice
 from ocop.domain.plans.acting import speaks_for
+from ocop.domain.producers.models import Member
 from ocop.domain.producers.permissions import belongs_to_me
 from ocop.platform.access.roles import Role
 from ocop.platform.access.rules import NOTHING, Rule, holds_role, holds_role_over, register, through
+from ocop.platform.core import clock
 
 K = Outlet.Kind
 
@@ -20,9 +22,7 @@ register("outlets.view", Outlet, official | kept_by_me, "xem điểm bán hàng"
 register("outlets.manage", Outlet, of_my_area | of_my_agency, "lập, sửa, mở, ngừng điểm bán hàng")
 register("outlets.keep", Outlet, kept_by_me | of_my_area | of_my_agency, "ghi nhập xuất, doanh thu của điểm bán hàng")
 register("outlets.own", Outlet, kept_by_me, "ghi sổ bán hàng của điểm mình phụ trách")
-register(
-    "outlets.choose", Outlet, of_my_agency | (~a_stall & (kept_by_me | of_my_area)), "chọn, rút sản phẩm bày bán"
-)
+register("outlets.choose", Outlet, of_my_agency | (~a_stall & (kept_by_me | of_my_area)), "chọn, rút sản phẩm bày bán")
 register(
     "outlets.appraise", Outlet,
     holds_role(Role.DEPARTMENT_OFFICER) | holds_role_over("territory", Role.DISTRICT_OFFICER),
@@ -34,8 +34,15 @@ register(
     | holds_role_over("territory", Role.COMMUNE_OFFICER, Role.DISTRICT_OFFICER, Role.STANDING_OFFICER),
     "ghi lần đến xem điểm bán hàng",
 )  # fmt: skip
-register(
-    "outlets.view_listing", Listing, through("outlet_id", Outlet, official | kept_by_me), "xem sản phẩm bày bán"
+register("outlets.view_listing", Listing, through("outlet_id", Outlet, official | kept_by_me), "xem sản phẩm bày bán")
+
+# Market information (III.1): the standing office for the province, an agency for what is its own.
+
+N = TradeNotice.State
+published = Rule("tin đã đăng hoặc đã rút", lambda _user: Q(state__in=(N.PUBLISHED, N.WITHDRAWN)))
+in_force = Rule(
+    "tin đã đăng, còn giá trị",
+    lambda _user: Q(state=N.PUBLISHED, valid_from__lte=clock.today(), valid_to__gte=clock.today()),
 )
 
 # What buyers ask: the producer answers; nobody having answered in time, a stand-in too. Whoever is first has answered.
@@ -54,3 +61,14 @@ register("outlets.own_enquiry", Enquiry, mine, "trả lời khách hỏi mua ở
 register("outlets.view_enquiry", Enquiry, answers | watches, "xem khách hỏi mua")
 register("outlets.answer_enquiry", Enquiry, answers, "trả lời, ghi kết quả khách hỏi mua")
 register("outlets.read_buyer", Buyer, through("enquiry_id", Enquiry, answers), "xem người mua là ai")
+acts_for_a_producer = Rule(
+    "là người của một chủ thể",
+    lambda user: Q(Exists(Member.objects.filter(user=user))) if user.pk else NOTHING,
+)
+writes_trade = (
+    speaks_for("agency") & holds_role(Role.STANDING_OFFICER, Role.DEPARTMENT_OFFICER, Role.AGENCY_HEAD)
+) | holds_role_over("territory", Role.STANDING_OFFICER)
+
+register("outlets.view_trade", TradeNotice, (official & published) | writes_trade, "xem, in tin thị trường")
+register("outlets.write_trade", TradeNotice, writes_trade, "soạn, đăng, rút tin thị trường")
+register("outlets.receive_trade", TradeNotice, acts_for_a_producer & in_force, "xem tin thị trường ở cổng chủ thể")

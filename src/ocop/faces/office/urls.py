@@ -31,4 +31,5 @@ urlpatterns = [
     path("", include("ocop.domain.outlets.urls.office")),
     path("", include("ocop.domain.inspection.urls.office")),
     path("", include("ocop.domain.reporting.urls.office")),
+    path("", include("ocop.faces.website.urls_office")),
 ]

@@ -8,6 +8,10 @@ def edits(user: User) -> bool:
     return bool(roles_of(user) & {Role.EDITOR, Role.STANDING_OFFICER})
 
 
+def sends_newsletter(user: User) -> bool:
+    return Role.EDITOR in roles_of(user)
+
+
 ITEMS = [
     Item(
         face="office",
@@ -20,4 +24,5 @@ ITEMS = [
     ),
     Item(face="website", label="Sản phẩm", icon="shop", url="website:products", order=10),
     Item(face="website", label="Xác minh", icon="qr", url="website:verify_search", order=20),
+    Item("office", "Bản tin", "office:newsletter", "mail", 70, "Triển khai", sends_newsletter),
 ]

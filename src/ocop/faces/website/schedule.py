@@ -2,4 +2,8 @@ from datetime import timedelta
 
 from ocop.platform.jobs.registry import Entry
 
-ENTRIES = {"publish_scheduled": Entry("website.publish_scheduled", every=timedelta(minutes=1))}
+ENTRIES = {
+    "publish_scheduled": Entry("website.publish_scheduled", every=timedelta(minutes=1)),
+    "newsletter": Entry("website.newsletter", every=timedelta(days=1), offset=timedelta(hours=8)),
+}
+"""The newsletter is asked for every morning; a month has one issue."""

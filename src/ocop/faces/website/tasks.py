@@ -1,5 +1,6 @@
 from django.core.management import call_command
 
+from ocop.faces.website.services import newsletter
 from ocop.platform.jobs.registry import job
 
 
@@ -7,3 +8,13 @@ from ocop.platform.jobs.registry import job
 def publish_scheduled() -> None:
     """Wagtail's own command: what was approved with an hour goes out, what has an end comes down."""
     call_command("publish_scheduled", verbosity=0)
+
+
+@job("website.newsletter", label="Lập và gửi bản tin của tháng")
+def monthly() -> None:
+    newsletter.send_monthly()
+
+
+@job("website.newsletter_batch", label="Gửi một loạt thư bản tin")
+def batch(issue: int, first: int, last: int) -> None:
+    newsletter.send_batch(issue_pk=issue, first=first, last=last)

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from ocop.faces.website import judging, media, views
+from ocop.faces.website import about, figures, judging, media, newsletter_public, opendata_views, rss, sitemaps, views
 
 app_name = "website"
 
@@ -18,11 +18,26 @@ urlpatterns = [
     path("tep/images/<str:name>", media.RenditionView.as_view(), name="rendition"),
     path("favicon.ico", views.IconView.as_view(), name="icon"),
     path("robots.txt", views.RobotsView.as_view(), name="robots"),
-    path("sitemap.xml", views.SitemapView.as_view(), name="sitemap"),
+    path("sitemap.xml", sitemaps.IndexView.as_view(), name="sitemap"),
+    path("sitemap/<slug:name>-<int:number>.xml", sitemaps.PartView.as_view(), name="sitemap_part"),
     path("", include("ocop.domain.certification.urls.public")),
     path("", include("ocop.domain.activities.urls.public")),
     path("", include("ocop.domain.inspection.urls.public")),
     path("", include("ocop.domain.plans.urls.public")),
     path("", include("ocop.domain.outlets.urls.public")),
     path("", include("ocop.domain.producers.urls.public")),
+    # open data, figures, two-way
+    path("du-lieu-mo/", opendata_views.OpenDataView.as_view(), name="open_data"),
+    path("du-lieu-mo/<slug:name>.<str:ending>", opendata_views.OpenDataFileView.as_view(), name="open_data_file"),
+    path("so-lieu/", figures.FiguresView.as_view(), name="figures"),
+    path("ban-tin/", newsletter_public.AskView.as_view(), name="newsletter"),
+    path("ban-tin/da-gui/", newsletter_public.AskedView.as_view(), name="newsletter_asked"),
+    path("ban-tin/xac-nhan/", newsletter_public.ConfirmView.as_view(), name="newsletter_confirm"),
+    path("ban-tin/da-xac-nhan/", newsletter_public.ConfirmedView.as_view(), name="newsletter_confirmed"),
+    path("ban-tin/thoi-nhan/", newsletter_public.LeaveView.as_view(), name="newsletter_leave"),
+    path("quyen-rieng-tu/", about.PrivacyView.as_view(), name="privacy"),
+    path("lien-he/", about.ContactView.as_view(), name="contact"),
+    path("rss/san-pham.xml", rss.ProductFeed.as_view(), name="rss_products"),
+    path("rss/su-kien.xml", rss.EventFeed.as_view(), name="rss_events"),
+    path("rss/thi-truong.xml", rss.TradeFeed.as_view(), name="rss_trade"),
 ]

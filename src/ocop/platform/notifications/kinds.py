@@ -13,6 +13,8 @@ class Kind:
     title: str
     text: str
     by_email: bool = True
+    optional: str = ""
+    """What a producer's people may choose not to be told, as it stands beside the switch; empty: everybody is told."""
 
 
 kinds: Registry[Kind] = Registry("notification_kinds")

@@ -32,3 +32,18 @@ class Notification(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Muted(models.Model):
+    """An optional kind of notice that a person does not want."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name="người nhận")
+    kind = models.CharField("loại", max_length=80)
+
+    class Meta:
+        verbose_name = "loại thông báo không nhận"
+        verbose_name_plural = "loại thông báo không nhận"
+        constraints = [models.UniqueConstraint(fields=["user", "kind"], name="muted_once")]
+
+    def __str__(self) -> str:
+        return self.kind

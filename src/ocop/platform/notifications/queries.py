@@ -4,7 +4,8 @@ from django.db import models
 from django.db.models import QuerySet
 
 from ocop.platform.accounts.models import User
-from ocop.platform.notifications.models import Notification
+from ocop.platform.notifications.kinds import kinds
+from ocop.platform.notifications.models import Muted, Notification
 
 
 def of(user: User) -> QuerySet[Notification]:
@@ -27,3 +28,10 @@ def about(obj: models.Model, users: Iterable[User]) -> QuerySet[Notification]:
         .select_related("user")
         .order_by("-id")
     )
+
+
+def choices_of(user: User) -> list[tuple[str, str, bool]]:
+    """Each optional kind with its label, and whether this person is told."""
+    muted = set(Muted.objects.filter(user=user).values_list("kind", flat=True))
+    optional = [kind for kind in kinds.values() if kind.optional]
+    return [(kind.name, kind.optional, kind.name not in muted) for kind in optional]

@@ -4,20 +4,24 @@ from collections.abc import Iterable
 
 from django.conf import settings
 from django.core.mail import send_mail
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 
 from ocop.platform.accounts.models import User
 from ocop.platform.core import clock
+from ocop.platform.core.errors import DomainError
 from ocop.platform.jobs.services import enqueue
 from ocop.platform.notifications.kinds import kinds
-from ocop.platform.notifications.models import Notification
+from ocop.platform.notifications.models import Muted, Notification
 
 
 def notify(*, kind: str, users: Iterable[User], about: models.Model, url: str, **values: object) -> list[Notification]:
     """Write one notice to each person once, and queue its mail. ``values`` fill the kind's patterns."""
     pattern = kinds[kind]
     people = {user.pk: user for user in users if user.is_active}
+    if pattern.optional:
+        for pk in Muted.objects.filter(kind=kind, user__in=people).values_list("user_id", flat=True):
+            del people[pk]
     rows = Notification.objects.bulk_create(
         Notification(
             user=user, kind=kind, url=url, official_at=clock.now(),
@@ -50,6 +54,17 @@ def mark_read(*, by: User, pk: int | None = None) -> int:
     """Mark one notice of ``by``, or all of them, as read."""
     rows = Notification.objects.filter(user=by, read_at__isnull=True)
     return (rows.filter(pk=pk) if pk else rows).update(read_at=timezone.now())
+
+
+@transaction.atomic
+def choose(*, kind: str, wanted: bool, by: User) -> None:
+    """Nhận hay không nhận one optional kind. Raises ``DomainError`` ``not_optional``."""
+    if kind not in kinds or not kinds[kind].optional:
+        raise DomainError("not_optional", "Loại thông báo này ai có việc liên quan cũng được báo, không tắt được.")
+    if wanted:
+        Muted.objects.filter(user=by, kind=kind).delete()
+    else:
+        Muted.objects.bulk_create([Muted(user=by, kind=kind)], ignore_conflicts=True)
 
 
 def zalo_text(row: Notification) -> str:

@@ -27,7 +27,8 @@ class OfficeListView(ListMixin, OfficePage):
 
 
 class PortalListView(ListMixin, PortalPage):
-    pass
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(choices=queries.choices_of(self.request.user), **kwargs)
 
 
 class ReadMixin:
@@ -47,3 +48,13 @@ class OfficeReadView(ReadMixin, OfficeView):
 
 class PortalReadView(ReadMixin, PortalView):
     back = "portal:messages"
+
+
+class ChoiceView(PortalView):
+    """Nhận, không nhận one optional kind."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        services.choose(kind=request.POST.get("loai", ""), wanted=request.POST.get("nhan") == "1", by=request.user)
+        return HttpResponseRedirect(reverse("portal:messages"))

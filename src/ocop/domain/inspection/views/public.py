@@ -7,6 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.generic import FormView, TemplateView
 
@@ -16,27 +18,50 @@ from ocop.domain.inspection.forms import FollowForm, ReportForm
 from ocop.domain.inspection.models import CitizenReport
 from ocop.domain.inspection.services import reports
 from ocop.domain.inspection.services.reports import Said
+from ocop.domain.producers.models import Product
 from ocop.platform.core import clock
 from ocop.platform.core.errors import DomainError
 from ocop.platform.government.queries import districts_on
 
 S = CitizenReport.State
+ASKED_KINDS = {
+    "chat-luong": CitizenReport.Kind.QUALITY, "an-toan": CitizenReport.Kind.SAFETY, "nhan": CitizenReport.Kind.LABEL,
+    "dau-ocop": CitizenReport.Kind.MARK, "mua-ban": CitizenReport.Kind.TRADE,
+    "chuong-trinh": CitizenReport.Kind.PROGRAMME,
+}  # fmt: skip
+"""``?loai=`` of the address of the form."""
 KIND_OF = {S.RECEIVED: "info", S.ASSIGNED: "info", S.ANSWERED: "ok", S.DISMISSED: "neutral"}
 
 
 @method_decorator(never_cache, name="dispatch")
 class ReportFormView(FormView):
-    """``?san-pham=<slug>`` comes from a product's page. Five an hour from one address."""
+    """``?san-pham=<slug>`` comes from a product's page, ``?loai=`` from contact. Five an hour from one address."""
 
     template_name = "inspection/public/form.html"
     form_class = ReportForm
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "districts": districts_on(clock.today())}
+        kwargs = {**super().get_form_kwargs(), "districts": districts_on(clock.today())}
+        return {**kwargs, "about_programme": self.about_programme}
 
     def get_initial(self) -> dict[str, Any]:
-        product = queries.product_of(self.request.GET.get("san-pham", ""))
-        return {"subject": f"{product}, {product.producer}"} if product else {}
+        found: dict[str, Any] = {}
+        if product := self.asked_product():
+            found["subject"] = f"{product}, {product.producer}"
+        if kind := ASKED_KINDS.get(self.request.GET.get("loai", "")):
+            found["kind"] = kind
+        return found
+
+    @property
+    def about_programme(self) -> bool:
+        return ASKED_KINDS.get(self.request.GET.get("loai", "")) == CitizenReport.Kind.PROGRAMME
+
+    def asked_product(self) -> Product | None:
+        return queries.product_of(self.request.GET.get("san-pham", ""))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        title = _("Góp ý về cách làm chương trình") if self.about_programme else _("Phản ánh về sản phẩm OCOP")
+        return super().get_context_data(title=title, product=self.asked_product(), **kwargs)
 
     def form_valid(self, form: ReportForm) -> HttpResponse:
         if form.is_trapped:
@@ -44,9 +69,8 @@ class ReportFormView(FormView):
         if not ratelimit.consume(self.request, action="citizen_report"):
             return self.refuse(form, "Máy này đã gửi nhiều phản ánh trong một giờ. Chờ một lát rồi gửi tiếp.", 429)
         data = {name: value for name, value in form.cleaned_data.items() if name != "photos"}
-        product = queries.product_of(self.request.GET.get("san-pham", ""))
         try:
-            row = reports.receive(said=Said(product=product, **data), photos=form.cleaned_data["photos"])
+            row = reports.receive(said=Said(product=self.asked_product(), **data), photos=form.cleaned_data["photos"])
         except DomainError as error:
             return self.refuse(form, error.message)
         return HttpResponseRedirect(f"{addresses.followed(row)}?moi=1")
@@ -65,6 +89,7 @@ class FollowView(FormView):
 
     template_name = "inspection/public/follow.html"
     form_class = FollowForm
+    extra_context = {"title": gettext_lazy("Theo dõi phản ánh")}
 
     def form_valid(self, form: FollowForm) -> HttpResponse:
         if not ratelimit.consume(self.request, action="follow_report"):
@@ -93,7 +118,8 @@ class FollowedView(TemplateView):
         if row.code != kwargs["code"]:
             return HttpResponseRedirect(addresses.followed(row))
         response = self.render_to_response(self.get_context_data(
-            report=row, code=spaced(row.code), is_new="moi" in request.GET, state_kind=KIND_OF[row.state],
+            title=_("Phản ánh %(code)s") % {"code": spaced(row.code)}, report=row,
+            code=spaced(row.code), is_new="moi" in request.GET, state_kind=KIND_OF[row.state],
             again=reverse("website:report"), looked_into=queries.looked_into(row),
         ))  # fmt: skip
         response.headers["X-Robots-Tag"] = "noindex"

@@ -4,6 +4,18 @@ what buyers ask."""
 from .enquiry import Buyer, Enquiry
 from .outlet import Appraisal, Outlet
 from .shelf import Listing, StockMove
+from .trade import TradeNotice, TradePrice
 from .year import Turnover, Visit
 
-__all__ = ["Appraisal", "Buyer", "Enquiry", "Listing", "Outlet", "StockMove", "Turnover", "Visit"]
+__all__ = [
+    "Appraisal",
+    "Buyer",
+    "Enquiry",
+    "Listing",
+    "Outlet",
+    "StockMove",
+    "TradeNotice",
+    "TradePrice",
+    "Turnover",
+    "Visit",
+]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from ocop.domain.outlets.views import books, enquiries, listings, office
+from ocop.domain.outlets.views import books, enquiries, listings, office, trade
 
 urlpatterns = [
     path("diem-ban/", office.OutletsView.as_view(), name="outlets"),
@@ -22,4 +22,11 @@ urlpatterns = [
     path("khach-hoi-mua/<uuid:uid>/ket-qua/", enquiries.CloseEnquiryView.as_view(), name="close_enquiry"),
     path("khach-hoi-mua/<uuid:uid>/nguoi-mua/", enquiries.BuyerView.as_view(), name="enquiry_buyer"),
     path("den-xem/<uuid:uid>/anh/", office.VisitPhotoView.as_view(), name="visit_photo"),
+    path("thi-truong/", trade.TradeNoticesView.as_view(), name="trade_notices"),
+    path("thi-truong/moi/", trade.NewTradeNoticeView.as_view(), name="new_trade_notice"),
+    path("thi-truong/<uuid:uid>/", trade.TradeNoticeView.as_view(), name="trade_notice"),
+    path("thi-truong/<uuid:uid>/sua/", trade.ChangeTradeNoticeView.as_view(), name="change_trade_notice"),
+    path("thi-truong/<uuid:uid>/dang/", trade.PublishTradeNoticeView.as_view(), name="publish_trade_notice"),
+    path("thi-truong/<uuid:uid>/rut/", trade.WithdrawTradeNoticeView.as_view(), name="withdraw_trade_notice"),
+    path("thi-truong/<uuid:uid>/in/", trade.PrintTradeNoticeView.as_view(), name="print_trade_notice"),
 ]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from ocop.domain.outlets.views import portal, portal_enquiries
+from ocop.domain.outlets.views import portal, portal_enquiries, trade_portal
 
 urlpatterns = [
     path("diem-ban/", portal.MyOutletsView.as_view(), name="my_outlets"),
@@ -13,4 +13,6 @@ urlpatterns = [
     path("khach-hoi-mua/<uuid:uid>/ket-qua/", portal_enquiries.CloseEnquiryView.as_view(), name="close_enquiry"),
     path("bay-ban/<uuid:uid>/nhap-xuat/", portal.MoveView.as_view(), name="move_listing"),
     path("bay-ban/<uuid:uid>/rut/", portal.RemoveView.as_view(), name="remove_listing"),
+    path("thi-truong/", trade_portal.ReceivedView.as_view(), name="trade_notices"),
+    path("thi-truong/<uuid:uid>/", trade_portal.ReceivedNoticeView.as_view(), name="trade_notice"),
 ]

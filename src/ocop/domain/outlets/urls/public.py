@@ -1,6 +1,6 @@
 from django.urls import path
 
-from ocop.domain.outlets.views import asking
+from ocop.domain.outlets.views import asking, trade_public
 from ocop.domain.outlets.views.public import OutletsView, OutletView, WholesaleView
 
 urlpatterns = [
@@ -11,4 +11,6 @@ urlpatterns = [
     path("hoi-mua/theo-doi/", asking.FollowView.as_view(), name="follow_enquiry"),
     path("hoi-mua/theo-doi/<str:code>/", asking.FollowedView.as_view(), name="followed_enquiry"),
     path("hoi-mua/theo-doi/<str:code>/huy/", asking.CancelView.as_view(), name="cancel_enquiry"),
+    path("thong-tin-thi-truong/", trade_public.TradeView.as_view(), name="trade_notices"),
+    path("thong-tin-thi-truong/<uuid:uid>/", trade_public.TradeNoticeView.as_view(), name="trade_notice"),
 ]

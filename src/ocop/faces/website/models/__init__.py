@@ -1,6 +1,7 @@
-"""What editors keep: pages, pictures, files, and the second person who looks before a page goes out."""
+"""What editors keep: pages, pictures, files, the second person who looks before a page goes out; the newsletter."""
 
 from .media import Attachment, Picture, Rendition
+from .newsletter import Issue, Subscriber
 from .pages import ArticlePage, CampaignPage, DocumentPage, HomePage, SectionPage
 from .reviewing import SecondPerson
 
@@ -10,8 +11,10 @@ __all__ = [
     "CampaignPage",
     "DocumentPage",
     "HomePage",
+    "Issue",
     "Picture",
     "Rendition",
     "SecondPerson",
     "SectionPage",
+    "Subscriber",
 ]

@@ -18,6 +18,10 @@ HOME, PRODUCTS = reverse("website:home"), reverse("website:products")
 LIMIT = 100_000
 
 
+def content(answer) -> str:
+    return b"".join(answer.streaming_content).decode()
+
+
 def product(certificate) -> str:
     return reverse("website:product", args=[certificate.product.slug])
 
@@ -104,6 +108,8 @@ def test_the_site_map_names_what_is_shown(world, client):
     assert answer["Content-Type"] == "application/xml"
     assert answer.content.decode().count("<loc>") == 6
     assert product(certificate) in answer.content.decode()
+    assert answer.content.decode().count("<loc>") == 2
+    assert product(certificate) in content(client.get(reverse("website:sitemap_part", args=["san-pham", 1])))
 
 
 def test_every_page_can_be_told_from_the_others_and_shared(world, client):
@@ -153,7 +159,7 @@ def test_questions(world, client, rows, django_assert_num_queries):
         client.get(PRODUCTS)
     with django_assert_num_queries(10):
         client.get(product(certificates[0]))
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get(reverse("website:sitemap"))
 
 

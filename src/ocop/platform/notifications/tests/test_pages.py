@@ -59,7 +59,7 @@ def test_the_number_of_queries_does_not_grow(somebody, face, page, read, count, 
     for _ in range(count):
         tell(somebody)
     browser = enter(somebody)
-    with django_assert_num_queries({"office": 9, "portal": 8}[face]):
+    with django_assert_num_queries(9):
         browser.get(reverse(page))
 
 

@@ -1,0 +1,1 @@
+LABELS = {"website.send_newsletter": "Gửi bản tin"}
