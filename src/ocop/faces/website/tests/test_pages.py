@@ -102,7 +102,7 @@ def test_the_site_map_names_what_is_shown(world, client):
     answer = client.get(reverse("website:sitemap"))
 
     assert answer["Content-Type"] == "application/xml"
-    assert answer.content.decode().count("<loc>") == 5
+    assert answer.content.decode().count("<loc>") == 11
     assert product(certificate) in answer.content.decode()
 
 
@@ -149,9 +149,9 @@ def test_questions(world, client, rows, django_assert_num_queries):
 
     with django_assert_num_queries(7):
         client.get(HOME)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(PRODUCTS)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         client.get(product(certificates[0]))
     with django_assert_num_queries(2):
         client.get(reverse("website:sitemap"))
