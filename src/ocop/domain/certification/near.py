@@ -1,4 +1,4 @@
-"""Gõ gần đúng: names that look like what was typed. Only PostgreSQL can tell (``pg_trgm``), elsewhere nothing is."""
+"""Gõ gần đúng: names that look like what was typed. Only PostgreSQL with ``pg_trgm`` can tell."""
 
 from django.contrib.postgres.lookups import TrigramWordSimilar
 from django.contrib.postgres.search import TrigramWordSimilarity
@@ -22,5 +22,8 @@ def keys(words: str) -> list[int]:
     rows = valid().filter(TrigramWordSimilar(F("search"), Value(typed)))
     rows = rows.annotate(alike=TrigramWordSimilarity(typed, "search")).order_by("-alike", "-stars", "pk")
     with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_extension WHERE extname = 'pg_trgm'")
+        if not cursor.fetchone():
+            return []
         cursor.execute("SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)", [str(LIKE)])
         return list(rows.values_list("pk", flat=True)[:MOST])
