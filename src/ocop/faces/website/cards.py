@@ -1,6 +1,8 @@
 """What a message shows of a product's page: its photograph, else name, stars and maker drawn on paper (Open Graph)."""
 
+import re
 from functools import cache
+from itertools import groupby
 from math import cos, pi, sin
 
 from django.conf import settings
@@ -16,6 +18,8 @@ _EDGE = 84
 _PAPER, _INK, _MUTED, _ACCENT = "#FAF6EE", "#1F2A23", "#58635A", "#1F7A4D"
 _GOLD, _GOLD_EDGE, _LINE = "#E3A317", "#9C6A00", "#857F6F"
 _STARS = 5
+_VIETNAMESE = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9₫]")
+"""Letters that the font's Latin file does not have."""
 
 
 def of(certificate: Certificate, version: str) -> bytes:
@@ -42,32 +46,47 @@ def _drawn(certificate: Certificate) -> Image.Image:
     image = Image.new("RGB", SIZE, _PAPER)
     draw = ImageDraw.Draw(image)
     draw.rectangle((0, 0, 24, SIZE[1]), fill=_ACCENT)
-    draw.text((_EDGE, 72), "OCOP – Mỗi xã một sản phẩm", font=_font(34), fill=_MUTED)
-    font = _font(84, bold=True)
-    lines = _lines(certificate.product_name, font, draw)
+    _write(draw, (_EDGE, 72), "OCOP – Mỗi xã một sản phẩm", 32, fill=_MUTED)
+    lines = _lines(certificate.product_name, 76, bold=True)
     for place, line in enumerate(lines):
-        draw.text((_EDGE, 150 + place * 104), line, font=font, fill=_INK)
-    below = 150 + len(lines) * 104 + 36
+        _write(draw, (_EDGE, 144 + place * 102), line, 76, bold=True)
+    below = 144 + len(lines) * 102 + 36
     for place in range(_STARS):
         _star(draw, _EDGE + 32 + place * 76, below + 32, 32, full=place < certificate.stars)
-    draw.text((_EDGE + 400, below + 4), f"{certificate.stars} sao", font=_font(48, bold=True), fill=_INK)
-    maker = _lines(certificate.producer_name, _font(40), draw)[0]
-    draw.text((_EDGE, SIZE[1] - 104), maker, font=_font(40), fill=_INK)
+    _write(draw, (_EDGE + 400, below + 2), f"{certificate.stars} sao", 44, bold=True)
+    _write(draw, (_EDGE, SIZE[1] - 108), _lines(certificate.producer_name, 36, most=1)[0], 36)
     return image
 
 
-def _lines(text: str, font: ImageFont.FreeTypeFont, draw: ImageDraw.ImageDraw, most: int = 2) -> list[str]:
+def _write(
+    draw: ImageDraw.ImageDraw, at: tuple[float, float], text: str, size: int, *, bold: bool = False, fill: str = _INK
+) -> None:
+    x, y = at
+    for run, font in _runs(text, size, bold=bold):
+        draw.text((x, y), run, font=font, fill=fill)
+        x += font.getlength(run)
+
+
+def _lines(text: str, size: int, *, bold: bool = False, most: int = 2) -> list[str]:
     """Broken between words; what does not fit ends with dots."""
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".strip()
-        if draw.textlength(longer, font=font) <= SIZE[0] - 2 * _EDGE or not lines[-1]:
+        if _length(longer, size, bold=bold) <= SIZE[0] - 2 * _EDGE - size or not lines[-1]:
             lines[-1] = longer
         else:
             lines.append(word)
-    if len(lines) > most:
-        lines = [*lines[: most - 1], f"{lines[most - 1]} …"]
-    return lines
+    return lines if len(lines) <= most else [*lines[: most - 1], f"{lines[most - 1]} …"]
+
+
+def _length(text: str, size: int, *, bold: bool) -> float:
+    return sum(font.getlength(run) for run, font in _runs(text, size, bold=bold))
+
+
+def _runs(text: str, size: int, *, bold: bool) -> list[tuple[str, ImageFont.FreeTypeFont]]:
+    """Pieces whose letters stand in one file: a web font keeps the Vietnamese ones apart from the Latin ones."""
+    pieces = groupby(text, key=lambda char: bool(_VIETNAMESE.match(char)))
+    return [("".join(run), _font("vietnamese" if apart else "latin", size, bold=bold)) for apart, run in pieces]
 
 
 def _star(draw: ImageDraw.ImageDraw, x: float, y: float, radius: float, *, full: bool) -> None:
@@ -81,7 +100,6 @@ def _star(draw: ImageDraw.ImageDraw, x: float, y: float, radius: float, *, full:
 
 
 @cache
-def _font(size: int, *, bold: bool = False) -> ImageFont.FreeTypeFont:
-    """The letters of the papers: one file has all Vietnamese ones, which a web font spreads over three."""
-    name = "700Bold/Tinos_700Bold.ttf" if bold else "400Regular/Tinos_400Regular.ttf"
-    return ImageFont.truetype(str(settings.PAPER_FONTS / name), size)
+def _font(letters: str, size: int, *, bold: bool) -> ImageFont.FreeTypeFont:
+    name = f"be-vietnam-pro-{letters}-{700 if bold else 400}-normal.woff2"
+    return ImageFont.truetype(str(settings.NODE_MODULES / "@fontsource/be-vietnam-pro/files" / name), size)

@@ -34,8 +34,13 @@ def has_districts(day: date) -> bool:
     return districts_on(day).exists()
 
 
-def successors(unit: AdminUnit) -> QuerySet[AdminUnit]:
-    return AdminUnit.objects.filter(origins__predecessor=unit).select_related("parent").order_by("code")
+def successors(unit: AdminUnit, day: date) -> QuerySet[AdminUnit]:
+    """Those that stand by ``day``: nobody reads of a map that is still to come."""
+    return (
+        AdminUnit.objects.filter(origins__predecessor=unit, valid_from__lte=day)
+        .select_related("parent")
+        .order_by("code")
+    )
 
 
 def predecessors(unit: AdminUnit) -> QuerySet[AdminUnit]:

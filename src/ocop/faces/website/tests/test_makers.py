@@ -130,6 +130,7 @@ def test_one_code_in_two_maps_is_two_communes_that_lead_to_each_other(world, cli
     new = merged(world)
     world.commune.refresh_from_db()
 
+    assert client.get(places.address(new)).status_code == 404, "a map that is still to come"
     with clock.at(date(2025, 8, 1)):
         old_page, new_page = commune(client, world.commune), commune(client, new)
 

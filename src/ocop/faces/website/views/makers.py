@@ -68,7 +68,7 @@ class CommuneView(WebsitePage):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.unit = maps.commune_of(f"{kwargs['code']}-{kwargs['year']}")
-        if self.unit is None:
+        if self.unit is None or self.unit.valid_from > clock.today():
             raise Http404
         if places.address(self.unit) != request.path:
             return HttpResponsePermanentRedirect(places.address(self.unit))
@@ -76,7 +76,7 @@ class CommuneView(WebsitePage):
 
     def get_context_data(self, **_kwargs: Any) -> dict[str, Any]:
         today, unit = clock.today(), self.unit
-        before, after = list(maps.predecessors(unit)), list(maps.successors(unit))
+        before, after = list(maps.predecessors(unit)), list(maps.successors(unit, today))
         communes = {unit.pk, *(each.pk for each in before)}
         page = Paginator(catalogue.in_communes(communes), PER_PAGE).get_page(
             whole_number(self.request.GET.get("trang"))

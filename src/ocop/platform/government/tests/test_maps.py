@@ -46,7 +46,8 @@ def test_anything_else_names_none(both, key):
 def test_old_and_new_lead_to_each_other(both):
     first, second, new = both
 
-    assert (list(maps.successors(first)), list(maps.predecessors(new))) == ([new], [first, second])
+    assert (list(maps.successors(first, NEW)), list(maps.predecessors(new))) == ([new], [first, second])
+    assert list(maps.successors(first, date(2025, 6, 30))) == []
     assert maps.covered_by(new) == {first.pk, second.pk, new.pk}
     assert maps.covered_by(first) == {first.pk}
 

@@ -21,7 +21,7 @@
 
   function draw() {
     ground.hidden = false;
-    const map = L.map(ground, { attributionControl: false, minZoom: 7, maxZoom: 15, scrollWheelZoom: false, zoomSnap: 0.25, zoomDelta: 1 });
+    const map = L.map(ground, { attributionControl: false, minZoom: 7, maxZoom: 15, scrollWheelZoom: false, zoomSnap: 0.25 });
     L.control.scale({ imperial: false }).addTo(map);
     data.places.forEach((place) => {
       const icon = L.divIcon({ className: "place-dot", iconSize: [24, 24] });
@@ -41,14 +41,16 @@
       const taken = data.places.map((place) => box(place, 0, 0, 26, 26));
       for (const each of near ? data.places : data.names) {
         const wide = each.name.length * 7.5 + 8;
-        const beside = [["right", wide / 2 + 14, 0], ["left", -wide / 2 - 14, 0], ["top", 0, -24], ["bottom", 0, 24]];
+        const beside = [14, 26].flatMap((far) => [
+          ["right", wide / 2 + far, 0, [far - 2, 0]], ["left", -wide / 2 - far, 0, [2 - far, 0]],
+          ["top", 0, -10 - far, [0, 2 - far]], ["bottom", 0, 10 + far, [0, far - 2]],
+        ]);
         const free = beside.find(([, x, y]) => !taken.some((other) => meet(other, box(each, x, y, wide, 20))));
         if (!free) continue;
-        const [direction, x, y] = free;
+        const [direction, x, y, offset] = free;
         taken.push(box(each, x, y, wide, 20));
         const said = document.createElement("span");
         said.textContent = each.name;
-        const offset = { right: [12, 0], left: [-12, 0], top: [0, -12], bottom: [0, 12] }[direction];
         L.tooltip([each.lat, each.lng], { permanent: true, direction, offset, className: near ? "" : "district" })
           .setContent(said).addTo(names);
       }
