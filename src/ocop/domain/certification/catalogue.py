@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, When, Window
 from django.db.models.functions import RowNumber
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from ocop.domain.certification.models import Certificate
@@ -136,9 +137,15 @@ class InSeason:
     months: frozenset[int]
 
     @property
+    def is_all_year(self) -> bool:
+        return len(self.months) == _YEAR
+
+    @property
     def spoken(self) -> str:
         first, last = self.product.season_from, self.product.season_to
-        return "Quanh năm" if len(self.months) == _YEAR else f"Từ tháng {first} đến tháng {last}"
+        if self.is_all_year:
+            return _("Quanh năm")
+        return _("Từ tháng %(first)s đến tháng %(last)s") % {"first": first, "last": last}
 
     def row(self) -> list[bool]:
         return [month in self.months for month in range(1, _YEAR + 1)]
@@ -159,9 +166,16 @@ def season(month: int, limit: int = 6) -> list[InSeason]:
     return sorted(chosen, key=lambda row: _nearness(row, month))[:limit]
 
 
+def season_of(product: Product) -> InSeason | None:
+    """``None`` where nobody has said when it is harvested."""
+    if not product.season_from or not product.season_to:
+        return None
+    return InSeason(product, 0, months(product.season_from, product.season_to))
+
+
 def _nearness(row: InSeason, month: int) -> tuple[int, int, int, str]:
     """Ripe now and soon over first; what is there all year last."""
-    if len(row.months) == _YEAR:
+    if row.is_all_year:
         return 2, 0, -row.stars, row.product.slug
     wait = min((ripe - month) % _YEAR for ripe in row.months)
     return (1, wait, -row.stars, row.product.slug) if wait else (0, len(row.months), -row.stars, row.product.slug)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from ocop.domain.certification.catalogue import ripe_in
 from ocop.domain.certification.models import Certificate
@@ -86,7 +87,7 @@ def groups(found: list[Cell], chosen: Chosen) -> list[Facet]:
 
 def ranks(found: list[Cell], chosen: Chosen) -> list[Facet]:
     counts = _sums(chosen.without("stars").left(found), lambda cell: cell.stars)
-    return [Facet(str(stars), f"{stars} sao", counts[stars]) for stars in sorted(counts, reverse=True)]
+    return [Facet(str(stars), _("%s sao") % stars, counts[stars]) for stars in sorted(counts, reverse=True)]
 
 
 def units(found: list[Cell]) -> dict[int, AdminUnit]:

@@ -7,7 +7,6 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from ocop.domain.certification import catalogue
-from ocop.domain.certification.catalogue import InSeason, months
 from ocop.domain.certification.models import Certificate
 from ocop.domain.certification.places import running
 from ocop.domain.producers.models import Product
@@ -77,6 +76,5 @@ def _prices(row: Certificate) -> str:
 
 
 def _season(product: Product) -> str:
-    if not product.season_from or not product.season_to:
-        return ""
-    return InSeason(product, 0, months(product.season_from, product.season_to)).spoken
+    season = catalogue.season_of(product)
+    return season.spoken if season else ""

@@ -7,12 +7,12 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from ocop.domain.certification import addresses, catalogue, codes, labels, star_history
-from ocop.domain.certification.catalogue import InSeason, months
+from ocop.domain.certification.catalogue import InSeason
 from ocop.domain.certification.models import Certificate
 from ocop.domain.certification.places import running
 from ocop.domain.outlets import where_sold
 from ocop.domain.producers import queries as producers
-from ocop.domain.producers.models import Producer, Product
+from ocop.domain.producers.models import Producer
 from ocop.faces.website import directions, pictures, places, structured
 from ocop.faces.website.views.base import WebsitePage, shown
 from ocop.platform.core import clock
@@ -30,11 +30,12 @@ class ProductView(WebsitePage):
         photos = list(product.photos.select_related("file"))
         phone = public_phone(product.producer)
         outlets = list(where_sold.selling(product))
+        season = catalogue.season_of(product)
         return super().get_context_data(
             certificate=certificate, product=product, producer=product.producer, title=certificate.product_name,
             description=described(certificate), story=_parts(product.story), about=_parts(product.public_text),
             place=running(commune.parent), commune=commune, commune_url=places.address(commune),
-            season=spoken_season(product), ripe=_is_ripe(product), phone=phone, packs=product.packs.all(),
+            season=season.spoken if season else "", ripe=_is_ripe(season), phone=phone, packs=product.packs.all(),
             classes=producers.classes_on(product, clock.today()), cover=photos[0] if photos else None, photos=photos,
             outlets=outlets, directions=directions.to_buy(outlets, certificate),
             others=catalogue.beside(certificate), neighbours=_neighbours(certificate),
@@ -80,18 +81,9 @@ def described(certificate: Certificate) -> str:
     }  # fmt: skip
 
 
-def spoken_season(product: Product) -> str:
-    if not product.season_from or not product.season_to:
-        return ""
-    return InSeason(product, 0, months(product.season_from, product.season_to)).spoken
-
-
-def _is_ripe(product: Product) -> bool | None:
+def _is_ripe(season: InSeason | None) -> bool | None:
     """Whether it is harvested this month; ``None`` where that is not known or it is there all year."""
-    if not product.season_from or not product.season_to:
-        return None
-    ripe = months(product.season_from, product.season_to)
-    return None if len(ripe) == 12 else clock.today().month in ripe  # noqa: PLR2004
+    return None if season is None or season.is_all_year else clock.today().month in season.months
 
 
 def _neighbours(certificate: Certificate, limit: int = 4) -> list[Certificate]:
