@@ -77,7 +77,9 @@ def by_district() -> dict[int, int]:
 def showcase(limit: int = 4) -> list[Certificate]:
     """A few for the front page: different things first, of each the one with the most stars."""
     turn = Window(RowNumber(), partition_by=[F("product__art")], order_by=[F("stars").desc(), F("search").asc()])
-    return list(valid().annotate(turn=turn).order_by("turn", "-stars", "search", "pk")[:limit])
+    in_turn = valid().annotate(turn=turn).order_by("turn", "-stars", "search", "pk")
+    keys = list(in_turn.values_list("pk", flat=True)[:limit])  # a narrow sort: every product takes part in it
+    return sorted(valid().filter(pk__in=keys), key=lambda row: keys.index(row.pk))
 
 
 def of_slug(slug: str) -> Certificate | None:
@@ -107,8 +109,9 @@ def beside(certificate: Certificate, limit: int = 4) -> QuerySet[Certificate]:
     nearness = Case(
         When(product__subgroup=subgroup.pk, then=0), When(product__subgroup__group=subgroup.group_id, then=1), default=2
     )
-    rows = valid().filter(alike).exclude(product=certificate.product)
-    return rows.order_by(nearness, "-stars", "search", "pk")[:limit]
+    order = (nearness, "-stars", "search", "pk")
+    nearest = valid().filter(alike).exclude(product=certificate.product).order_by(*order).values("pk")[:limit]
+    return valid().filter(pk__in=nearest).order_by(*order)
 
 
 def of_the_province(day: date, kind: str = "") -> QuerySet[Product]:
@@ -159,9 +162,10 @@ def season(month: int, limit: int = 6) -> list[InSeason]:
     harvest = [F("product__art"), F("product__season_from"), F("product__season_to")]
     first = Window(RowNumber(), partition_by=harvest, order_by=[F("stars").desc(), F("pk").asc()])
     rows = valid().filter(product__season_from__isnull=False, product__season_to__isnull=False).order_by()
+    best = rows.annotate(place=first).filter(place=1).values("pk")
     chosen = [
         InSeason(row.product, row.stars, months(row.product.season_from, row.product.season_to))
-        for row in rows.annotate(place=first).filter(place=1)
+        for row in valid().filter(pk__in=best)
     ]
     return sorted(chosen, key=lambda row: _nearness(row, month))[:limit]
 

@@ -180,7 +180,7 @@ def test_an_empty_installation_has_pages_too(world, client):
 def test_questions(world, client, rows, django_assert_num_queries):
     certificates = past(world, *[f"Sản phẩm {number}" for number in range(rows)], season_from=3, season_to=5)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(HOME)
     with django_assert_num_queries(6):
         client.get(PRODUCTS)
