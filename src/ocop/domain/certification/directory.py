@@ -41,7 +41,7 @@ def find(uid: object, day: date) -> Producer | None:
 def classed_without_stars(producer: Producer, day: date) -> QuerySet[Product]:
     """Its products of a class of the province that have no certificate today, each with ``current_classes``."""
     rows = Product.objects.filter(producer=producer, pk__in=producers.with_class(day)).exclude(pk__in=_starred())
-    return producers.with_classes(rows, day).select_related("subgroup__group").order_by("search", "pk")
+    return producers.with_classes(rows, day).select_related("photo").order_by("search", "pk")
 
 
 def districts(day: date) -> list[Facet]:

@@ -61,7 +61,7 @@ class Narrowing:
     """One look into the catalogue: the rows, how many they are, and every link beside them."""
 
     def __init__(self, given: QueryDict) -> None:
-        self.asked = read(given)
+        self.asked = _known(read(given))
         self.month = clock.today().month
         self._near: list[int] = []
         self._place = _uuid(self.asked["noi"])
@@ -73,9 +73,8 @@ class Narrowing:
 
     def rows(self) -> QuerySet[Certificate]:
         """Everything that agrees, unsliced; what was found by likeness only stands the most alike first."""
-        stars = int(self.asked["sao"]) if self.asked["sao"] in RANKS else 0
         rows = catalogue.narrowed(
-            self._base, group=self.asked["nhom"], district=self.asked["huyen"], stars=stars,
+            self._base, group=self.asked["nhom"], district=self.asked["huyen"], stars=int(self.asked["sao"] or 0),
             communes=self._communes, month=self.month if self.asked["mua"] else 0,
         )  # fmt: skip
         if self._near and not self.asked["sap"]:
@@ -141,7 +140,7 @@ class Narrowing:
         district = next((key for key, unit in self._above.items() if unit.code == self.asked["huyen"]), _NOBODY)
         return Chosen(
             group=self.asked["nhom"], district=district if self.asked["huyen"] else None, communes=self._communes,
-            stars=int(self.asked["sao"]) if self.asked["sao"] in RANKS else 0, ripe=bool(self.asked["mua"]),
+            stars=int(self.asked["sao"] or 0), ripe=bool(self.asked["mua"]),
         )  # fmt: skip
 
     def _facets(self) -> list[tuple[str, str, list[Facet]]]:
@@ -183,7 +182,7 @@ class Narrowing:
         return {
             "q": f"“{asked['q'][:60]}”" if asked["q"] else "",
             "mua": _("Đang mùa") if asked["mua"] else "",
-            "sao": _("%s sao") % asked["sao"] if asked["sao"] in RANKS else "",
+            "sao": _("%s sao") % asked["sao"] if asked["sao"] else "",
             "nhom": titles.get(asked["nhom"]) or self._group_name,
             "huyen": units.get(asked["huyen"]) or self._district_name,
             "xa": self._commune.full_name if self._commune else _coded(_("Xã"), asked["xa"]),
@@ -215,6 +214,14 @@ class Narrowing:
 
 def read(given: QueryDict, longest: int = 200) -> dict[str, str]:
     return {name: given.get(name, "").replace("\0", "").strip()[:longest] for name in NAMES}
+
+
+def _known(asked: dict[str, str]) -> dict[str, str]:
+    """Words that can only be one of a few are one of them or nothing."""
+    return asked | {
+        "mua": "nay" if asked["mua"] else "", "sao": asked["sao"] if asked["sao"] in RANKS else "",
+        "sap": asked["sap"] if asked["sap"] in catalogue.ORDERS else "",
+    }  # fmt: skip
 
 
 def choices(name: str, rows: Iterable[Facet], asked: dict[str, str]) -> list[Choice]:

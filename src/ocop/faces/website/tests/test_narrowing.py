@@ -115,6 +115,19 @@ def test_what_leaves_nothing_says_what_to_take_off(client, shop, query, said):
     assert (answer.status_code, said in page, "Không có sản phẩm phù hợp" in page) == (200, True, True)
 
 
+@pytest.mark.parametrize("query", ["sao=khong", "sao=2", "sap=la"])
+def test_a_word_that_can_only_be_one_of_a_few_is_nothing_else(client, shop, query):
+    answer = client.get(f"{PRODUCTS}?{query}")
+
+    assert (len(answer.context["page"]), answer.context["narrowed"]) == (3, False)
+    assert choices(client, query)["sao"] == [("4 sao", 1), ("3 sao", 2)]
+
+
+def test_any_word_for_the_season_is_this_season(client, shop):
+    with clock.at(date(2021, 6, 5)):
+        assert choices(client, "mua=1")["mua"] == [("Đang mùa, tháng 6", 2)]
+
+
 def test_taking_off_says_how_many_come_back(client, shop):
     conditions = client.get(f"{PRODUCTS}?sao=5&nhom=I").context["look"].conditions()
 
