@@ -11,6 +11,7 @@ from ocop.domain.certification import catalogue
 from ocop.domain.producers.models import ProductClass
 from ocop.faces.website import comparing
 from ocop.faces.website.narrowing import Narrowing
+from ocop.faces.website.paging import KeyPaginator
 from ocop.faces.website.views.base import PER_PAGE, WebsitePage
 from ocop.platform.core import clock
 from ocop.platform.ui.views import whole_number
@@ -27,8 +28,7 @@ class ProductsView(WebsitePage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         look = Narrowing(self.request.GET)
-        paginator = Paginator(look.rows(), PER_PAGE)
-        paginator.count = look.total  # known already
+        paginator = KeyPaginator(look.rows(), PER_PAGE, look.total, catalogue.valid)
         page = paginator.get_page(whole_number(self.request.GET.get("trang")))
         return super().get_context_data(
             asked=look.asked, look=look, page=page, total=catalogue.total() if look.is_narrowed else look.total,
