@@ -5,6 +5,7 @@ Found by what is made and by the maker's name only: the folded column of a produ
 
 from collections.abc import Collection
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -34,7 +35,7 @@ def in_communes(day: date, communes: Collection[int]) -> QuerySet[Producer]:
     return listed(day).filter(commune__in=communes)
 
 
-def find(uid: object, day: date) -> Producer | None:
+def find(uid: UUID, day: date) -> Producer | None:
     return listed(day).filter(uid=uid).first()
 
 

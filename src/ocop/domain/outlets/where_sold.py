@@ -1,6 +1,7 @@
 """Mua ở đâu: the places open today that have a product on their shelves, whoever asks."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Case, Count, Prefetch, QuerySet, When
@@ -26,8 +27,8 @@ def products_at(uid: UUID) -> QuerySet[Product]:
     return Product.objects.filter(pk__in=there.order_by().values("product"))
 
 
-def sellers(products: QuerySet[Product]) -> list[Seller]:
-    """The places that have some of these, by name."""
+def sellers(products: QuerySet[Any]) -> list[Seller]:
+    """The places that have some of these (products or their keys), by name."""
     rows = Listing.objects.filter(product__in=products, outlet__state=_OPEN, removed_on__isnull=True).order_by()
     counted = rows.values_list("outlet__uid", "outlet__name").annotate(number=Count("product", distinct=True))
     return [Seller(str(uid), name, number) for uid, name, number in counted.order_by("outlet__name", "outlet__uid")]
