@@ -1,6 +1,7 @@
 """Tests: fast hashing, mail kept in memory, jobs run when a test says so, SQLite in a file."""
 
 import os
+from tempfile import TemporaryDirectory
 
 from config.settings.base import *  # noqa: F403
 from config.settings.base import DATABASES, STORAGES, VAR
@@ -14,9 +15,13 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     "process": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},  # a test counts the queries of a cold page
 }
+_website = TemporaryDirectory(prefix="ocop-website-")  # gone with the process
 STORAGES = {
     **STORAGES,
-    "website": {"BACKEND": "django.core.files.storage.InMemoryStorage", "OPTIONS": {"base_url": "/tep/"}},
+    "website": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": _website.name, "base_url": "/tep/"},
+    },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_AUTOREFRESH = True

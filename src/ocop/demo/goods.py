@@ -22,9 +22,10 @@ def on_the_shelf(stage: Stage) -> None:
         for producer, part in stage.every_part():
             if part.name in stage.products:
                 _describe(stage, producer.name, part.name, texts.shelf(part))
-    named = [part for _, part in stage.every_part() if part.role == "recognised" and not part.plot.get("revoked")]
+    named = [part for _, part in stage.every_part() if part.role == "recognised" and not part.plot.get("revoked")][:2]
+    named += [part for _, part in stage.every_part() if part.role == "new"][:1]
     with clock.at(date(2020, 7, 18)):
-        for part, kind in zip(named, (_K.KEY, _K.SPECIFIC), strict=False):
+        for part, kind in zip(named, (_K.KEY, _K.SPECIFIC, _K.POTENTIAL), strict=True):
             classes.put(
                 product=stage.products[part.name], kind=kind, decision_number="615/QĐ-UBND", decided_on=date(2020, 7, 10),
                 valid_from=date(2020, 7, 10), valid_to=date(2022, 12, 31), by=stage.people["dung"],

@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from ocop.domain.activities import queries
 from ocop.domain.activities.models import Activity, Stand, StandDay, StandEntry
+from ocop.domain.certification import queries as certification
+from ocop.domain.certification.models import Certificate
+from ocop.domain.producers import queries as producers
 from ocop.domain.producers.models import Producer, Product
 from ocop.platform.access.rules import allowed
 from ocop.platform.accounts.models import User
@@ -74,6 +77,31 @@ def stands_of(activity: Activity, user: User | AnonymousUser) -> QuerySet[Stand]
     days = StandDay.objects.filter(stand=OuterRef("pk")).order_by().values("stand").annotate(n=_AMOUNT)
     rows = stands_for(user).filter(activity=activity)
     return rows.annotate(sales=Coalesce(Subquery(days.values("n")), 0)).order_by("state", "code", "pk")
+
+
+@dataclass(frozen=True)
+class Booth:
+    """A confirmed stand as the public sees it: ``starred`` with their certificates, ``classed`` without stars."""
+
+    code: str
+    producer: Producer
+    starred: list[Certificate]
+    classed: list[Product]
+
+
+def booths(activity: Activity, day: date) -> list[Booth]:
+    """Who stands where with what, once a place was given. A product shows only while it has stars or a class."""
+    brought = producers.with_classes(Product.objects.order_by("name", "pk"), day).prefetch_related(
+        Prefetch("certificates", certification.valid(), to_attr="shown")
+    )
+    rows = Stand.objects.filter(activity=activity, state=P.ALLOCATED).select_related("producer")
+    return [
+        Booth(
+            row.code, row.producer, [product.shown[0] for product in row.products.all() if product.shown],
+            [product for product in row.products.all() if product.current_classes and not product.shown],
+        )
+        for row in rows.prefetch_related(Prefetch("products", brought)).order_by("code", "pk")
+    ]  # fmt: skip
 
 
 def entries_of(stand: Stand) -> QuerySet[StandEntry]:

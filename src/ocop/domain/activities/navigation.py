@@ -12,5 +12,5 @@ def reads(user: User) -> bool:
 ITEMS = [
     Item("office", "Hoạt động", "office:activities", "hat", 20, "Triển khai", reads),
     Item("portal", "Hoạt động", "portal:activities", "hat", 40, visible=has_producer),
-    Item("website", "Sự kiện", "website:events", "calendar", 15),
+    Item("website", "Hội chợ", "website:events", "calendar", 16),
 ]

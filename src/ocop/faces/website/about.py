@@ -8,7 +8,7 @@ from ocop.domain.inspection.services.reports import ANSWER_DAYS
 from ocop.faces.website import structured_site
 from ocop.faces.website.contacts import contacts
 from ocop.faces.website.services.newsletter import HOURS
-from ocop.faces.website.views import WebsitePage
+from ocop.faces.website.views.base import WebsitePage
 from ocop.platform.government import installation
 
 

@@ -56,7 +56,7 @@ def compose(since: date, today: date) -> str:
 
 
 def products(since: date, _today: date) -> Iterable[Line]:
-    for row in catalogue.search(order="moi").filter(issued_on__gt=since)[:MOST]:
+    for row in catalogue.ordered(catalogue.found(), "moi").filter(issued_on__gt=since)[:MOST]:
         path = reverse("website:product", args=[row.product.slug])
         yield Line(f"{row.product_name}, {row.stars} sao", f"{row.producer_name}, {row.address}", path)
 

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from ocop.domain.activities.models import Activity
 from ocop.domain.activities.models.fairs import Stand, StandDay
-from ocop.domain.certification import catalogue
+from ocop.domain.certification import catalogue, facets
+from ocop.domain.certification.facets import Cell, Chosen
 from ocop.domain.certification.models.verifying import ScanCount
 from ocop.domain.certification.queries import valid
 from ocop.domain.outlets.models import Turnover
@@ -20,7 +21,7 @@ from ocop.domain.outlets.services.records import last_day
 from ocop.domain.producers.models import Producer
 from ocop.faces.website import hiding
 from ocop.faces.website.hiding import Figure, Told
-from ocop.faces.website.views import WebsitePage
+from ocop.faces.website.views.base import WebsitePage
 from ocop.platform.core import clock
 from ocop.platform.core.dates import add_months
 from ocop.platform.government import tiles
@@ -63,23 +64,24 @@ class FiguresView(WebsitePage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         today = clock.today()
-        by_district = catalogue.by_district()
+        by_district, found = catalogue.by_district(), facets.cells(catalogue.found(), today.month)
         return super().get_context_data(
             total=sum(by_district.values()), tiles=tiles.lay(districts_on(today), by_district), as_of=today,
-            charts=[by_stars(), by_group(), by_year()], people=[by_kind()], sales=[at_fairs(today), at_outlets(today)],
+            charts=[by_stars(found), by_group(found), by_year()], people=[by_kind()],
+            sales=[at_fairs(today), at_outlets(today)],
             scans=scans(today), title=_("Số liệu"), least=hiding.LEAST,
             description=_("Sản phẩm theo hạng sao, nhóm, huyện, năm; chủ thể; lượt tra mã; doanh số."),
             **kwargs,
         )  # fmt: skip
 
 
-def by_stars() -> Chart:
-    rows = [(facet.label, facet.count, f"?sao={facet.value}") for facet in catalogue.ranks()]
+def by_stars(found: list[Cell]) -> Chart:
+    rows = [(facet.label, facet.count, f"?sao={facet.value}") for facet in facets.ranks(found, Chosen())]
     return _chart("sao", _("Theo hạng sao"), _("Hạng"), rows)
 
 
-def by_group() -> Chart:
-    rows = [(facet.label, facet.count, f"?nhom={facet.value}") for facet in catalogue.groups()]
+def by_group(found: list[Cell]) -> Chart:
+    rows = [(facet.label, facet.count, f"?nhom={facet.value}") for facet in facets.groups(found, Chosen())]
     return _chart("nhom", _("Theo nhóm sản phẩm"), _("Nhóm"), rows)
 
 

@@ -17,7 +17,7 @@ from ocop.domain.rulebook.definitions import (
     Section,
 )
 from ocop.domain.rulebook.models import Regulation
-from ocop.faces.website.views import WebsitePage
+from ocop.faces.website.views.base import WebsitePage
 from ocop.platform.core import clock
 
 

@@ -1,3 +1,5 @@
+from django.utils.translation import gettext_noop
+
 from ocop.platform.access.grants import roles_of
 from ocop.platform.access.roles import Role
 from ocop.platform.accounts.models import User
@@ -22,7 +24,9 @@ ITEMS = [
         section="Triển khai",
         visible=edits,
     ),
-    Item(face="website", label="Sản phẩm", icon="shop", url="website:products", order=10),
-    Item(face="website", label="Xác minh", icon="qr", url="website:verify_search", order=20),
     Item("office", "Bản tin", "office:newsletter", "mail", 70, "Triển khai", sends_newsletter),
+    Item(face="website", label=gettext_noop("Sản phẩm"), icon="shop", url="website:products", order=10),
+    Item(face="website", label=gettext_noop("Chủ thể"), icon="people", url="website:directory", order=12),
+    Item(face="website", label=gettext_noop("Bản đồ"), icon="map", url="website:map", order=14),
+    Item(face="website", label=gettext_noop("Xác minh"), icon="qr", url="website:verify_search", order=20),
 ]

@@ -11,7 +11,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page
 
 from ocop.faces.website import opendata, opendata_files, opendata_schemas
-from ocop.faces.website.views import WebsitePage
+from ocop.faces.website.views.base import WebsitePage
 from ocop.platform.core import clock
 from ocop.platform.government import installation
 

@@ -73,7 +73,7 @@ class ProductFeed(FeedView):
     description = "Sản phẩm có quyết định công nhận gần đây, giấy chứng nhận còn hiệu lực."
 
     def entries(self) -> Iterable[Entry]:
-        for row in catalogue.search(order="moi")[:ENTRIES]:
+        for row in catalogue.ordered(catalogue.found(), "moi")[:ENTRIES]:
             text = f"{row.producer_name}, {row.address}: {row.stars} sao, {row.decision}."
             group = row.product.subgroup.group.title
             yield Entry(

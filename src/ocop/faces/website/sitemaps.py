@@ -6,6 +6,7 @@ from datetime import date
 from xml.sax.saxutils import escape, quoteattr
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -15,11 +16,17 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page
 
 from ocop.domain.activities import queries as activities
-from ocop.domain.certification import catalogue
+from ocop.domain.certification import catalogue, directory
 from ocop.domain.certification.queries import valid
 from ocop.domain.outlets import addresses as outlets
+from ocop.domain.outlets import queries as outlet_queries
 from ocop.domain.outlets import trade_queries
+from ocop.faces.website import places
+from ocop.faces.website.languages import in_english
+from ocop.faces.website.pages import reading
+from ocop.platform.core import clock
 from ocop.platform.core.registry import Registry
+from ocop.platform.government.models import AdminUnit
 
 MOST = 10_000
 CACHE_SECONDS = 3600
@@ -49,8 +56,8 @@ parts: Registry[Part] = Registry("sitemap")
 """Name in the address (``/sitemap/<name>-<number>.xml``) to its part."""
 
 PAGES = (
-    "home", "products", "verify_search", "judging", "events", "outlets", "trade_notices", "figures", "open_data",
-    "contact", "privacy",
+    "home", "products", "of_the_province", "directory", "map", "outlets", "events", "verify_search", "judging",
+    "trade_notices", "figures", "open_data", "contact", "privacy",
 )  # fmt: skip
 
 
@@ -60,9 +67,35 @@ def _pages(start: int, stop: int) -> Iterator[Address]:
 
 def _products(start: int, stop: int) -> Iterator[Address]:
     """Two columns of each row, no objects of what hangs on it."""
-    rows = catalogue.search(order="ten").values_list("product__slug", "issued_on")
+    rows = catalogue.ordered(catalogue.found(), "ten").values_list("product__slug", "issued_on")
     template = reverse("website:product", args=["-x-"])
     return (Address(template.replace("-x-", slug), day) for slug, day in rows[start:stop].iterator(chunk_size=2000))
+
+
+def _producers(start: int, stop: int) -> Iterator[Address]:
+    rows = directory.listed(clock.today()).values_list("uid", flat=True)
+    return (Address(reverse("website:producer", args=[uid])) for uid in rows[start:stop])
+
+
+def _communes() -> QuerySet[AdminUnit]:
+    """Where something is made that holds today."""
+    made = valid().order_by().values("product__producer__commune")
+    return AdminUnit.objects.filter(pk__in=made).order_by("code", "valid_from")
+
+
+def _commune_pages(start: int, stop: int) -> Iterator[Address]:
+    return (Address(places.address(unit)) for unit in _communes()[start:stop])
+
+
+def _outlets(start: int, stop: int) -> Iterator[Address]:
+    return (Address(outlets.public_outlet(row)) for row in outlet_queries.open_today()[start:stop])
+
+
+def _written(start: int, stop: int) -> Iterator[Address]:
+    """What editors have published, each language with the other."""
+    for page in reading.everything()[start:stop]:
+        both = {"vi": page.url, "en": in_english(page.url)} if page.in_english else {}
+        yield Address(page.url, page.last_published_at.date() if page.last_published_at else None, both)
 
 
 def _events(start: int, stop: int) -> Iterator[Address]:
@@ -76,6 +109,10 @@ def _trade(start: int, stop: int) -> Iterator[Address]:
 
 parts.add("trang", Part(_pages, lambda: len(PAGES)))
 parts.add("san-pham", Part(_products, lambda: valid().count()))
+parts.add("chu-the", Part(_producers, lambda: directory.listed(clock.today()).count()))
+parts.add("xa", Part(_commune_pages, lambda: _communes().count()))
+parts.add("diem-ban", Part(_outlets, lambda: outlet_queries.open_today().count()))
+parts.add("bai", Part(_written, lambda: reading.everything().count()))
 parts.add("su-kien", Part(_events, lambda: activities.public_activities().count()))
 parts.add("thi-truong", Part(_trade, lambda: trade_queries.public_notices().count()))
 
@@ -101,10 +138,10 @@ class PartView(View):
         part, start = parts[name], (number - 1) * MOST
         if not 0 <= start < part.count():
             raise Http404
-        return _answer(StreamingHttpResponse(_written(part.addresses(start, start + MOST)), content_type=XML))
+        return _answer(StreamingHttpResponse(_lines(part.addresses(start, start + MOST)), content_type=XML))
 
 
-def _written(addresses: Iterable[Address]) -> Iterator[str]:
+def _lines(addresses: Iterable[Address]) -> Iterator[str]:
     yield f"{_HEAD}<urlset {_NS}>\n"
     for row in addresses:
         changed = f"<lastmod>{row.changed_on.isoformat()}</lastmod>" if row.changed_on else ""

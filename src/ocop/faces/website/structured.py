@@ -1,6 +1,7 @@
 """What search engines and other programs read on a product's page (schema.org, Open Graph)."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -8,13 +9,15 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from ocop.domain.certification.models import Certificate
+from ocop.domain.producers.availability import NOT_YET, Availability
+from ocop.domain.producers.models import Pack, Producer
 from ocop.faces.website import pictures
 
 _AS_TEXT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
-def product(certificate: Certificate, phone: str = "") -> SafeString:
-    """A schema.org ``Product``. The stars are an award, not a rating by customers, and no price is claimed.
+def product(certificate: Certificate, stock: Availability, phone: str = "") -> SafeString:
+    """A schema.org ``Product``. The stars are an award, not a rating by customers; offered is what has a price.
 
     ``phone``: empty unless its owner agreed.
     """
@@ -25,7 +28,7 @@ def product(certificate: Certificate, phone: str = "") -> SafeString:
         "@type": "Product",
         "name": certificate.product_name,
         "url": settings.PUBLIC_URL + reverse("website:product", args=[thing.slug]),
-        "image": settings.PUBLIC_URL + pictures.address(thing),
+        "image": pictures.card_address(certificate),
         "category": thing.subgroup.group.title,
         "productID": certificate.product_code,
         "countryOfOrigin": {"@type": "Country", "name": "Việt Nam"},
@@ -41,7 +44,39 @@ def product(certificate: Certificate, phone: str = "") -> SafeString:
     }  # fmt: skip
     if thing.story:
         data["description"] = thing.story
+    if offers := [_offer(pack, stock) for pack in thing.packs.all() if pack.price]:
+        data["offers"] = offers
     if phone:
         data["manufacturer"]["telephone"] = phone
+    return _script(data)
+
+
+def _offer(pack: Pack, stock: Availability) -> dict[str, Any]:
+    there = "InStock" if stock.is_there else "PreOrder" if stock.kind == NOT_YET else "OutOfStock"
+    return {
+        "@type": "Offer", "name": str(pack), "price": pack.price, "priceCurrency": "VND",
+        "availability": f"https://schema.org/{there}",
+    }  # fmt: skip
+
+
+def producer(maker: Producer, products: Iterable[str], phone: str = "") -> SafeString:
+    """A schema.org ``Organization`` with what it makes."""
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Organization",
+        "name": maker.name,
+        "url": settings.PUBLIC_URL + reverse("website:producer", args=[maker.uid]),
+        "address": {
+            "@type": "PostalAddress", "addressCountry": "VN", "addressLocality": maker.commune.full_name,
+            "addressRegion": str(maker.commune.parent or ""),
+        },
+        "knowsAbout": list(products),
+    }  # fmt: skip
+    if phone:
+        data["telephone"] = phone
+    return _script(data)
+
+
+def _script(data: dict[str, Any]) -> SafeString:
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_AS_TEXT)
     return mark_safe(f'<script type="application/ld+json">{text}</script>')

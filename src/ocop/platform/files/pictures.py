@@ -16,6 +16,7 @@ from ocop.platform.core.errors import DomainError
 from ocop.platform.files import services
 from ocop.platform.files.joining import pdf
 from ocop.platform.files.models import StoredFile
+from ocop.platform.files.renditions import on_white
 from ocop.platform.files.services import JPEG, PDF, PNG
 
 _READ = ("JPEG", "PNG", "WEBP")
@@ -50,7 +51,7 @@ def small(stored: StoredFile, side: int) -> bytes | None:
     with stored.content.open("rb") as file, Image.open(file, formats=_READ) as image:
         image.draft("RGB", (side, side))
         image.thumbnail((side, side))
-        return _written(_on_white(image if image.mode == "RGB" else image.convert("RGBA")), "JPEG")
+        return _written(on_white(image), "JPEG")
 
 
 def join_to_pdf(*, photos: Sequence[File], name: str, by: User | None) -> StoredFile:
@@ -70,7 +71,7 @@ def join_to_pdf(*, photos: Sequence[File], name: str, by: User | None) -> Stored
         return services.keep(content=read[0][1], name=name, content_type=PDF, by=by)
     pages = []
     for said, content in read:
-        image = _on_white(_upright(content, said))
+        image = on_white(_upright(content, said))
         pages.append((_written(image, "JPEG"), *image.size))
     return services.keep(content=pdf(pages), name=name, content_type=PDF, by=by)
 
@@ -110,14 +111,6 @@ def _coloured(image: Image.Image) -> Image.Image:
             converted = None  # a profile that cannot be read says nothing
         image = converted or image
     return image.convert(mode)
-
-
-def _on_white(image: Image.Image) -> Image.Image:
-    if image.mode == "RGB":
-        return image
-    paper = Image.new("RGB", image.size, "white")
-    paper.paste(image, mask=image.getchannel("A"))
-    return paper
 
 
 def _written(image: Image.Image, form: str) -> bytes:

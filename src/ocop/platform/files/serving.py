@@ -30,6 +30,11 @@ def serve_generated(content: bytes, name: str, content_type: str) -> HttpRespons
     return _guarded(response, "private, no-store")
 
 
+def serve_public(content: bytes, content_type: str, *, public_for: int) -> HttpResponse:
+    """A picture at an address that changes with it: kept for ``public_for`` seconds and not asked for again."""
+    return _guarded(HttpResponse(content, content_type=content_type), f"public, max-age={public_for}, immutable")
+
+
 def _guarded(response: R, cached: str) -> R:
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response["Cache-Control"] = cached

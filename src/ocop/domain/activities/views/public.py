@@ -7,7 +7,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.views import View
 
-from ocop.domain.activities import queries, reading
+from ocop.domain.activities import fairing, queries, reading
 from ocop.domain.activities.feeds import event_of
 from ocop.domain.activities.models import Activity
 from ocop.platform.core import clock
@@ -32,12 +32,15 @@ class EventsView(PublicPage):
 
 class EventView(PublicPage):
     template_name = "activities/public/event.html"
+    cache_seconds = 60
+    """Products stand on it: what lapses is gone within a minute."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         row = _event(self.kwargs["uid"])
         files = list(queries.public_files(row))
+        booths = fairing.booths(row, clock.today()) if row.kind == Activity.Kind.FAIR else []
         return super().get_context_data(
-            activity=row, when=reading.dates_of(row), days=reading.by_day(queries.sessions_of(row)),
+            activity=row, booths=booths, when=reading.dates_of(row), days=reading.by_day(queries.sessions_of(row)),
             opens=row.takes_registrations_on(clock.today()), title=row.name, description=row.public_text[:150],
             photos=[file for file in files if file.kind == file.Kind.PHOTO],
             files=[file for file in files if file.kind != file.Kind.PHOTO],

@@ -140,7 +140,7 @@ def test_however_many_places_the_pages_ask_the_same(world, client, count, django
     noodles = Product.objects.select_related("producer__commune").get(pk=world.noodles.pk)
     with django_assert_num_queries(2):
         nearby.outlets_near(noodles)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(at(outlets[0]))
 
 
@@ -258,5 +258,5 @@ def test_of_many_products_the_selection_asks_the_same(world, client, count, djan
     past(world.season, products=makes, number="99/QĐ")
     for row in makes:
         keep_pack(product=row, name="Gói", by=world.lan)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(address(*(row.slug for row in makes), "khong-co"))

@@ -137,9 +137,9 @@ def test_the_number_of_queries_does_not_grow(world, enter, client, count, django
         office.get(at(notices[0]))
     with django_assert_num_queries(10):
         portal.get(MINE)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         client.get(PUBLIC)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(at(notices[0], face="website"))
     with django_assert_num_queries(2):
         client.get(reverse("website:rss_trade"))

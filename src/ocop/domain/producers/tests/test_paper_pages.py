@@ -149,7 +149,7 @@ def test_papers_without_a_title_are_named_by_their_kind(world, enter, count, dja
     for _ in range(count):
         keep(world, printed=Printed(expires_on=date(2020, 5, 11)))
     browser = enter(world.lan)
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         assert [task.title for task in browser.get("/chu-the/").context["tasks"]] == [
             "Thay bản mới: Giấy đủ điều kiện sản xuất (ATTP)"
         ] * count

@@ -79,5 +79,5 @@ def test_the_number_of_queries_does_not_grow(world, enter, count, django_assert_
         row = dossier(world, state="SENT", name=f"Chả {place}")
         receiving.return_dossier(dossier=row, remarks={"sample": "Mờ."}, by=world.ha)
     browser = enter(world.lan)
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(25):
         browser.get(HOME)

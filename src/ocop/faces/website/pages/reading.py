@@ -10,6 +10,7 @@ from wagtail.models import Page
 from ocop.domain.activities.models import Activity, Material
 from ocop.faces.website.models import ArticlePage, CampaignPage, DocumentPage, HomePage, SectionPage
 
+_HOME_DEPTH = 2
 _KINDS = (ArticlePage, DocumentPage, CampaignPage, SectionPage)
 
 
@@ -43,6 +44,11 @@ def latest(limit: int = 3) -> list[Line]:
     """Tin, câu chuyện for the front page."""
     rows = ArticlePage.objects.live().select_related("picture").defer_streamfields().order_by("-on", "-pk")
     return [_line(row) for row in rows[:limit]]
+
+
+def everything() -> QuerySet[Page]:
+    """Every published page below the front page, for the map of the site."""
+    return Page.objects.live().filter(depth__gt=_HOME_DEPTH).order_by("path").specific().defer_streamfields()
 
 
 def recorded(campaign: CampaignPage) -> QuerySet[Material]:

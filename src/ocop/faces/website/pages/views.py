@@ -12,7 +12,8 @@ from ocop.faces.website.languages import VIETNAMESE, in_vietnamese
 from ocop.faces.website.models import ArticlePage, CampaignPage, HomePage, SectionPage
 from ocop.faces.website.models.pages import Bilingual
 from ocop.faces.website.pages import reading
-from ocop.faces.website.views import HomeView, WebsitePage
+from ocop.faces.website.views.base import WebsitePage
+from ocop.faces.website.views.home import HomeView
 from ocop.platform.ui.views import whole_number
 
 PER_PAGE = 20
