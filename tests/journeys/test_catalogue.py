@@ -56,8 +56,8 @@ def test_every_page_passes_axe_and_fits(browser, live_server, world, subtests, w
 def test_two_products_are_compared_on_a_phone_without_scripts(browser, live_server, world) -> None:
     with screen(browser, live_server.url, width=360, scripts=False) as on:
         on.open(reverse("website:products"))
-        on.page.get_by_label("So sánh Mỳ gạo Suối Lành").check()
-        on.page.get_by_label("So sánh Phở khô").check()
+        on.page.get_by_label("Chọn Mỳ gạo Suối Lành").check()
+        on.page.get_by_label("Chọn Phở khô").check()
         on.page.get_by_role("button", name="So sánh sản phẩm đã chọn").click()
 
         expect(on.page.get_by_role("heading", name="Mỳ gạo Suối Lành")).to_be_visible()

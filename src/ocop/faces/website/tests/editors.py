@@ -5,6 +5,7 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.auth.management import create_permissions
+from django.contrib.contenttypes.management import create_contenttypes
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
 from django.test import Client
@@ -28,6 +29,7 @@ def browser_of(user: User) -> Client:
 def team(world: Any) -> SectionPage:
     """The site is founded, both may edit; gives the section of news."""
     ContentType.objects.clear_cache()
+    create_contenttypes(apps.get_app_config("website"), verbosity=0)
     for app in ("wagtailcore", "wagtailadmin", "wagtailimages", "wagtaildocs", "wagtailredirects"):
         create_permissions(apps.get_app_config(app), verbosity=0)  # which other tests do without
     home = found()

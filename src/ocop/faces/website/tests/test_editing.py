@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.conf import settings
 from django.core import mail
 from django.urls import reverse
@@ -153,23 +154,16 @@ def test_what_waits_stands_on_the_second_persons_day(world):
 
 
 def test_it_goes_out_at_its_hour_and_comes_down_at_its_end(world, client):
-    section = team(world)
     now = timezone.now()
-    page = published(section, world.mai, world.dung, go_live_at=now + timedelta(hours=1))
-    assert state(page) == (False, "scheduled") or not page.live
+    page = published(
+        team(world), world.mai, world.dung, go_live_at=now + timedelta(hours=1), expire_at=now + timedelta(hours=5)
+    )
+    assert state(page) == (False, "hẹn giờ")
 
-    ArticlePage.objects.filter(pk=page.pk).update(go_live_at=now)
-    revision = page.get_latest_revision()
-    revision.approved_go_live_at = now - timedelta(seconds=1)
-    revision.content["go_live_at"] = None
-    revision.save()
-    tasks.publish_scheduled()
-    assert state(page)[0]
-
-    ArticlePage.objects.filter(pk=page.pk).update(expire_at=now - timedelta(seconds=1))
-    tasks.publish_scheduled()
-    assert not state(page)[0]
-    assert client.get("/tin-tuc/vai-vao-mua/").status_code == 404
+    for hours, live in ((0, False), (2, True), (6, False)):
+        with time_machine.travel(now + timedelta(hours=hours)):
+            tasks.publish_scheduled()
+        assert (hours, state(page)[0], client.get("/tin-tuc/vai-vao-mua/").status_code) == (hours, live, 200 if live else 404)
 
 
 def test_no_fault_of_the_settings():

@@ -73,6 +73,14 @@ def test_each_language_names_the_other(world, client):
         assert f'<link rel="canonical" href="http://testserver{address}">' in text
 
 
+def test_an_address_follows_from_the_title_without_marks(world):
+    section = team(world)
+
+    assert [article(section, world.mai, title).slug for title in ("Đường về Đồng Kỳ", "Đường về đồng kỳ")] == [
+        "duong-ve-dong-ky", "duong-ve-dong-ky-2",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("path", ["/", "/san-pham/", "/a/b/?q=1"])
 def test_addresses_go_there_and_back(path):
     assert in_vietnamese(in_english(path)) == path
