@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 
 from ocop.demo import play
@@ -17,6 +18,7 @@ def season_2020(django_db_setup: None, django_db_blocker: Any, tmp_path_factory:
     before = settings.STORAGES
     settings.STORAGES = {**before, "default": {**before["default"], "OPTIONS": {"location": archive}}}
     with held(django_db_blocker):
+        ContentType.objects.clear_cache()  # of rows that other tests have taken back
         call_command("load_facts", verbosity=0)
         play.play(complete=False, say=lambda text: None)
         yield

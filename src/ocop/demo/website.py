@@ -35,12 +35,12 @@ _DRAWINGS = settings.ROOT / "src/ocop/platform/ui/static/ui/art"
 
 def until_july(stage: Stage) -> None:
     written = yaml.safe_load((settings.DATA_DIR / "demo" / "website.yaml").read_text(encoding="utf-8"))
+    home = found()
     mai, dung = stage.people["mai"], stage.people["dung"]
     for person in (mai, dung):
         door.enter(person)
         UserProfile.objects.update_or_create(user=person, defaults=_NO_MAIL)
     team = _Team(mai, dung)
-    home = found()
     team.change(home, **written["home"])
     sections = {page.slug: page.specific for page in home.get_children()}
     team.change(sections["gioi-thieu"], **_bodies(written["about"]))

@@ -12,6 +12,7 @@ from ocop.domain.activities import reading
 from ocop.domain.certification import catalogue
 from ocop.domain.outlets import addresses as outlets
 from ocop.domain.outlets import trade_queries
+from ocop.faces.website.pages import reading as written
 from ocop.platform.core.dates import format_date
 from ocop.platform.core.registry import Registry
 
@@ -72,8 +73,15 @@ def trade(since: date, _today: date) -> Iterable[Line]:
         yield Line(row.title, f"{row.agency}, đến hết {format_date(row.valid_to)}", outlets.public_trade(row))
 
 
+def news(since: date, today: date) -> Iterable[Line]:
+    for line in written.latest(MOST):
+        if since < line.on <= today:
+            yield Line(line.page.title, line.page.intro, line.page.url)
+
+
 sources.add("products", Source("Sản phẩm mới được công nhận", products, 10))
 sources.add("events", Source("Sắp diễn ra", events, 20, repeats=True))
+sources.add("news", Source("Tin và câu chuyện", news, 25))
 sources.add("trade", Source("Thông tin thị trường", trade, 30))
 
 

@@ -2,7 +2,9 @@
 
 from urllib.parse import urlsplit
 
+from django.apps import apps
 from django.conf import settings
+from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from wagtail.models import (
@@ -39,8 +41,13 @@ _ELSEWHERE = (
 )  # fmt: skip
 
 
+_APPS = ("wagtailcore", "wagtailadmin", "wagtailimages", "wagtaildocs", "wagtailredirects")
+
+
 @transaction.atomic
 def found() -> HomePage:
+    for app in _APPS:
+        create_permissions(apps.get_app_config(app), verbosity=0)  # what follows hands them out
     home = HomePage.objects.first() or _front_page()
     _site(home)
     for slug, words in SECTIONS.items():

@@ -4,7 +4,6 @@ from io import BytesIO
 from typing import Any
 
 from django.apps import apps
-from django.contrib.auth.management import create_permissions
 from django.contrib.contenttypes.management import create_contenttypes
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
@@ -30,8 +29,6 @@ def team(world: Any) -> SectionPage:
     """The site is founded, both may edit; gives the section of news."""
     ContentType.objects.clear_cache()
     create_contenttypes(apps.get_app_config("website"), verbosity=0)
-    for app in ("wagtailcore", "wagtailadmin", "wagtailimages", "wagtaildocs", "wagtailredirects"):
-        create_permissions(apps.get_app_config(app), verbosity=0)  # which other tests do without
     home = found()
     for user in (world.mai, world.dung):
         door.enter(user)
