@@ -259,6 +259,7 @@ WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
 WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 WAGTAIL_TIME_FORMAT = "%H:%M"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
+WAGTAIL_FINISH_WORKFLOW_ACTION = "ocop.faces.website.editing.letting_out.publish"
 WAGTAIL_AUTOSAVE_INTERVAL = 2000  # milliseconds
 MODELSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database.fallback"}}  # a few hundred pages
 WAGTAILEMBEDS_FINDERS: list[dict] = []  # nothing of third parties on our pages
@@ -270,7 +271,7 @@ WAGTAILIMAGES_MAX_IMAGE_PIXELS = PICTURE_MAX_PIXELS
 WAGTAILIMAGES_RENDITION_STORAGE = "website"
 WAGTAILDOCS_DOCUMENT_MODEL = "website.Attachment"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "ocop.faces.website.editing.uploads.AttachmentForm"
-WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "mp3", "mp4", "jpg", "png"]
+WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "mp3", "mp4"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 TAGGIT_CASE_INSENSITIVE = True
 

@@ -16,6 +16,7 @@ from ocop.domain.producers.models import LinkageContract, Partner, Product
 from ocop.domain.support.models import Request, Scheme
 from ocop.platform.access.rules import allowed
 from ocop.platform.accounts.models import User
+from ocop.platform.core import clock
 from ocop.platform.government.models import Agency
 
 _WITH = ("unit__parent", "partner", "producer", "agency", "keeper", "request")
@@ -93,8 +94,10 @@ def open_today() -> QuerySet[Outlet]:
 
 
 def public_outlets() -> QuerySet[Outlet]:
-    """``open_today`` with the products on their shelves."""
-    shelf = Listing.objects.filter(removed_on__isnull=True).select_related("product").order_by("product__name", "pk")
+    """``open_today``, each with ``shelf``: what stands there that has stars today."""
+    certified = starred(clock.today()).order_by().values("product")
+    shelf = Listing.objects.filter(removed_on__isnull=True, product__in=certified).select_related("product")
+    shelf = shelf.order_by("product__name", "pk")
     rows = open_today().select_related("unit__parent", "agency")
     return rows.prefetch_related(Prefetch("listings", shelf, to_attr="shelf"))
 

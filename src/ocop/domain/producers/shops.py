@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from django.db.models import Prefetch, Q, QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from ocop.domain.producers.models import Producer, Product, ShopLink
@@ -14,26 +14,10 @@ _SHOWN = Q(removed_on__isnull=True)
 
 
 def links_of(product: Product) -> list[ShopLink]:
-    """Where this product is sold on the net: its own shops first, then those for everything its producer makes.
-
-    One query; none after ``with_links``.
-    """
-    own = getattr(product, "own_links", None)
-    everywhere = getattr(product.producer, "wide_links", None) if own is not None else None
-    if own is not None and everywhere is not None:
-        return [*own, *everywhere]
+    """Where this product is sold on the net: its own shops first, then those for everything its producer makes."""
     rows = ShopLink.objects.filter(_SHOWN, producer=product.producer_id)
     rows = rows.filter(Q(product=product) | Q(product__isnull=True))
     return sorted(rows, key=lambda row: (row.product_id is None, row.position, row.pk))
-
-
-def with_links(products: QuerySet[Product]) -> QuerySet[Product]:
-    """For a list of products: two queries, however many they are; read with ``links_of``."""
-    rows = ShopLink.objects.filter(_SHOWN).order_by("position", "pk")
-    return products.select_related("producer").prefetch_related(
-        Prefetch("shop_links", rows, to_attr="own_links"),
-        Prefetch("producer__shop_links", rows.filter(product__isnull=True), to_attr="wide_links"),
-    )
 
 
 def to_follow(uid: object) -> ShopLink | None:

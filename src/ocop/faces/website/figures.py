@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, F, Sum
+from django.db.models import Count, F, Sum, Value
 from django.db.models.functions import Coalesce, ExtractYear, TruncMonth
 from django.utils.translation import gettext as _
 
@@ -124,15 +124,22 @@ def at_fairs(today: date) -> Chart:
     return _hidden("hoi-cho", _("Bán tại hội chợ"), _("Hội chợ"), _("đồng"), told, total)
 
 
+_APART = 10**12
+_RUN_BY = Coalesce(
+    "outlet__partner", F("outlet__producer") + Value(_APART), F("outlet__agency") + Value(2 * _APART)
+)
+"""Whose money it is: several shops of one are one."""
+
+
 def at_outlets(today: date) -> Chart:
     """What the points of sale reported together, by quarters that are long over."""
     rows = (
         Turnover.objects.order_by()
         .values_list("year", "quarter")
-        .annotate(sold=Sum("amount"), outlets=Count("outlet", distinct=True))
+        .annotate(sold=Sum("amount"), runners=Count(_RUN_BY, distinct=True))
     )
     over = [row for row in sorted(rows) if last_day(row[0], row[1]) + SETTLED <= today][-FAIRS:]
-    figures = [Figure(_quarter(year, number), amount, outlets) for year, number, amount, outlets in over]
+    figures = [Figure(_quarter(year, number), amount, runners) for year, number, amount, runners in over]
     told, total = hiding.sums(figures)
     return _hidden("diem-ban", _("Doanh thu điểm bán"), _("Quý"), _("đồng"), told, total)
 

@@ -15,7 +15,7 @@ from ocop.faces.website.views.base import WebsitePage
 from ocop.platform.core import clock
 from ocop.platform.government import installation
 
-CACHE_SECONDS = 300
+CACHE_SECONDS = 60
 ENDINGS = ("csv", "json", "schema.json", "table.json")
 
 

@@ -23,7 +23,7 @@ from ocop.platform.core.clock import VIETNAM
 from ocop.platform.government import installation
 
 ENTRIES = 50
-CACHE_SECONDS = 300
+CACHE_SECONDS = 60
 RSS = "application/rss+xml; charset=utf-8"
 
 

@@ -29,7 +29,7 @@ from ocop.platform.core.registry import Registry
 from ocop.platform.government.models import AdminUnit
 
 MOST = 10_000
-CACHE_SECONDS = 3600
+CACHE_SECONDS = 60
 XML = "application/xml"
 _NS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import reverse
@@ -16,29 +16,47 @@ from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView
 from wagtail.admin.viewsets.chooser import ChooserViewSet
-from wagtail.models import Page
+from wagtail.models import Page, ReferenceIndex
 
 from ocop.domain.certification.queries import valid
 from ocop.domain.producers.models import Product
+from ocop.faces.website.models import Attachment
 from ocop.faces.website.models.reviewing import wrote
+from ocop.platform.audit.services import record
 from ocop.platform.core.text import fold
+from ocop.platform.ui.admission import could_ever
+
+_HOME_DEPTH = 2
 
 
-@hooks.register("before_publish_page")
-def second_person(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Four eyes: nobody publishes what they wrote last."""
-    if not wrote(page, request.user):
+@hooks.register("after_edit_page")
+def say_why_it_waits(request: HttpRequest, page: Page) -> None:
+    """Who corrects a page while looking at it has written it: somebody else lets it out."""
+    if "action-workflow-action" in request.POST and page.current_workflow_state and wrote(page, request.user):
+        messages.warning(request, "Chưa đăng: nội dung vừa được sửa, cần người khác trong ban biên tập duyệt.")
+
+
+@hooks.register("before_unpublish_page")
+def keep_what_carries_others(request: HttpRequest, page: Page) -> HttpResponse | None:
+    if page.depth > _HOME_DEPTH and not page.get_children().live().exists():
         return None
-    messages.error(request, "Bài này do chính người đang đăng nhập viết. Bấm “Gửi duyệt” để người khác xem rồi đăng.")
-    return redirect("wagtailadmin_pages:edit", page.pk)
+    messages.error(request, "Không gỡ trang chủ, chuyên mục còn bài đang đăng. Gỡ các bài bên trong trước.")
+    return redirect("wagtailadmin_explore", page.pk)
 
 
-@hooks.register("construct_page_action_menu")
-def actions(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
-    """What was written by the person who looks at it can be sent for review, not published."""
-    page = context.get("page")
-    if page is None or wrote(page, request.user):
-        items[:] = [item for item in items if item.name != "action-publish"]
+@hooks.register("after_unpublish_page")
+def withdrawn(request: HttpRequest, page: Page) -> None:
+    record(action="website.withdraw", obj=page, by=request.user)
+
+
+@hooks.register("before_serve_document")
+def published_files_only(document: Attachment, request: HttpRequest) -> None:
+    """A file goes out with the page that shows it; until then only who edits has it."""
+    pages = ReferenceIndex.get_references_to(document).values_list("object_id", flat=True)
+    if Page.objects.live().filter(pk__in=[int(key) for key in pages if key.isdigit()]).exists():
+        return
+    if not (request.user.is_authenticated and could_ever(request.user, "website.edit")):
+        raise Http404
 
 
 class ProductSearch(BaseFilterForm):

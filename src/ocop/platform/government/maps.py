@@ -1,7 +1,7 @@
 """Two maps: a unit is named by its code and the year its map begins, for 59 codes stand in both with other names."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 
 from django.db.models import Q, QuerySet
 
@@ -20,6 +20,8 @@ def commune_of(key: str) -> AdminUnit | None:
     """The commune that ``key_of`` named."""
     code, _, year = key.partition("-")
     if not (code.isascii() and code.isdigit() and year.isascii() and year.isdigit() and len(key) <= 10):  # noqa: PLR2004
+        return None
+    if not MINYEAR <= int(year) <= MAXYEAR:
         return None
     rows = AdminUnit.objects.filter(code=code, valid_from__year=int(year), level=COMMUNE)
     return rows.select_related("parent").first()

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from ocop.domain.outlets import addresses, enquiries, workflow
 from ocop.domain.outlets.models import Enquiry
+from ocop.domain.outlets.services.enquiries import forget
 from ocop.domain.producers import queries as producers
 from ocop.platform.access.grants import people_with
 from ocop.platform.access.roles import Role
@@ -75,6 +76,5 @@ def erase(today: date) -> int:
     gone = list(enquiries.erasable(ended=ended, received=received))
     for buyer in gone:
         record(action="outlets.erase_buyer", obj=buyer.enquiry, by=None)
-        Enquiry.objects.filter(pk=buyer.enquiry_id).update(message="")  # people write their numbers there too
-        buyer.delete()
+        forget(buyer.enquiry)
     return len(gone)

@@ -60,8 +60,7 @@ def receive(*, products: Sequence[Product], asked: Asked) -> list[Enquiry]:
 
     Raises ``DomainError`` ``products``, ``too_many``, ``no_certificate``, ``missing``, ``long``, ``past``, ``contact``.
     """
-    _check(products, asked)
-    phone = _reached(asked)
+    phone = check(products=products, asked=asked)
     today = clock.today()
     due, together = workdays().after(today, ANSWER_DAYS), uuid.uuid4()
     makers: dict[int, list[Product]] = {}
@@ -120,10 +119,17 @@ def close(*, enquiry: Enquiry, outcome: str, amount: int | None = None, note: st
 @transaction.atomic
 def cancel(*, enquiry: Enquiry) -> Enquiry:
     """Người mua hủy, by the code alone: who they are, what they wrote is erased at once; those who answer are told."""
-    workflow.enquiry.fire(enquiry, "cancel", by=None, closed_on=clock.today(), message="")
-    Buyer.objects.filter(enquiry=enquiry).delete()
+    workflow.enquiry.fire(enquiry, "cancel", by=None, closed_on=clock.today())
+    forget(enquiry)
     _tell("outlets.enquiry_cancelled", enquiry, _others(enquiry))
     return enquiry
+
+
+def forget(enquiry: Enquiry) -> None:
+    """Who the buyer is, where they live, what they wrote; which product was asked for and how it ended stays."""
+    Buyer.objects.filter(enquiry=enquiry).delete()
+    enquiry.message = enquiry.destination = enquiry.quantity = ""
+    enquiry.save(update_fields=["message", "destination", "quantity", "search"])
 
 
 @transaction.atomic
@@ -141,6 +147,12 @@ def answerer(enquiry: Enquiry) -> str:
     if enquiry.answered_for == Side.OUTLET and enquiry.stand_in:
         return enquiry.stand_in.name
     return _("Cơ quan thường trực chương trình OCOP")
+
+
+def check(*, products: Sequence[Product], asked: Asked) -> str:
+    """What ``receive`` would refuse, and the number as it would be kept; stores nothing."""
+    _check(products, asked)
+    return _reached(asked)
 
 
 def _check(products: Sequence[Product], asked: Asked) -> None:

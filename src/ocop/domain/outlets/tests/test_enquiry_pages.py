@@ -61,7 +61,7 @@ def test_the_page_behind_the_code_shows_the_answer_and_not_who_asked_what(world,
 
     assert ("28.000 đ" in said(answer), "HTX Cầu Sắt" in said(answer)) == (True, True)
     assert not [word for word in (NAME, PHONE, MESSAGE, "Trần Thị Lan") if word in said(answer)]
-    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert answer.headers["Referrer-Policy"] == "same-origin"
     assert "no-store" in answer.headers["Cache-Control"]
 
 

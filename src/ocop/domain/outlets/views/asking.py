@@ -56,10 +56,11 @@ class EnquireView(_Form):
             names = ", ".join(product.name for product in self.chosen.lapsed)
             said = _("Không hỏi mua được vì giấy chứng nhận OCOP không còn hiệu lực: %(names)s.") % {"names": names}
             return self.refuse(form, said)
-        if not ratelimit.consume(self.request, action="enquiry"):
-            said = _("Máy này đã gửi nhiều lượt hỏi trong một giờ. Chờ một lát rồi gửi tiếp.")
-            return self.refuse(form, said, 429)
         try:
+            service.check(products=self.chosen.products, asked=form.asked())
+            if not ratelimit.consume(self.request, action="enquiry"):
+                said = _("Máy này đã gửi nhiều lượt hỏi trong một giờ. Chờ một lát rồi gửi tiếp.")
+                return self.refuse(form, said, 429)
             made = service.receive(products=self.chosen.products, asked=form.asked())
         except DomainError as error:
             return self.refuse(form, error.message)
@@ -106,7 +107,7 @@ class FollowedView(TemplateView):
             self.get_context_data(rows=rows, code=spaced(row.code), is_new="moi" in request.GET)
         )
         response.headers["X-Robots-Tag"] = "noindex"
-        response.headers["Referrer-Policy"] = "no-referrer"
+        response.headers["Referrer-Policy"] = "same-origin"  # "no-referrer" would make the button's origin unknown
         return response
 
 

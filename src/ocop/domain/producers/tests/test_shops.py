@@ -80,16 +80,6 @@ def test_a_products_own_shops_come_before_those_for_everything(world, noodles):
     assert shops.links_of(noodles) == [first, second, wide]
 
 
-def test_for_a_list_they_are_read_at_once(world, noodles, django_assert_num_queries):
-    rolls = new_product(producer=world.producer, name="Bánh cuốn khô", subgroup=noodles.subgroup)
-    wide, own = added(world), added(world, noodles, "https://htx.vn/my")
-
-    with django_assert_num_queries(3):
-        found = {row.pk: shops.links_of(row) for row in shops.with_links(Product.objects.all())}
-
-    assert found == {noodles.pk: [own, wide], rolls.pk: [wide]}
-
-
 @pytest.mark.parametrize(
     ("who", "may"), [("lan", True), ("minh", True), ("ha", True), ("mai", False), ("khach", False)]
 )

@@ -15,6 +15,10 @@ from ocop.platform.ui.admission import could_ever
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 EDITING = "/bien-tap/"
+CLOSED = tuple(f"{EDITING}{name}/" for name in ("users", "groups", "sites", "workflows", "collections", "locales"))
+"""Wagtail's screens for people, rights and the review itself: those are decided elsewhere, for superusers too."""
+ACCOUNT = f"{EDITING}account/"
+"""A person's own settings; a portrait would pass by the rules for uploads."""
 
 
 def editors_only(get_response: GetResponse) -> GetResponse:
@@ -29,6 +33,8 @@ def editors_only(get_response: GetResponse) -> GetResponse:
             return None
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+        if request.path_info.startswith(CLOSED) or (request.path_info.startswith(ACCOUNT) and request.FILES):
+            raise PermissionDenied
         enter(request.user)
         return None
 

@@ -48,16 +48,21 @@ _APPS = ("wagtailcore", "wagtailadmin", "wagtailimages", "wagtaildocs", "wagtail
 def found() -> HomePage:
     for app in _APPS:
         create_permissions(apps.get_app_config(app), verbosity=0)  # what follows hands them out
-    home = HomePage.objects.first() or _front_page()
+    home = HomePage.objects.first()
+    if home is None:
+        home = _front_page()
+        _sections(home)
     _site(home)
-    for slug, words in SECTIONS.items():
-        if not home.get_children().filter(slug=slug).exists():
-            title, english, intro, in_menu = words
-            home.add_child(instance=SectionPage(
-                title=title, slug=slug, title_en=english, intro=intro, show_in_menus=in_menu, locale=home.locale,
-            ))  # fmt: skip
     _review(_team(home), home)
     return home
+
+
+def _sections(home: HomePage) -> None:
+    """Once: what editors take away later stays away."""
+    for slug, (title, english, intro, in_menu) in SECTIONS.items():
+        home.add_child(instance=SectionPage(
+            title=title, slug=slug, title_en=english, intro=intro, show_in_menus=in_menu, locale=home.locale,
+        ))  # fmt: skip
 
 
 def _site(home: HomePage) -> None:

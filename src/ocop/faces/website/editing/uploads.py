@@ -23,22 +23,22 @@ _TYPES = {
     ".pptx": {"application/vnd.openxmlformats-officedocument.presentationml.presentation"},
     ".mp3": {"audio/mpeg", "audio/mp3"},
     ".mp4": {"video/mp4", "video/quicktime"},
-    ".jpg": {services.JPEG},
-    ".png": {services.PNG},
 }
 _SUFFIX = {services.JPEG: ".jpg", services.PNG: ".png"}
 
 
-def _plain(given: forms.FileInput) -> forms.FileInput:
-    """Drawn as Wagtail draws it, not as the forms of our own faces are."""
-    given.template_name = "django/forms/widgets/input.html"
-    return given
+def _as_given(form: forms.ModelForm) -> None:
+    """What a page shows changes with the page, after a review: a picture or file that is kept keeps its content."""
+    if form.instance.pk:
+        form.fields.pop("file", None)
+    elif "file" in form.fields:
+        form.fields["file"].widget.template_name = "django/forms/widgets/input.html"  # as Wagtail draws it
 
 
 class PictureForm(BaseImageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _plain(self.fields["file"].widget)
+        _as_given(self)
 
     def clean_file(self) -> Any:
         given = self.cleaned_data["file"]
@@ -56,7 +56,7 @@ class PictureForm(BaseImageForm):
 class AttachmentForm(BaseDocumentForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _plain(self.fields["file"].widget)
+        _as_given(self)
 
     def clean_file(self) -> Any:
         given = self.cleaned_data["file"]

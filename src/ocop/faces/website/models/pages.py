@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
 from django.utils.translation import get_language
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -12,13 +13,18 @@ from wagtail.documents import get_document_model_string
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
 from wagtail.models import Page
+from wagtail.views import serve as wagtail_serve
 
 from ocop.domain.activities.models import Activity
 from ocop.domain.producers.models import Product
 from ocop.faces.website.languages import ENGLISH
 from ocop.faces.website.models.blocks import Appearance, Body, Material
+from ocop.faces.website.models.reviewing import ThroughReview
+from ocop.platform.accounts.models import User
 from ocop.platform.core import clock
 from ocop.platform.core.text import slugify
+
+_HOME_DEPTH = 2
 
 
 class DayOfToday(models.DateField):
@@ -72,6 +78,24 @@ class Bilingual(Page):
 
     def _shown(self, name: str) -> Any:
         return getattr(self, f"{name}_en" if get_language() == ENGLISH and self.in_english else name)
+
+    def permissions_for_user(self, user: User) -> ThroughReview:
+        return ThroughReview(user, self)
+
+    def clean(self) -> None:
+        super().clean()
+        if self._stands_for_another():
+            raise ValidationError({"slug": "Địa chỉ này là của một trang khác trong hệ thống. Chọn địa chỉ khác."})
+
+    def _stands_for_another(self) -> bool:
+        """Right below the front page an address may be one of the programme's own, which comes first."""
+        parent = self.get_parent() if self.path else None
+        if parent is None or parent.depth != _HOME_DEPTH or not self.slug:
+            return False
+        try:
+            return resolve(f"/{self.slug}/").func is not wagtail_serve
+        except Resolver404:
+            return False
 
     def _set_core_field_defaults(self) -> None:
         if not self.slug and (words := slugify(self.title)):

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from wagtail.images.models import Filter
+from wagtail.images.models import Filter, SourceImageIOError
 
 from ocop.domain.certification import catalogue
 from ocop.faces.website.languages import VIETNAMESE, in_vietnamese
@@ -41,7 +41,7 @@ class WrittenPage(WebsitePage):
         return super().get_context_data(**{
             "title": page.seo_title or page.shown_title, "description": page.search_description or page.shown_intro,
             "section": None if parent.is_root() or parent.depth == 2 else parent.specific,  # noqa: PLR2004
-            "picture": settings.PUBLIC_URL + _shared(picture) if picture else "", **kwargs,
+            "picture": _shared(picture) if picture else "", **kwargs,
         })  # fmt: skip
 
 
@@ -71,5 +71,8 @@ _VIEWS = {SectionPage: SectionView, ArticlePage: ArticleView, CampaignPage: Camp
 
 
 def _shared(picture: Any) -> str:
-    """A JPEG of the size that is shown where an address is shared."""
-    return picture.get_rendition(Filter("fill-1200x630|format-jpeg")).url
+    """A JPEG of the size that is shown where an address is shared; none when the file is gone."""
+    try:
+        return settings.PUBLIC_URL + picture.get_rendition(Filter("fill-1200x630|format-jpeg")).url
+    except SourceImageIOError:
+        return ""

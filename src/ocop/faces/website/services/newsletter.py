@@ -111,7 +111,7 @@ def send_batch(*, issue_pk: int, first: int, last: int) -> int:
             message(issue, row).send()
             sent += 1
         except OSError as error:
-            Subscriber.objects.filter(pk=row.pk).update(received=row.received)
+            Subscriber.objects.filter(pk=row.pk, received=issue.number).update(received=row.received)
             failed = error
     if failed:
         raise failed

@@ -4,17 +4,19 @@ from datetime import date, timedelta
 
 import pytest
 import time_machine
-from django.conf import settings
 from django.core import mail
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Workflow
 
 from ocop.faces.website import tasks
 from ocop.faces.website.editing.founding import TEAM, found
-from ocop.faces.website.models import ArticlePage, HomePage
+from ocop.faces.website.models import ArticlePage, HomePage, SectionPage
 from ocop.faces.website.tests.editors import article, browser_of, published, sent, team
 from ocop.platform.access.models import Grant
+from ocop.platform.audit.services import history
 from ocop.platform.ui.tasks import tasks_of
 
 SCREENS = reverse("wagtailadmin_home")
@@ -100,21 +102,32 @@ def test_the_second_person_lets_it_out(world):
     assert state(page)[0]
 
 
-@pytest.mark.parametrize("how", ["sent it", "changed it last"])
-def test_who_wrote_it_does_not(world, how):
+@pytest.mark.parametrize("who", ["mai", "dung"])
+def test_who_changed_it_last_does_not(world, who):
     page = article(team(world), world.mai)
     step = sent(page, world.mai)
-    who = world.mai
-    if how == "changed it last":
-        page.save_revision(user=world.dung)
-        page.refresh_from_db()
-        who = world.dung
+    last = getattr(world, who)
+    page.save_revision(user=last)
+    page.refresh_from_db()
     step.refresh_from_db()
     task = step.task.specific
 
-    assert task.get_actions(page, who) == []
-    task.on_action(step, who, "approve")
+    assert task.get_actions(page, last) == []
+    task.on_action(step, last, "approve")
     assert not state(page)[0]
+
+
+def test_while_it_waits_who_wrote_it_is_locked_out(world):
+    """What is approved is what was looked at."""
+    page = article(team(world), world.mai)
+    sent(page, world.mai)
+    page.refresh_from_db()
+
+    assert [page.permissions_for_user(user).page_locked() for user in (world.mai, world.dung)] == [True, False]
+    form = {"title": "Khác", "slug": page.slug, "kind": "NEWS", "on": "2020-08-12", "body-count": "0", "body_en-count": "0"}
+    browser_of(world.mai).post(screen("edit", page.pk), form)
+    page.refresh_from_db()
+    assert (page.latest_revision.content["title"], page.revisions.count()) == ("Vải vào mùa", 1)
 
 
 def test_the_review_button_of_the_browser_is_refused_too(world):
@@ -128,21 +141,77 @@ def test_the_review_button_of_the_browser_is_refused_too(world):
     assert state(page)[0]
 
 
-def test_no_way_round_the_review(world):
-    """The button is not offered; the address of publishing says why it refuses."""
-    page = article(team(world), world.mai, body=[])
-    mai = browser_of(world.mai)
-    form = mai.get(screen("edit", page.pk)).content.decode()
-    sent_by_hand = {
-        "title": page.title, "slug": page.slug, "kind": "NEWS", "on": "2020-08-12", "intro": "", "title_en": "",
-        "intro_en": "", "action-publish": "1",
-        **{f"{body}-count": "0" for body in ("body", "body_en")},
-    }  # fmt: skip
-    answer = mai.post(screen("edit", page.pk), sent_by_hand, follow=True)
+WAYS_ROUND = {
+    "the form": lambda page: (screen("edit", page.pk), {"title": "Vải vào mùa", "slug": page.slug, "kind": "NEWS",
+                              "on": "2020-08-12", "body-count": "0", "body_en-count": "0", "action-publish": "1"}),
+    "many at once": lambda page: (f"/bien-tap/bulk/wagtailcore/page/publish/?id={page.pk}", {"confirm": "1"}),
+    "the programs' address": lambda page: (f"/bien-tap/api/main/pages/{page.pk}/action/publish/", {}),
+    "a copy": lambda page: (screen("copy", page.get_parent().pk),
+                            {"new_title": "Bản sao", "new_slug": "ban-sao", "new_parent_page": page.get_parent().get_parent().pk,
+                             "copy_subpages": "on", "publish_copies": "on"}),
+    "a copy by programs": lambda page: (f"/bien-tap/api/main/pages/{page.pk}/action/copy/",
+                                        {"keep_live": "true", "slug": "ban-sao", "destination_page_id": page.get_parent().pk}),
+}  # fmt: skip
 
-    assert 'name="action-publish"' not in form
-    assert "do chính người đang đăng nhập viết" in answer.content.decode()
-    assert not state(page)[0]
+
+@pytest.mark.parametrize("way", WAYS_ROUND)
+@pytest.mark.parametrize("who", ["mai", "dung", "root"])
+def test_no_way_round_the_review(world, way, who):
+    """Not for who wrote it, not for the second person, not for a superuser with a grant."""
+    page = article(team(world), world.mai, body=[])
+    if who == "root":
+        world.dung.is_superuser = True
+        world.dung.save()
+    user = world.mai if who == "mai" else world.dung
+    live = set(ArticlePage.objects.live().values_list("pk"))
+    address, form = WAYS_ROUND[way](page)
+
+    browser_of(user).post(address, form)
+    world.dung.is_superuser = False
+    assert set(ArticlePage.objects.live().values_list("pk")) == live
+
+
+@pytest.mark.parametrize("path", ["users/", "groups/", "workflows/list/", "sites/", "collections/"])
+def test_people_rights_and_the_review_are_not_decided_here(world, path):
+    team(world)
+    world.dung.is_superuser = True
+    world.dung.save()
+
+    assert browser_of(world.dung).get(f"{SCREENS}{path}").status_code == 403
+
+
+def test_approval_and_withdrawal_stand_in_the_audit(world):
+    page = published(team(world), world.mai, world.dung)
+    browser_of(world.mai).post(screen("unpublish", page.pk))
+
+    assert [(entry.action, entry.by) for entry in history(page).order_by("pk")] == [
+        ("website.approve", world.dung), ("website.withdraw", world.mai),
+    ]  # fmt: skip
+
+
+def test_a_section_with_pages_and_the_front_page_are_not_taken_down(world):
+    section = team(world)
+    published(section, world.mai, world.dung)
+    for page in (section, section.get_parent()):
+        answer = browser_of(world.mai).post(screen("unpublish", page.pk), follow=True)
+        assert "Không gỡ trang chủ, chuyên mục còn bài đang đăng" in answer.content.decode()
+        page.refresh_from_db()
+        assert page.live
+
+
+def test_a_page_does_not_take_an_address_of_the_programme(world):
+    home = team(world).get_parent()
+
+    with pytest.raises(ValidationError, match="của một trang khác"):
+        home.add_child(instance=SectionPage(title="Sản phẩm", slug="san-pham", locale=home.locale))
+
+
+def test_an_address_that_moved_leads_on_but_never_away(world, client):
+    team(world)
+    Redirect.objects.create(old_path="/cu", redirect_link="/tin-tuc/")
+    Redirect.objects.create(old_path="/khac", redirect_link="https://evil.example/")
+
+    assert (client.get("/cu/").status_code, client.get("/khac/").status_code) == (301, 404)
 
 
 def test_what_waits_stands_on_the_second_persons_day(world):
@@ -164,8 +233,3 @@ def test_it_goes_out_at_its_hour_and_comes_down_at_its_end(world, client):
         with time_machine.travel(now + timedelta(hours=hours)):
             tasks.publish_scheduled()
         assert (hours, state(page)[0], client.get("/tin-tuc/vai-vao-mua/").status_code) == (hours, live, 200 if live else 404)
-
-
-def test_no_fault_of_the_settings():
-    assert settings.WAGTAILEMBEDS_FINDERS == []
-    assert settings.WAGTAIL_GRAVATAR_PROVIDER_URL is None

@@ -11,7 +11,7 @@ from ocop.domain.certification.models import ScanCount
 from ocop.domain.certification.tests.factories import AUGUST, past
 from ocop.domain.outlets.models import Outlet, Turnover
 from ocop.domain.plans.models import PlanItem
-from ocop.domain.producers.models import Producer
+from ocop.domain.producers.models import Partner, Producer
 from ocop.platform.core import clock
 from ocop.platform.government.models import Agency
 
@@ -27,18 +27,23 @@ def chart(client, key: str) -> dict[str, int | None]:
     return {**{bar.label: bar.value for bar in found.bars}, **({"Cộng": found.total} if found.with_total else {})}
 
 
-def outlets(world, count: int) -> list[Outlet]:
-    agency = Agency.objects.first()
+def outlets(world, count: int, runners: int = 0) -> list[Outlet]:
+    """Run by ``runners`` partners in turn; each by its own unless told."""
+    partners = [
+        Partner.objects.create(name=f"Đối tác {number}", kind="DISTRIBUTOR", added_by=world.dung, added_at=clock.now())
+        for number in range(runners or count)
+    ]
     return [
         Outlet.objects.create(
-            kind="SHOP", name=f"Cửa hàng {place}", territory="", address="x", manager="x", agency=agency
+            kind="SHOP", name=f"Cửa hàng {place}", territory="", address="x", manager="x",
+            partner=partners[place % len(partners)],
         )
         for place in range(count)
-    ]
+    ]  # fmt: skip
 
 
-def turnovers(world, quarter: int, amounts) -> None:
-    for outlet, amount in zip(outlets(world, len(amounts)), amounts, strict=True):
+def turnovers(world, quarter: int, amounts, runners: int = 0) -> None:
+    for outlet, amount in zip(outlets(world, len(amounts), runners), amounts, strict=True):
         Turnover.objects.create(
             outlet=outlet, year=2020, quarter=quarter, amount=amount, recorded_by=world.dung, recorded_on=AUGUST
         )
@@ -74,6 +79,12 @@ def test_what_one_outlet_sold_is_not_told_nor_left_to_subtract(world, client):
         assert chart(client, "diem-ban") == {"Quý I/2020": None, "Quý II/2020": None, "Cộng": 27}
     with clock.at(date(2020, 8, 1)):
         assert chart(client, "diem-ban") == {"Quý I/2020": 18, "Cộng": 18}
+
+
+def test_three_shops_of_one_are_one(world, client):
+    turnovers(world, 1, [5, 6, 7], runners=1)
+    with clock.at(date(2020, 9, 1)):
+        assert chart(client, "diem-ban") == {"Quý I/2020": None, "Cộng": None}
 
 
 def fair(world, name: str, amounts) -> None:

@@ -3,8 +3,9 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
+from wagtail.models import ReferenceIndex
 
-from ocop.faces.website.models import Attachment, Picture
+from ocop.faces.website.models import Attachment, DocumentPage, Picture, SectionPage
 from ocop.faces.website.tests.editors import browser_of, picture, png, published, team
 
 ADD_PICTURE, ADD_FILE = "/bien-tap/images/add/", "/bien-tap/documents/add/"
@@ -78,10 +79,15 @@ def test_an_infected_file_is_refused(world, settings):
     assert Attachment.objects.count() == 0
 
 
-def test_a_file_goes_out_with_a_safe_policy(world, client):
+def test_a_file_goes_out_with_its_page_and_a_safe_policy(world, client):
     team(world)
     browser_of(world.mai).post(ADD_FILE, {"title": "Tờ rơi", "file": upload("to-roi.pdf", b"%PDF-1.4 x"), "tags": ""})
-    answer = client.get(Attachment.objects.get().url)
+    file = Attachment.objects.get()
+    assert (client.get(file.url).status_code, browser_of(world.mai).get(file.url).status_code) == (404, 200)
+    guides = SectionPage.objects.get(slug="huong-dan")
+    page = guides.add_child(instance=DocumentPage(title="Tờ rơi", kind="LEAFLET", file=file, locale=guides.locale))
+    ReferenceIndex.create_or_update_for_object(page)  # as the worker does after each change
+    answer = client.get(file.url)
 
     assert (answer.status_code, answer["Content-Type"], dict(answer.cookies)) == (200, "application/pdf", {})
     assert "default-src 'none'" in answer["Content-Security-Policy"]
@@ -114,3 +120,32 @@ def test_nothing_else_of_the_folder_is_served(world, client, path):
     picture(world.mai)
 
     assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize(("screen", "name", "content"), [("images", "a.png", png()), ("documents", "a.pdf", b"%PDF-1.4 x")])
+def test_several_at_once_go_through_the_same_door(world, screen, name, content):
+    team(world)
+    answer = browser_of(world.mai).post(
+        f"/bien-tap/{screen}/multiple/add/", {"files[]": upload(name, content), "title": "A"},
+        headers={"X-Requested-With": "XMLHttpRequest"},
+    )  # fmt: skip
+
+    assert (answer.status_code, answer.json()["success"]) == (200, True)
+
+
+def test_what_is_kept_keeps_its_content(world):
+    """A live page would change without a review."""
+    team(world)
+    row = picture(world.mai)
+    given = {"title": "Khác", "file": upload("khac.png", png(70, "blue")), "description": "Khác", "credit": "", "tags": ""}
+    browser_of(world.mai).post(f"/bien-tap/images/{row.pk}/", given)
+    before = row.file.name
+    row.refresh_from_db()
+
+    assert (row.title, row.file.name) == ("Khác", before)
+
+
+def test_a_portrait_does_not_pass_by_the_rules_for_uploads(world):
+    team(world)
+
+    assert browser_of(world.mai).post("/bien-tap/account/", {"avatar-avatar": upload("a.png", png())}).status_code == 403

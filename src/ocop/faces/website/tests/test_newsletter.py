@@ -200,5 +200,5 @@ def test_the_number_of_queries_does_not_grow(world, enter, count, django_assert_
     for number in range(count):
         subscribed(f"so-{number}@vi-du.vn")
     browser = enter(world.mai)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         browser.get(OFFICE)

@@ -131,7 +131,7 @@ def test_anybodys_page_may_read_them_and_a_cache_keep_them(goods, client):
     for ending in ("csv", "json", "schema.json", "table.json"):
         answer = client.get(file("san-pham", ending))
         assert answer["Access-Control-Allow-Origin"] == "*"
-        assert answer["Cache-Control"] == "public, max-age=300"
+        assert answer["Cache-Control"] == "public, max-age=60"
         assert dict(answer.cookies) == {}
     tag = client.get(file("san-pham", "schema.json"))["ETag"]
     assert client.get(file("san-pham", "schema.json"), headers={"If-None-Match": tag}).status_code == 304
