@@ -10,7 +10,6 @@ KINDS = {
     "tỉnh": "province", "thành phố": "city", "tp": "city", "huyện": "district", "thị xã": "town",
     "quận": "urban district", "xã": "commune", "phường": "ward", "thị trấn": "town", "đặc khu": "special zone",
     "thôn": "village", "bản": "village", "xóm": "hamlet", "tổ dân phố": "residential group",
-    "đường": "street", "phố": "street",
 }  # fmt: skip
 _KIND = re.compile(rf"({'|'.join(sorted(KINDS, key=len, reverse=True))})\.? (.+)", re.IGNORECASE)
 
@@ -39,6 +38,12 @@ def short(unit: AdminUnit) -> str:
     return in_english(unit.short_name) if is_english() else unit.short_name
 
 
+def bare(text: str) -> str:
+    """A short name; on an English page without its kind."""
+    found = _KIND.fullmatch(text)
+    return found[2] if found and is_english() else text
+
+
 def address(text: str) -> str:
-    """Each part of a written address; streets and houses without a kind stay as they are."""
+    """A written chain of units; a part that begins with no kind of place stays as it is."""
     return ", ".join(in_english(part) for part in text.split(", ")) if is_english() else text

@@ -27,7 +27,7 @@ from ocop.platform.government import installation
 from ocop.platform.government.models import Agency
 
 NAMES = (
-    "HTX Cầu Sắt", "Cửa hàng Cầu Sắt", "Ngã ba Song Khê", "Song Khê", "Bắc Giang", "QĐ-UBND", "QĐ-BCT", "đồng",
+    "HTX Cầu Sắt", "Cửa hàng Cầu Sắt", "Song Khê", "Bắc Giang", "QĐ-UBND", "QĐ-BCT", "đồng",
     "Phở khô", "Bánh cuốn khô", "TT-BNV",
 )  # fmt: skip
 """Producers, places, numbers of decisions; products without an English name where nothing can be marked."""

@@ -12,10 +12,11 @@ from ocop.domain.outlets import where_sold
 from ocop.domain.outlets.models import Outlet
 from ocop.faces.website import directions
 from ocop.faces.website.views.base import WebsitePage
-from ocop.platform.core import clock
+from ocop.platform.core import clock, hours
+from ocop.platform.core.tongue import said
 from ocop.platform.government import tiles
 from ocop.platform.government.queries import districts_on
-from ocop.platform.government.spoken import address, short
+from ocop.platform.government.spoken import short
 
 
 class MapView(WebsitePage):
@@ -45,8 +46,9 @@ def _points(outlets: Iterable[Outlet], groups: list[tuple[str, list[Outlet]]]) -
     """What the map draws: each place with coordinates, each district's name in the middle of its places."""
     places = [
         {
-            "name": row.name, "lat": float(row.latitude), "lng": float(row.longitude), "address": address(row.address),
-            "hours": row.hours, "products": [listing.product.shown_name for listing in row.shelf[:6]],
+            "name": row.name, "lat": float(row.latitude), "lng": float(row.longitude), "address": row.address,
+            "hours": said(row.hours, hours.in_english(row.hours)),
+            "products": [listing.product.shown_name for listing in row.shelf[:6]],
             "way": directions.to_outlet(row), "wayLabel": _("Chỉ đường"),
         }
         for row in outlets

@@ -34,12 +34,18 @@ def test_only_on_an_english_page():
     city = AdminUnit(name="Bắc Giang", full_name="Thành phố Bắc Giang", kind="Thành phố")
 
     def told():
-        return spoken.full(unit), spoken.running(unit), spoken.short(unit), spoken.short(city)
+        return (
+            spoken.full(unit),
+            spoken.running(unit),
+            spoken.short(unit),
+            spoken.short(city),
+            spoken.bare("TP Bắc Giang"),
+        )
 
     with translation.override("vi"):
-        assert told() == ("Huyện Lục Ngạn", "huyện Lục Ngạn", "Lục Ngạn", "TP Bắc Giang")
+        assert told() == ("Huyện Lục Ngạn", "huyện Lục Ngạn", "Lục Ngạn", "TP Bắc Giang", "TP Bắc Giang")
     with translation.override("en"):
-        assert told() == ("Lục Ngạn district", "Lục Ngạn district", "Lục Ngạn", "Bắc Giang city")
+        assert told() == ("Lục Ngạn district", "Lục Ngạn district", "Lục Ngạn", "Bắc Giang city", "Bắc Giang")
 
 
 def test_each_part_of_an_address():

@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 from django.utils.translation import gettext
 
+from ocop.platform.core import hours as opening
 from ocop.platform.core import tongue
 from ocop.platform.government import spoken
 
@@ -21,6 +22,12 @@ def in_tongue(text: Any, english: str = "") -> str:
 def said(text: Any) -> str:
     """A word out of a fixed list (the name of a kind, a state) in the language of the page."""
     return gettext(str(text)) if text else ""
+
+
+@register.filter
+def hours(text: str) -> str:
+    """Opening hours in English, or nothing; what ``in_tongue`` takes second."""
+    return opening.in_english(text)
 
 
 @register.filter
@@ -50,6 +57,12 @@ def place_short(unit: Any) -> str:
 
 
 @register.filter
+def place_bare(name: str) -> str:
+    """On a tile: ``TP Bắc Giang``; in English without its kind, for want of room."""
+    return spoken.bare(name)
+
+
+@register.filter
 def place_name(text: str) -> str:
-    """An address or the written name of a unit ("TP Bắc Giang", where no row is at hand)."""
+    """A chain of units as it is written on a certificate."""
     return spoken.address(text)
