@@ -37,7 +37,7 @@ class ProductView(WebsitePage):
         return super().get_context_data(
             certificate=certificate, product=product, producer=product.producer, title=certificate.shown_name,
             description=described(certificate), about=paragraphs(product.public_text, product.public_text_en),
-            place=running(commune.parent), commune=commune, commune_url=places.address(commune),
+            place=running(commune.parent), commune_name=running(commune), commune_url=places.address(commune),
             season=season.spoken if season else "", stock=stock, phone=phone, packs=product.packs.all(),
             links=shops.links_of(product),
             classes=producers.classes_on(product, clock.today()), cover=photos[0] if photos else None, photos=photos,
