@@ -9,6 +9,7 @@ from ocop.domain.evaluation.tests import factories as evaluation
 from ocop.domain.producers.services import photos
 from ocop.domain.producers.tests.test_paper_pages import photo
 from ocop.faces.website import places
+from ocop.faces.website.languages import in_english
 from ocop.faces.website.tests.shelves import agreed, classed, outlet
 from ocop.platform.core import clock
 from tests.journeys.browser import axe, screen, sideways
@@ -50,6 +51,19 @@ def test_every_page_passes_axe_and_fits(browser, live_server, world, subtests, w
         for address in pages(world):
             with subtests.test(address):
                 assert on.open(address) == 200
+                assert (on.faults, sideways(on), axe(on)) == ([], 0, [])
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_english_pages_pass_axe_and_fit(browser, live_server, world, subtests, width, dark) -> None:
+    first = world.producer.products.order_by("pk").first()
+    with screen(browser, live_server.url, width=width, dark=dark) as on:
+        for name, *given in (("home",), ("products",), ("product", first.slug), ("map",)):
+            address = in_english(reverse(f"website:{name}", args=given))
+            with subtests.test(address):
+                assert on.open(address) == 200
+                assert on.page.locator("html").get_attribute("lang") == "en"
                 assert (on.faults, sideways(on), axe(on)) == ([], 0, [])
 
 

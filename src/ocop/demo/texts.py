@@ -1,7 +1,11 @@
 """What the producers of the demonstration write into their forms."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
+
+import yaml
+from django.conf import settings
 
 from ocop.demo.script import ProductPart
 
@@ -41,6 +45,7 @@ def shelf(part: ProductPart) -> Shelf:
     facts = {
         "public_text": f"{part.name} làm từ {materials}. {packing}, bảo quản {storage}.",
         "materials_origin": materials[:1].upper() + materials[1:], "local_percent": 90,
+        **_english().get(part.name, {}),
     }  # fmt: skip
     first = packing.split(",")[0]
     return Shelf(
@@ -50,6 +55,12 @@ def shelf(part: ProductPart) -> Shelf:
             {"name": "Hộp quà, thùng theo đặt"},
         ),
     )
+
+
+@cache
+def _english() -> dict[str, dict[str, str]]:
+    """By product, what a few of them say in English."""
+    return yaml.safe_load((settings.DATA_DIR / "demo" / "english.yaml").read_text(encoding="utf-8"))
 
 
 def form_values(part: ProductPart, fields: Any) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from ocop.domain.producers import queries as producers
 from ocop.domain.producers.models import Producer, Product
 from ocop.platform.core import clock
 from ocop.platform.core.text import fold
+from ocop.platform.core.tongue import is_english, month
 
 ORDERS = {
     "": (gettext_noop("Nhiều sao trước"), ("-stars", "search", "pk")),
@@ -29,10 +30,14 @@ _LONGEST = 200
 
 
 def found(*, words: str = "", products: QuerySet[Product] | None = None) -> QuerySet[Certificate]:
-    """What holds today, with every word in it, without accents; only of ``products`` where they are given."""
+    """What holds today, with every word in it, without accents; only of ``products`` where they are given.
+
+    On an English page a word may also stand in the English name.
+    """
     rows = valid()
     for word in fold(words[:_LONGEST]).split():
-        rows = rows.filter(search__contains=word)
+        named = Q(search__contains=word)
+        rows = rows.filter(named | Q(product__name_en__icontains=word) if is_english() else named)
     return rows if products is None else rows.filter(product__in=products)
 
 
@@ -148,7 +153,7 @@ class InSeason:
         first, last = self.product.season_from, self.product.season_to
         if self.is_all_year:
             return _("Quanh năm")
-        return _("Từ tháng %(first)s đến tháng %(last)s") % {"first": first, "last": last}
+        return _("Từ tháng %(first)s đến tháng %(last)s") % {"first": month(first), "last": month(last)}
 
     def row(self) -> list[bool]:
         return [month in self.months for month in range(1, _YEAR + 1)]

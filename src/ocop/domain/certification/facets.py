@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from ocop.domain.certification.catalogue import ripe_in
 from ocop.domain.certification.models import Certificate
 from ocop.domain.rulebook.models import ProductGroup
-from ocop.platform.government import maps
+from ocop.platform.government import maps, spoken
 from ocop.platform.government.models import AdminUnit
 
 
@@ -82,7 +82,7 @@ def groups(found: list[Cell], chosen: Chosen) -> list[Facet]:
     """One code may stand in two regulations."""
     titles = {cell.group: cell.title for cell in found}
     counts = _sums(chosen.without("group").left(found), lambda cell: cell.group)
-    return [Facet(code, titles[code], counts[code]) for code in sorted(counts)]
+    return [Facet(code, _(titles[code]), counts[code]) for code in sorted(counts)]
 
 
 def ranks(found: list[Cell], chosen: Chosen) -> list[Facet]:
@@ -98,7 +98,7 @@ def units(found: list[Cell]) -> dict[int, AdminUnit]:
 def districts(found: list[Cell], chosen: Chosen, above: dict[int, AdminUnit]) -> list[Facet]:
     counts = _sums(chosen.without("district").without("communes").left(found), lambda cell: cell.above)
     rows = [unit for key, unit in above.items() if key in counts and unit.level == AdminUnit.Level.DISTRICT]
-    return [Facet(unit.code, unit.short_name, counts[unit.pk]) for unit in sorted(rows, key=lambda unit: unit.code)]
+    return [Facet(unit.code, spoken.short(unit), counts[unit.pk]) for unit in sorted(rows, key=lambda unit: unit.code)]
 
 
 def communes(found: list[Cell], chosen: Chosen, now: dict[int, int]) -> list[Facet]:
@@ -106,7 +106,7 @@ def communes(found: list[Cell], chosen: Chosen, now: dict[int, int]) -> list[Fac
     counts = _sums(chosen.without("communes").left(found), lambda cell: now.get(cell.commune, cell.commune))
     rows = AdminUnit.objects.in_bulk(counts)
     in_order = sorted(rows.values(), key=lambda unit: unit.code)
-    return [Facet(maps.key_of(unit), unit.full_name, counts[unit.pk]) for unit in in_order]
+    return [Facet(maps.key_of(unit), spoken.full(unit), counts[unit.pk]) for unit in in_order]
 
 
 def title_of_group(code: str) -> str:

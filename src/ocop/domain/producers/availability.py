@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from ocop.domain.producers.models import Product
 from ocop.platform.core.dates import format_date
+from ocop.platform.core.tongue import month
 
 _YEAR = 12
 THERE, NOT_YET, SOLD_OUT = "ok", "info", "warn"
@@ -45,4 +46,4 @@ def spoken(*, is_sold_out: bool, back_on: date | None, first: int | None, last: 
         return Availability(_("Còn hàng quanh năm"), THERE)
     if (day.month - first) % _YEAR <= (last - first) % _YEAR:
         return Availability(_("Đang mùa, còn hàng"), THERE)
-    return Availability(_("Chưa vào mùa, từ tháng %(month)s") % {"month": first}, NOT_YET)
+    return Availability(_("Chưa vào mùa, từ tháng %(month)s") % {"month": month(first)}, NOT_YET)

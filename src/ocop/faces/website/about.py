@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ocop.domain.inspection.services.reports import ANSWER_DAYS
@@ -14,11 +15,12 @@ from ocop.platform.government import installation
 
 class ContactView(WebsitePage):
     template_name = "website/contact.html"
+    in_english = True
     cache_seconds = 300
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         found, where = contacts(), installation.current()
-        steps = [(where.name, "/"), (_("Liên hệ"), self.request.path)]
+        steps = [(where.name, reverse("website:home")), (_("Liên hệ"), self.request.path)]
         structured = structured_site.script(
             structured_site.organisation(where, found.office), structured_site.website(where),
             structured_site.breadcrumb(steps),

@@ -4,14 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from ocop.domain.certification import catalogue
 from ocop.domain.certification.models import Certificate
-from ocop.domain.certification.places import running
 from ocop.domain.producers.models import Product
 from ocop.platform.core.dates import format_date
 from ocop.platform.core.money import format_dong
+from ocop.platform.core.tongue import shown
+from ocop.platform.government.spoken import running
 
 LEAST, MOST = 2, 4
 _LONGEST = 60
@@ -33,13 +36,13 @@ class SideBySide:
     def lines(self) -> list[tuple[str, list[str]]]:
         """Label and one cell for each product; a line that says nothing of anybody is left out."""
         told = (
-            (_("Chủ thể"), lambda row: row.producer_name),
+            (pgettext("one", "Chủ thể"), lambda row: row.producer_name),
             (_("Nơi làm"), lambda row: running(row.product.producer.commune) + ", " + _district(row)),
-            (_("Nhóm"), lambda row: row.product.subgroup.group.title),
+            (_("Nhóm"), lambda row: _(row.product.subgroup.group.title)),
             (_("Giá bán"), _prices),
-            (_("Quy cách"), lambda row: row.product.packing),
-            (_("Nguyên liệu"), lambda row: row.product.ingredients),
-            (_("Bảo quản"), lambda row: row.product.storage),
+            (_("Quy cách"), lambda row: shown(row.product.packing)),
+            (_("Nguyên liệu"), lambda row: shown(row.product.ingredients)),
+            (_("Bảo quản"), lambda row: shown(row.product.storage)),
             (_("Mùa"), lambda row: _season(row.product)),
             (_("Công nhận"), lambda row: _("Quyết định số %s") % row.decision.number),
             (_("Hiệu lực"), lambda row: _("Đến hết ngày %s") % format_date(row.holds_until)),
@@ -71,8 +74,10 @@ def _district(row: Certificate) -> str:
 
 
 def _prices(row: Certificate) -> str:
-    packs = [f"{pack}: {format_dong(pack.price) if pack.price else _('hỏi giá')}" for pack in row.product.packs.all()]
-    return "; ".join(packs) or _("Hỏi giá")
+    told = (
+        (shown(pack.name), format_dong(pack.price) if pack.price else _("hỏi giá")) for pack in row.product.packs.all()
+    )
+    return format_html_join("; ", "{}: {}", told) or _("Hỏi giá")
 
 
 def _season(product: Product) -> str:

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 
 from ocop.platform.ui import errors
 
@@ -13,7 +14,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """With the search box, so that the visitor can go on."""
     if request.path.startswith(_INSIDE):
         return errors.not_found(request, exception)
-    return render(request, "website/not_found.html", {"title": "Không tìm thấy trang này"}, status=404)
+    return render(request, "website/not_found.html", {"title": _("Không tìm thấy trang này")}, status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Count, F, Sum, Value
 from django.db.models.functions import Coalesce, ExtractYear, TruncMonth
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from ocop.domain.activities.models import Activity
@@ -24,6 +25,7 @@ from ocop.faces.website.hiding import Figure, Told
 from ocop.faces.website.views.base import WebsitePage
 from ocop.platform.core import clock
 from ocop.platform.core.dates import add_months
+from ocop.platform.core.tongue import shown
 from ocop.platform.government import tiles
 from ocop.platform.government.queries import districts_on
 
@@ -60,6 +62,7 @@ class Chart:
 
 class FiguresView(WebsitePage):
     template_name = "website/figures.html"
+    in_english = True
     cache_seconds = 300
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -95,7 +98,7 @@ def by_kind() -> Chart:
     """Producers with a product shown today; few of a kind are not told."""
     found = valid().order_by().values_list("product__producer__kind")
     counted = dict(found.annotate(number=Count("product__producer", distinct=True)))
-    told, total = hiding.counts([(label, counted.get(kind, 0)) for kind, label in Producer.Kind.choices])
+    told, total = hiding.counts([(_(label), counted.get(kind, 0)) for kind, label in Producer.Kind.choices])
     return _hidden("chu-the", _("Chủ thể theo loại hình"), _("Loại hình"), _("chủ thể"), told, total)
 
 
@@ -119,7 +122,10 @@ def at_fairs(today: date) -> Chart:
         .annotate(sold=Sum(Coalesce(F("total"), F("recorded"))), producers=Count("stand__producer", distinct=True))
     )
     latest = sorted(rows, key=lambda row: (row[2], row[0]), reverse=True)[:FAIRS]
-    figures = [Figure(f"{name} ({on.month}/{on.year})", sold, number) for _pk, name, on, sold, number in latest]
+    figures = [
+        Figure(format_html("{} ({}/{})", shown(name), on.month, on.year), sold, number)
+        for _pk, name, on, sold, number in latest
+    ]
     told, total = hiding.sums(figures)
     return _hidden("hoi-cho", _("Bán tại hội chợ"), _("Hội chợ"), _("đồng"), told, total)
 

@@ -10,8 +10,10 @@ from django.utils import translation
 from django.utils.translation import get_language_from_path
 from wagtail.views import serve as wagtail_serve
 
+from ocop.platform.core.tongue import ENGLISH
+
 GetResponse = Callable[[HttpRequest], HttpResponse]
-VIETNAMESE, ENGLISH = "vi", "en"
+VIETNAMESE = "vi"
 _PREFIX = f"/{ENGLISH}"
 
 

@@ -14,7 +14,8 @@ from ocop.domain.certification.facets import Cell, Chosen, Facet
 from ocop.domain.certification.models import Certificate
 from ocop.domain.outlets import where_sold
 from ocop.platform.core import clock
-from ocop.platform.government import maps
+from ocop.platform.core.tongue import month
+from ocop.platform.government import maps, spoken
 from ocop.platform.government.models import AdminUnit
 
 NAMES = ("q", "mua", "sao", "nhom", "huyen", "xa", "noi", "sap")
@@ -147,7 +148,7 @@ class Narrowing:
         cells, chosen = self._cells, self._chosen
         ripe = Chosen(chosen.group, chosen.district, chosen.communes, chosen.stars, ripe=True).total(cells)
         return [
-            ("mua", _("Mùa"), [Facet("nay", _("Đang mùa, tháng %s") % self.month, ripe)] if ripe else []),
+            ("mua", _("Mùa"), [Facet("nay", _("Đang mùa, tháng %s") % month(self.month), ripe)] if ripe else []),
             ("sao", _("Hạng sao"), facets.ranks(cells, chosen)),
             ("nhom", _("Nhóm"), facets.groups(cells, chosen)),
             ("huyen", _("Huyện, thành phố"), facets.districts(cells, chosen, self._above)),
@@ -177,15 +178,15 @@ class Narrowing:
     def _said(self) -> dict[str, str]:
         """Each condition in words; a code that nobody has stands as it was typed."""
         asked = self.asked
-        titles = {cell.group: cell.title for cell in self._cells}
-        units = {unit.code: unit.short_name for unit in self._above.values()}
+        titles = {cell.group: _(cell.title) for cell in self._cells}
+        units = {unit.code: spoken.short(unit) for unit in self._above.values()}
         return {
             "q": f"“{asked['q'][:60]}”" if asked["q"] else "",
             "mua": _("Đang mùa") if asked["mua"] else "",
             "sao": _("%s sao") % asked["sao"] if asked["sao"] else "",
             "nhom": titles.get(asked["nhom"]) or self._group_name,
             "huyen": units.get(asked["huyen"]) or self._district_name,
-            "xa": self._commune.full_name if self._commune else _coded(_("Xã"), asked["xa"]),
+            "xa": spoken.full(self._commune) if self._commune else _coded(_("Xã"), asked["xa"]),
             "noi": self._place_name,
         }
 
@@ -193,13 +194,14 @@ class Narrowing:
     def _group_name(self) -> str:
         """Of a group of which nothing is left."""
         code = self.asked["nhom"]
-        return (facets.title_of_group(code) if code else "") or _coded(_("Nhóm"), code)
+        title = facets.title_of_group(code) if code else ""
+        return (_(title) if title else "") or _coded(_("Nhóm"), code)
 
     @cached_property
     def _district_name(self) -> str:
         code = self.asked["huyen"]
         unit = maps.district_of(code) if code else None
-        return unit.short_name if unit else _coded(_("Huyện"), code)
+        return spoken.short(unit) if unit else _coded(_("Huyện"), code)
 
     @cached_property
     def _place_name(self) -> str:

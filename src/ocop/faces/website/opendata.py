@@ -23,6 +23,7 @@ from ocop.platform.core import clock
 LICENCE = "CC BY 4.0"
 LICENCE_NAME = "Creative Commons Ghi công 4.0 Quốc tế (CC BY 4.0)"
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/deed.vi"
+LICENCE_URL_ENGLISH = "https://creativecommons.org/licenses/by/4.0/deed.en"
 CHUNK = 2000
 
 S = Certificate.Status

@@ -13,6 +13,7 @@ from django.views.decorators.http import conditional_page
 from ocop.faces.website import opendata, opendata_files, opendata_schemas
 from ocop.faces.website.views.base import WebsitePage
 from ocop.platform.core import clock
+from ocop.platform.core.tongue import said
 from ocop.platform.government import installation
 
 CACHE_SECONDS = 60
@@ -21,12 +22,14 @@ ENDINGS = ("csv", "json", "schema.json", "table.json")
 
 class OpenDataView(WebsitePage):
     template_name = "website/open_data.html"
+    in_english = True
     cache_seconds = CACHE_SECONDS
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             sets=[(found, found.fields) for found in opendata.SETS.values()], licence=opendata.LICENCE_NAME,
-            licence_url=opendata.LICENCE_URL, as_of=clock.today(), title=_("Dữ liệu mở"),
+            licence_url=said(opendata.LICENCE_URL, opendata.LICENCE_URL_ENGLISH), as_of=clock.today(),
+            title=_("Dữ liệu mở"),
             description=_("Sản phẩm, chủ thể, giấy chứng nhận OCOP dưới dạng CSV, JSON kèm lược đồ; dùng lại tự do."),
             **kwargs,
         )  # fmt: skip

@@ -9,6 +9,7 @@ from django.utils.crypto import salted_hmac
 
 from ocop.domain.certification.models import Certificate
 from ocop.domain.producers.models import Product
+from ocop.faces.website.languages import in_vietnamese
 from ocop.platform.files.renditions import FORMS, WIDTHS
 
 SIZES = {
@@ -46,7 +47,7 @@ class Photograph:
         return self.address(WIDTHS[-1])
 
     def address(self, width: int, form: str = "jpg") -> str:
-        return reverse("website:rendition", args=[self.product.slug, version(self.file_id), width, form])
+        return _path("rendition", self.product.slug, version(self.file_id), width, form)
 
     def _set(self, form: str) -> str:
         return ", ".join(f"{self.address(width, form)} {width}w" for width in WIDTHS)
@@ -55,7 +56,7 @@ class Photograph:
 def address(product: Product) -> str:
     """The photograph as it is kept, or the drawing that stands in for it."""
     if product.photo_id:
-        return f"{reverse('website:photo', args=[product.slug])}?v={version(product.photo_id)}"
+        return f"{_path('photo', product.slug)}?v={version(product.photo_id)}"
     return drawing(product)
 
 
@@ -76,7 +77,12 @@ def card_version(certificate: Certificate) -> str:
 
 
 def card_path(certificate: Certificate) -> str:
-    return reverse("website:card", args=[certificate.product.slug, card_version(certificate)])
+    return _path("card", certificate.product.slug, card_version(certificate))
+
+
+def _path(name: str, *arguments: object) -> str:
+    """A picture has one address, whatever the language of the page around it."""
+    return in_vietnamese(reverse(f"website:{name}", args=arguments))
 
 
 def card_address(certificate: Certificate) -> str:

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.decorators.gzip import gzip_page
@@ -22,7 +22,7 @@ from ocop.domain.outlets import addresses as outlets
 from ocop.domain.outlets import queries as outlet_queries
 from ocop.domain.outlets import trade_queries
 from ocop.faces.website import places
-from ocop.faces.website.languages import in_english
+from ocop.faces.website.languages import ENGLISH, VIETNAMESE, in_english, speaks_english
 from ocop.faces.website.pages import reading
 from ocop.platform.core import clock
 from ocop.platform.core.registry import Registry
@@ -61,20 +61,32 @@ PAGES = (
 )  # fmt: skip
 
 
+def both(path: str) -> dict[str, str]:
+    """Of a page that has English."""
+    return {VIETNAMESE: path, ENGLISH: in_english(path)}
+
+
+def _in_both(path: str) -> Address:
+    return Address(path, alternates=both(path))
+
+
 def _pages(start: int, stop: int) -> Iterator[Address]:
-    return (Address(reverse(f"website:{name}")) for name in PAGES[start:stop])
+    for name in PAGES[start:stop]:
+        path = reverse(f"website:{name}")
+        yield Address(path, alternates=both(path) if speaks_english(resolve(path).func) else {})
 
 
 def _products(start: int, stop: int) -> Iterator[Address]:
     """Two columns of each row, no objects of what hangs on it."""
     rows = catalogue.ordered(catalogue.found(), "ten").values_list("product__slug", "issued_on")
     template = reverse("website:product", args=["-x-"])
-    return (Address(template.replace("-x-", slug), day) for slug, day in rows[start:stop].iterator(chunk_size=2000))
+    found = ((template.replace("-x-", slug), day) for slug, day in rows[start:stop].iterator(chunk_size=2000))
+    return (Address(path, day, both(path)) for path, day in found)
 
 
 def _producers(start: int, stop: int) -> Iterator[Address]:
     rows = directory.listed(clock.today()).values_list("uid", flat=True)
-    return (Address(reverse("website:producer", args=[uid])) for uid in rows[start:stop])
+    return (_in_both(reverse("website:producer", args=[uid])) for uid in rows[start:stop])
 
 
 def _communes() -> QuerySet[AdminUnit]:
@@ -84,18 +96,18 @@ def _communes() -> QuerySet[AdminUnit]:
 
 
 def _commune_pages(start: int, stop: int) -> Iterator[Address]:
-    return (Address(places.address(unit)) for unit in _communes()[start:stop])
+    return (_in_both(places.address(unit)) for unit in _communes()[start:stop])
 
 
 def _outlets(start: int, stop: int) -> Iterator[Address]:
-    return (Address(outlets.public_outlet(row)) for row in outlet_queries.open_today()[start:stop])
+    return (_in_both(outlets.public_outlet(row)) for row in outlet_queries.open_today()[start:stop])
 
 
 def _written(start: int, stop: int) -> Iterator[Address]:
     """What editors have published, each language with the other."""
     for page in reading.everything()[start:stop]:
-        both = {"vi": page.url, "en": in_english(page.url)} if page.in_english else {}
-        yield Address(page.url, page.last_published_at.date() if page.last_published_at else None, both)
+        others = both(page.url) if page.in_english else {}
+        yield Address(page.url, page.last_published_at.date() if page.last_published_at else None, others)
 
 
 def _events(start: int, stop: int) -> Iterator[Address]:

@@ -7,11 +7,14 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from ocop.domain.certification.models import Certificate
 from ocop.domain.producers.availability import NOT_YET, Availability
 from ocop.domain.producers.models import Pack, Producer
 from ocop.faces.website import pictures
+from ocop.platform.core.tongue import said
+from ocop.platform.government.spoken import full
 
 _AS_TEXT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
@@ -26,24 +29,25 @@ def product(certificate: Certificate, stock: Availability, phone: str = "") -> S
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Product",
-        "name": certificate.product_name,
+        "name": certificate.shown_name,
         "url": settings.PUBLIC_URL + reverse("website:product", args=[thing.slug]),
         "image": pictures.card_address(certificate),
-        "category": thing.subgroup.group.title,
+        "category": _(thing.subgroup.group.title),
         "productID": certificate.product_code,
         "countryOfOrigin": {"@type": "Country", "name": "Việt Nam"},
-        "award": f"OCOP {certificate.stars} sao, Quyết định số {certificate.decision.number}",
+        "award": _("OCOP %(stars)s sao, Quyết định số %(number)s")
+        % {"stars": certificate.stars, "number": certificate.decision.number},
         "manufacturer": {
             "@type": "Organization",
             "name": certificate.producer_name,
             "address": {
-                "@type": "PostalAddress", "addressCountry": "VN", "addressLocality": commune.full_name,
-                "addressRegion": str(commune.parent or ""),
+                "@type": "PostalAddress", "addressCountry": "VN", "addressLocality": full(commune),
+                "addressRegion": full(commune.parent) if commune.parent else "",
             },
         },
     }  # fmt: skip
-    if thing.story:
-        data["description"] = thing.story
+    if told := said(thing.story, thing.story_en):
+        data["description"] = told
     if offers := [_offer(pack, stock) for pack in thing.packs.all() if pack.price]:
         data["offers"] = offers
     if phone:
@@ -67,8 +71,8 @@ def producer(maker: Producer, products: Iterable[str], phone: str = "") -> SafeS
         "name": maker.name,
         "url": settings.PUBLIC_URL + reverse("website:producer", args=[maker.uid]),
         "address": {
-            "@type": "PostalAddress", "addressCountry": "VN", "addressLocality": maker.commune.full_name,
-            "addressRegion": str(maker.commune.parent or ""),
+            "@type": "PostalAddress", "addressCountry": "VN", "addressLocality": full(maker.commune),
+            "addressRegion": full(maker.commune.parent) if maker.commune.parent else "",
         },
         "knowsAbout": list(products),
     }  # fmt: skip

@@ -7,9 +7,11 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from ocop.domain.activities.models import Activity
 from ocop.platform.government.models import Agency, Installation
+from ocop.platform.government.spoken import full
 
 _AS_TEXT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
@@ -21,7 +23,7 @@ def organisation(where: Installation, office: Agency | None) -> dict[str, Any]:
         "name": office.name if office else where.name,
     }  # fmt: skip
     if where.province:
-        data["areaServed"] = {"@type": "AdministrativeArea", "name": where.province.full_name}
+        data["areaServed"] = {"@type": "AdministrativeArea", "name": full(where.province)}
     if office and office.phone:
         data["contactPoint"] = {
             "@type": "ContactPoint", "telephone": office.phone, "contactType": "customer service",
@@ -33,9 +35,10 @@ def organisation(where: Installation, office: Agency | None) -> dict[str, Any]:
 def website(where: Installation) -> dict[str, Any]:
     """The site with its search box (``SearchAction``)."""
     target = f"{settings.PUBLIC_URL}{reverse('website:products')}?q={{search_term_string}}"
+    url = settings.PUBLIC_URL + reverse("website:home")
     return {
-        "@type": "WebSite", "@id": f"{settings.PUBLIC_URL}/#trang", "url": f"{settings.PUBLIC_URL}/",
-        "name": where.name, "inLanguage": "vi", "publisher": {"@id": f"{settings.PUBLIC_URL}/#to-chuc"},
+        "@type": "WebSite", "@id": f"{settings.PUBLIC_URL}/#trang", "url": url, "name": where.name,
+        "inLanguage": get_language() or "vi", "publisher": {"@id": f"{settings.PUBLIC_URL}/#to-chuc"},
         "potentialAction": {
             "@type": "SearchAction", "target": {"@type": "EntryPoint", "urlTemplate": target},
             "query-input": "required name=search_term_string",

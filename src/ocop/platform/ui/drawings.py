@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 from ocop.platform.core.money import format_dong, format_number
 
@@ -25,13 +26,14 @@ _FULL_ONLY = tuple(
 def stars(count: int | None, css: str = "", *, words: bool = True, full_only: bool = False) -> SafeString:
     """Five stars, ``count`` of them gold, with the words beside; nothing recognised is said in words."""
     if not count:
-        return mark_safe('<span class="muted">Chưa có hạng</span>') if words else mark_safe("")
+        return format_html('<span class="muted">{}</span>', gettext("Chưa có hạng")) if words else mark_safe("")
+    said = gettext("%s sao") % count
     return format_html(
-        '<span class="stars{}" role="img" aria-label="{} sao">{}{}</span>',
+        '<span class="stars{}" role="img" aria-label="{}">{}{}</span>',
         f" {css}" if css else "",
-        count,
+        said,
         (_FULL_ONLY if full_only else _STARS)[count],
-        format_html('<b aria-hidden="true">{} sao</b>', count) if words else "",
+        format_html('<b aria-hidden="true">{}</b>', said) if words else "",
     )
 
 

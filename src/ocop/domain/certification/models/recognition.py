@@ -10,6 +10,7 @@ from ocop.domain.dossiers.models import Dossier
 from ocop.domain.plans.models import Season
 from ocop.domain.producers.models import Product
 from ocop.platform.core.models import CharField, PublicId, Searchable, TextField
+from ocop.platform.core.tongue import said
 from ocop.platform.government.models import AdminUnit
 from ocop.platform.papers.models import Paper
 
@@ -153,7 +154,9 @@ class Certificate(PublicId, Searchable):
     issued_on = models.DateField("ngày cấp")
     expires_on = models.DateField("có giá trị đến hết ngày")
     extended_until = models.DateField(
-        "còn giá trị chờ đánh giá lại đến", null=True, blank=True,
+        "còn giá trị chờ đánh giá lại đến",
+        null=True,
+        blank=True,
         help_text="Hồ sơ đánh giá lại nộp muộn (QĐ 26/2026, Điều 12.3).",
     )
     state = models.CharField("trạng thái", max_length=10, choices=State, default=State.VALID)
@@ -190,6 +193,11 @@ class Certificate(PublicId, Searchable):
 
     def __str__(self) -> str:
         return f"{self.register_number} {self.product_name}"
+
+    @property
+    def shown_name(self) -> str:
+        """In the language of the page."""
+        return said(self.product_name, self.product.name_en)
 
     def status_on(self, day: date) -> "Certificate.Status":
         """Valid on its last day; a revocation and a replacement count from their day on. ``queries.having`` agrees."""

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ocop.domain.outlets import enquiries, queries, reading, wholesale
 from ocop.domain.outlets.enquiries import Chosen
@@ -23,8 +24,9 @@ MINUTE = 60
 
 class OutletsView(PublicPage):
     template_name = "outlets/public.html"
-    title = "Điểm bán sản phẩm OCOP"
-    description = "Nơi đang bán sản phẩm OCOP của tỉnh: địa chỉ, giờ mở cửa, điện thoại, có sản phẩm nào."
+    in_english = True
+    title = gettext_lazy("Điểm bán sản phẩm OCOP")
+    description = gettext_lazy("Nơi đang bán sản phẩm OCOP của tỉnh: địa chỉ, giờ mở cửa, điện thoại, có sản phẩm nào.")
     cache_seconds = MINUTE
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -44,6 +46,7 @@ class OutletView(PublicPage):
     """One place: when it is open, how to come, what stands there today."""
 
     template_name = "outlets/public/outlet.html"
+    in_english = True
     cache_seconds = MINUTE
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from django.db import models
 
 from ocop.domain.rulebook.models import Subgroup
 from ocop.platform.core.models import CharField, PublicId, Searchable, TextField
+from ocop.platform.core.tongue import said
 from ocop.platform.files.models import StoredFile
 
 from .producer import Origin, Producer
@@ -70,6 +71,11 @@ class Product(PublicId, Searchable, Origin):
     @property
     def producer_name(self) -> str:
         return self.producer.name
+
+    @property
+    def shown_name(self) -> str:
+        """In the language of the page."""
+        return said(self.name, self.name_en)
 
 
 class Pack(PublicId):

@@ -5,10 +5,13 @@ from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.html import format_html_join
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from ocop.domain.activities.models import Activity, Material
 from ocop.faces.website.models import ArticlePage, CampaignPage, DocumentPage, HomePage, SectionPage
+from ocop.platform.core.tongue import is_english, shown
 
 _HOME_DEPTH = 2
 _KINDS = (ArticlePage, DocumentPage, CampaignPage, SectionPage)
@@ -41,8 +44,10 @@ def lines(pages: list[Page]) -> list[Line]:
 
 
 def latest(limit: int = 3) -> list[Line]:
-    """Tin, câu chuyện for the front page."""
+    """Tin, câu chuyện for the front page; on the English one those that have English."""
     rows = ArticlePage.objects.live().select_related("picture").defer_streamfields().order_by("-on", "-pk")
+    if is_english():
+        rows = rows.exclude(title_en="")
     return [_line(row) for row in rows[:limit]]
 
 
@@ -64,12 +69,13 @@ def home() -> HomePage | None:
 def _line(page: Any) -> Line:
     match page:
         case ArticlePage():
-            return Line(page, page.on, page.get_kind_display())
+            return Line(page, page.on, _(page.get_kind_display()))
         case DocumentPage():
-            note = ", ".join(filter(None, (page.get_kind_display(), page.number, page.issuer)))
+            told = (_(page.get_kind_display()), page.number, shown(page.issuer))
+            note = format_html_join(", ", "{}", ((part,) for part in told if part))
             return Line(page, page.issued_on, note, page.force if page.is_law else None)
         case CampaignPage():
-            return Line(page, page.starts_on, page._meta.verbose_name.capitalize())
+            return Line(page, page.starts_on, _("Chiến dịch tuyên truyền"))
     return Line(page, None)
 
 

@@ -5,6 +5,7 @@ from django.template import Context
 
 from ocop.domain.producers.models import Product
 from ocop.faces.website import languages, menus, pictures
+from ocop.platform.core.tongue import is_english
 from ocop.platform.files.models import StoredFile
 from ocop.platform.files.services import PHOTOGRAPHS
 
@@ -26,15 +27,18 @@ def menu_pages(context: Context) -> list[menus.Entry]:
 @register.inclusion_tag("website/parts/photograph.html")
 def photograph(
     product: Product, place: str = "card", alt: str = "", stored: StoredFile | None = None, css: str = "", *,
-    lazy: bool = True,
+    lazy: bool = True, written: bool = False,
 ) -> dict[str, Any]:  # fmt: skip
-    """``{% photograph product "main" alt=… %}``: its cover or ``stored`` in the widths of a place, else its drawing."""
+    """``{% photograph product "main" alt=… %}``: its cover or ``stored`` in the widths of a place, else its drawing.
+
+    ``written``: its maker wrote ``alt``, in Vietnamese.
+    """
     stored = stored or product.photo
     real = stored is not None and stored.content_type in PHOTOGRAPHS
     found = pictures.Photograph(product, stored.pk) if stored and real else None
     return {
         "photo": found, "drawing": pictures.drawing(product), "sizes": pictures.SIZES[place], "alt": alt, "lazy": lazy,
-        "css": css, "place": place,
+        "css": css, "place": place, "marked": written and is_english(),
     }  # fmt: skip
 
 

@@ -11,11 +11,13 @@ from ocop.faces.website.contacts import contacts
 from ocop.faces.website.pages import reading
 from ocop.faces.website.views.base import WebsitePage
 from ocop.platform.core import clock
+from ocop.platform.core.tongue import is_english
 from ocop.platform.government import installation, tiles
 from ocop.platform.government.queries import districts_on
 
 
 class HomeView(WebsitePage):
+    in_english = True
     template_name = "website/home.html"
     title = _("Đặc sản được gắn sao")
     description = _(
@@ -25,6 +27,8 @@ class HomeView(WebsitePage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         today, where = clock.today(), installation.current()
         page = kwargs.pop("page", None) or reading.home()
+        if page and is_english() and not page.in_english:
+            page = None
         counts = catalogue.by_district()
         plan_season = plans.season_on(today)
         return super().get_context_data(

@@ -12,15 +12,16 @@ from ocop.domain.certification import catalogue, directory
 from ocop.domain.outlets import where_sold
 from ocop.faces.website import narrowing, places, structured
 from ocop.faces.website.views.base import PER_PAGE, WebsitePage
-from ocop.faces.website.views.product import public_phone
+from ocop.faces.website.views.product import public_phone, story_of
 from ocop.platform.core import clock
-from ocop.platform.government import maps
+from ocop.platform.government import maps, spoken
 from ocop.platform.government.models import AdminUnit
 from ocop.platform.ui.views import whole_number
 
 
 class DirectoryView(WebsitePage):
     template_name = "website/directory.html"
+    in_english = True
     title = gettext_lazy("Chủ thể OCOP")
     description = gettext_lazy("Hợp tác xã, doanh nghiệp, hộ sản xuất có sản phẩm OCOP đang có sao: ở đâu, làm gì.")
 
@@ -41,6 +42,7 @@ class ProducerView(WebsitePage):
     """One producer; nothing of it that holds today means no page."""
 
     template_name = "website/producer.html"
+    in_english = True
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         today = clock.today()
@@ -50,14 +52,14 @@ class ProducerView(WebsitePage):
         certificates = list(catalogue.of_producer(producer))
         others = list(directory.classed_without_stars(producer, today))
         phone = public_phone(producer)
-        names = [row.product_name for row in certificates] or [row.name for row in others]
+        names = [row.shown_name for row in certificates] or [row.shown_name for row in others]
         told = next((row.product for row in certificates if row.product.story), None)
         return super().get_context_data(
-            producer=producer, certificates=certificates, others=others, phone=phone, told=told, title=producer.name,
+            producer=producer, certificates=certificates, others=others, phone=phone, title=producer.name,
             description=_("%(producer)s, %(place)s: %(products)s.")
-            % {"producer": producer.name, "place": producer.commune.full_name, "products": ", ".join(names[:4])},
+            % {"producer": producer.name, "place": spoken.full(producer.commune), "products": ", ".join(names[:4])},
             commune_url=places.address(producer.commune), outlets=where_sold.run_by(producer),
-            structured=structured.producer(producer, names, phone), **kwargs,
+            structured=structured.producer(producer, names, phone), **story_of(told), **kwargs,
         )  # fmt: skip
 
 
@@ -65,6 +67,7 @@ class CommuneView(WebsitePage):
     """One commune of one map: what comes from it, and what it was or became."""
 
     template_name = "website/commune.html"
+    in_english = True
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.unit = maps.commune_of(f"{kwargs['code']}-{kwargs['year']}")
@@ -85,8 +88,8 @@ class CommuneView(WebsitePage):
         return super().get_context_data(
             unit=unit, ended=bool(unit.valid_to and unit.valid_to < today), page=page, makers=makers[:PER_PAGE],
             before=_linked(before), after=_linked(after),
-            outlets=where_sold.in_communes(communes), title=unit.full_name,
-            description=_("Sản phẩm OCOP của %s: ai làm, mua ở đâu.") % unit.full_name,
+            outlets=where_sold.in_communes(communes), title=spoken.full(unit),
+            description=_("Sản phẩm OCOP của %s: ai làm, mua ở đâu.") % spoken.full(unit),
             page_numbers=page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
         )  # fmt: skip
 

@@ -8,20 +8,23 @@ from django.utils.translation import gettext as _
 
 from ocop.domain.certification import addresses, catalogue, codes, labels, star_history
 from ocop.domain.certification.models import Certificate
-from ocop.domain.certification.places import running
 from ocop.domain.outlets import nearby
 from ocop.domain.producers import availability, shops
 from ocop.domain.producers import queries as producers
-from ocop.domain.producers.models import Producer
+from ocop.domain.producers.models import Producer, Product
 from ocop.faces.website import directions, pictures, places, structured
 from ocop.faces.website.views.base import WebsitePage, shown
 from ocop.platform.core import clock
+from ocop.platform.core.tongue import paragraphs
+from ocop.platform.core.tongue import shown as in_tongue
+from ocop.platform.government.spoken import running
 
 
 class ProductView(WebsitePage):
     """One product with its stars, its maker, and the way to check it."""
 
     template_name = "website/product.html"
+    in_english = True
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         certificate = shown(kwargs.pop("slug"))
@@ -32,8 +35,8 @@ class ProductView(WebsitePage):
         near, stock = nearby.outlets_near(product), availability.on(product, clock.today())
         season = catalogue.season_of(product)
         return super().get_context_data(
-            certificate=certificate, product=product, producer=product.producer, title=certificate.product_name,
-            description=described(certificate), story=_parts(product.story), about=_parts(product.public_text),
+            certificate=certificate, product=product, producer=product.producer, title=certificate.shown_name,
+            description=described(certificate), about=paragraphs(product.public_text, product.public_text_en),
             place=running(commune.parent), commune_name=running(commune), commune_url=places.address(commune),
             season=season.spoken if season else "", stock=stock, phone=phone, packs=product.packs.all(),
             links=shops.links_of(product),
@@ -41,7 +44,7 @@ class ProductView(WebsitePage):
             near=near, directions=directions.to_buy([row.outlet for row in near], certificate),
             others=catalogue.beside(certificate), neighbours=_neighbours(certificate),
             times=star_history.recognised(product, clock.today()), picture=pictures.card_address(certificate),
-            structured=structured.product(certificate, stock, phone), **kwargs,
+            structured=structured.product(certificate, stock, phone), **story_of(product), **kwargs,
         )  # fmt: skip
 
 
@@ -76,9 +79,19 @@ def public_phone(producer: Producer) -> str:
     return producer.phone if producers.contact_is_public(producer) else ""
 
 
+def story_of(product: Product | None) -> dict[str, Any]:
+    """``story`` and ``story_title`` in the language of the page."""
+    if product is None:
+        return {}
+    return {
+        "story": paragraphs(product.story, product.story_en),
+        "story_title": in_tongue(product.story_title, product.story_title_en),
+    }
+
+
 def described(certificate: Certificate) -> str:
     return _("%(product)s của %(producer)s, đạt %(stars)s sao OCOP.") % {
-        "product": certificate.product_name, "producer": certificate.producer_name, "stars": certificate.stars,
+        "product": certificate.shown_name, "producer": certificate.producer_name, "stars": certificate.stars,
     }  # fmt: skip
 
 
@@ -95,7 +108,3 @@ def _tags(packs: list[Any]) -> list[Any]:
 
 def _kinds() -> tuple[str, str]:
     return _("Thẻ giá (8 thẻ một tờ)"), _("Biển để bàn (gấp đôi)")
-
-
-def _parts(text: str) -> list[str]:
-    return [part for part in text.split("\n") if part.strip()]

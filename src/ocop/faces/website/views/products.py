@@ -21,6 +21,7 @@ class ProductsView(WebsitePage):
     """The catalogue: every choice stands in the address, so that it can be sent to somebody."""
 
     template_name = "website/products.html"
+    in_english = True
     title = gettext_lazy("Sản phẩm")
     description = gettext_lazy(
         "Tất cả sản phẩm OCOP đang có giấy chứng nhận còn hiệu lực: tìm theo tên, nhóm, địa phương, hạng sao."
@@ -41,6 +42,7 @@ class OfTheProvinceView(WebsitePage):
     """Key, specific and potential products, also those without stars: each says which it is."""
 
     template_name = "website/of_the_province.html"
+    in_english = True
     title = gettext_lazy("Sản phẩm chủ lực, đặc trưng, tiềm năng")
     description = gettext_lazy("Sản phẩm chủ lực, đặc trưng và tiềm năng của tỉnh, có sao và chưa có sao OCOP.")
 
@@ -50,7 +52,7 @@ class OfTheProvinceView(WebsitePage):
         kind = kinds.get(asked)
         address = reverse("website:of_the_province")
         tabs = [(_("Tất cả"), address, kind is None)]
-        tabs += [(each.label, f"{address}?loai={word}", each == kind) for word, each in kinds.items()]
+        tabs += [(_(each.label), f"{address}?loai={word}", each == kind) for word, each in kinds.items()]
         rows = catalogue.of_the_province(clock.today(), kind.value if kind else "")
         page = Paginator(rows, PER_PAGE).get_page(whole_number(self.request.GET.get("trang")))
         return super().get_context_data(
@@ -61,6 +63,7 @@ class OfTheProvinceView(WebsitePage):
 
 class CompareView(WebsitePage):
     template_name = "website/compare.html"
+    in_english = True
     title = gettext_lazy("So sánh sản phẩm")
     description = gettext_lazy("Đặt hai đến bốn sản phẩm OCOP cạnh nhau: hạng sao, giá, quy cách, mùa, người làm.")
 

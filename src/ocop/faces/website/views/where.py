@@ -12,13 +12,16 @@ from ocop.domain.outlets import where_sold
 from ocop.domain.outlets.models import Outlet
 from ocop.faces.website import directions
 from ocop.faces.website.views.base import WebsitePage
-from ocop.platform.core import clock
+from ocop.platform.core import clock, hours
+from ocop.platform.core.tongue import said
 from ocop.platform.government import tiles
 from ocop.platform.government.queries import districts_on
+from ocop.platform.government.spoken import short
 
 
 class MapView(WebsitePage):
     template_name = "website/map.html"
+    in_english = True
     title = gettext_lazy("Bản đồ điểm bán")
     description = gettext_lazy("Các điểm bán sản phẩm OCOP trên bản đồ: ở huyện nào, mở cửa giờ nào, bán sản phẩm gì.")
 
@@ -36,7 +39,7 @@ def _where(outlet: Outlet) -> tuple[int, str]:
     """Places outside the province come last."""
     if outlet.unit is None:
         return 1, _("Ngoài tỉnh")
-    return 0, (outlet.unit.parent or outlet.unit).short_name
+    return 0, short(outlet.unit.parent or outlet.unit)
 
 
 def _points(outlets: Iterable[Outlet], groups: list[tuple[str, list[Outlet]]]) -> dict[str, Any]:
@@ -44,7 +47,8 @@ def _points(outlets: Iterable[Outlet], groups: list[tuple[str, list[Outlet]]]) -
     places = [
         {
             "name": row.name, "lat": float(row.latitude), "lng": float(row.longitude), "address": row.address,
-            "hours": row.hours, "products": [listing.product.name for listing in row.shelf[:6]],
+            "hours": said(row.hours, hours.in_english(row.hours)),
+            "products": [listing.product.shown_name for listing in row.shelf[:6]],
             "way": directions.to_outlet(row), "wayLabel": _("Chỉ đường"),
         }
         for row in outlets

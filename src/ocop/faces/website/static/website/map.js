@@ -71,10 +71,11 @@
     const name = document.createElement("strong");
     name.textContent = place.name;
     box.append(name);
-    for (const text of [place.address, place.hours, place.products.join(", ")]) {
+    for (const [text, language] of [[place.address, "vi"], [place.hours], [place.products.join(", ")]]) {
       if (!text) continue;
       const line = document.createElement("p");
       line.textContent = text;
+      if (language) line.lang = language;
       box.append(line);
     }
     const way = document.createElement("a");
