@@ -60,9 +60,9 @@ def test_a_refused_stand_is_nowhere_and_the_page_is_kept_a_minute(world, client,
 def test_questions(world, client, announced, django_assert_num_queries):
     with clock.at(MAY):
         fairs.allocate(stand=applied(world, announced, noodles(world)), code="A12", by=world.dung)
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             page(client, announced)
         second = noodles(world, "Mỳ chũ")
         announced.stands.get().products.add(second, noodles(world, "Phở khô"))
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             page(client, announced)

@@ -10,14 +10,13 @@ from ocop.domain.outlets.models import Buyer, Enquiry
 from ocop.domain.outlets.services import chasing, enquiries
 from ocop.domain.outlets.tasks import chase_enquiries
 from ocop.domain.outlets.tests.asking import AFTER, DUE, EMAIL, MESSAGE, NAME, PHONE, asked, wish
-from ocop.domain.outlets.tests.factories import DAY, K, listed, load, shop
+from ocop.domain.outlets.tests.factories import DAY, K, listed, shop
 from ocop.domain.producers.models import Member
 from ocop.platform.audit.models import Entry
 from ocop.platform.audit.services import history
 from ocop.platform.core import clock
 from ocop.platform.core.errors import Conflict, DomainError, NotAllowed
 from ocop.platform.notifications.models import Notification
-from ocop.platform.papers.tests.test_numbering import CLIENTS, race
 from ocop.platform.ui.tasks import tasks_of
 
 pytestmark = pytest.mark.django_db
@@ -255,43 +254,3 @@ def test_a_centre_comes_before_a_shop_and_the_producers_own_people_are_not_asked
     centre.listings.update(removed_on=DAY)
 
     assert reading.stand_in_for(row) == near
-
-
-@pytest.mark.race
-@pytest.mark.django_db(transaction=True)
-def test_of_the_producer_and_the_stand_in_who_answer_at_once_one_has_answered():
-    world = load()
-    with clock.at(DAY):
-        outlet = shop(world, keeper=world.yen)
-        listed(world, outlet)
-        row = asked(world)
-    with clock.at(AFTER):
-        chasing.chase(AFTER)
-
-    def client(place: int) -> str:
-        with clock.at(AFTER):
-            by = (world.lan, world.yen)[place % 2]
-            try:
-                enquiries.answer(enquiry=Enquiry.objects.get(pk=row.pk), text=f"{by} trả lời", by=by)
-            except DomainError as refusal:
-                return refusal.code
-            return "done"
-
-    assert sorted(race(client)) == [*["conflict"] * (CLIENTS - 1), "done"]
-    row.refresh_from_db()
-    assert row.answer == f"{row.answered_by} trả lời"
-
-
-@pytest.mark.race
-@pytest.mark.django_db(transaction=True)
-def test_of_twelve_workers_one_hands_over():
-    world = load()
-    with clock.at(DAY):
-        row = asked(world)
-
-    def client(_place: int) -> bool:
-        with clock.at(AFTER):
-            return chasing.hand_over(enquiry=Enquiry.objects.get(pk=row.pk), today=AFTER)
-
-    assert sorted(race(client)) == [*[False] * (CLIENTS - 1), True]
-    assert told(world.dung) == ["handed"]

@@ -10,11 +10,9 @@ from ocop.domain.producers.models import Product, ShopLink, ShopLinkClicks
 from ocop.domain.producers.services import shops as service
 from ocop.domain.producers.services.registration import new_product
 from ocop.domain.producers.services.shops import Shop
-from ocop.domain.producers.tests.factories import load
 from ocop.domain.producers.tests.test_paper_pages import address, noodles
 from ocop.platform.core import clock
 from ocop.platform.core.errors import Conflict, DomainError, NotAllowed
-from ocop.platform.papers.tests.test_numbering import CLIENTS, race
 
 __all__ = ["noodles"]
 
@@ -174,17 +172,6 @@ def test_the_clicks_of_thirty_days_are_counted(world):
         service.count_click(link, today - timedelta(days=back))
 
     assert [row.clicked for row in shops.links_with_clicks(world.producer, today)] == [3]
-
-
-@pytest.mark.race
-@pytest.mark.django_db(transaction=True)
-def test_twelve_first_clicks_of_a_day_are_twelve():
-    world = load()
-    link = added(world)
-
-    race(lambda _place: service.count_click(link, date(2020, 3, 12)))
-
-    assert (clicks(link), ShopLinkClicks.objects.count()) == (CLIENTS, 1)
 
 
 # On screen
