@@ -19,8 +19,8 @@ test: .venv/.synced-test node_modules/.synced-test  ## every proof at a small fi
 prove: .venv/.synced-test node_modules/.synced-test  ## the proofs that need size or time; writes docs/evidence/
 	@$(BIN)/python scripts/prove.py
 
-bench: .venv/.synced-test node_modules/.synced  ## side-by-side measurements
-	@$(BIN)/python bench/run.py && $(BIN)/python bench/council.py && $(BIN)/python bench/reports.py
+bench: .venv/.synced-test node_modules/.synced-test  ## side-by-side measurements
+	@$(BIN)/python bench/run.py && $(BIN)/python bench/council.py && $(BIN)/python bench/reports.py && $(BIN)/python bench/website.py && $(BIN)/python bench/public.py
 
 docs: .venv/.synced   ## drawings and tables generated from the code
 	@$(BIN)/ocop generate_docs

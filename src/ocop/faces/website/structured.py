@@ -1,22 +1,20 @@
 """What search engines and other programs read on a product's page (schema.org, Open Graph)."""
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from ocop.domain.certification.models import Certificate
 from ocop.domain.producers.availability import NOT_YET, Availability
 from ocop.domain.producers.models import Pack, Producer
 from ocop.faces.website import pictures
+from ocop.faces.website.structured_site import as_script
 from ocop.platform.core.tongue import said
 from ocop.platform.government.spoken import full
-
-_AS_TEXT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
 def product(certificate: Certificate, stock: Availability, phone: str = "") -> SafeString:
@@ -52,7 +50,7 @@ def product(certificate: Certificate, stock: Availability, phone: str = "") -> S
         data["offers"] = offers
     if phone:
         data["manufacturer"]["telephone"] = phone
-    return _script(data)
+    return as_script(data)
 
 
 def _offer(pack: Pack, stock: Availability) -> dict[str, Any]:
@@ -78,9 +76,4 @@ def producer(maker: Producer, products: Iterable[str], phone: str = "") -> SafeS
     }  # fmt: skip
     if phone:
         data["telephone"] = phone
-    return _script(data)
-
-
-def _script(data: dict[str, Any]) -> SafeString:
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_AS_TEXT)
-    return mark_safe(f'<script type="application/ld+json">{text}</script>')
+    return as_script(data)

@@ -76,7 +76,11 @@ def breadcrumb(steps: Sequence[tuple[str, str]]) -> dict[str, Any]:
 
 
 def script(*things: dict[str, Any]) -> SafeString:
+    """Several things in one block."""
+    return as_script({"@context": "https://schema.org", "@graph": list(things)})
+
+
+def as_script(data: dict[str, Any]) -> SafeString:
     """One block of JSON-LD that no text can break out of."""
-    data = {"@context": "https://schema.org", "@graph": list(things)}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_AS_TEXT)
     return mark_safe(f'<script type="application/ld+json">{text}</script>')

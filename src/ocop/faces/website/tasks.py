@@ -1,5 +1,6 @@
 from django.core.management import call_command
 
+from ocop.faces.website.editing import door
 from ocop.faces.website.services import newsletter
 from ocop.platform.jobs.registry import job
 
@@ -8,6 +9,11 @@ from ocop.platform.jobs.registry import job
 def publish_scheduled() -> None:
     """Wagtail's own command: what was approved with an hour goes out, what has an end comes down."""
     call_command("publish_scheduled", verbosity=0)
+
+
+@job("website.put_out", label="Đưa người hết vai trò ra khỏi ban biên tập")
+def put_out() -> None:
+    door.put_out()
 
 
 @job("website.newsletter", label="Lập và gửi bản tin của tháng")

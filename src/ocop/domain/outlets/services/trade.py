@@ -145,6 +145,11 @@ def _check(said: Said) -> None:
     texts = (("tiêu đề", said.title), ("tin ngắn", said.summary), ("nguồn tin", said.source))
     if missing := [word for word, value in texts if not value.strip()]:
         raise DomainError("missing", f"Tin còn thiếu: {', '.join(missing)}.")
+    longest = (("tiêu đề", "title"), ("nguồn tin", "source"), ("đường dẫn", "link"))
+    for word, name in longest:
+        most = TradeNotice._meta.get_field(name).max_length
+        if len(getattr(said, name)) > most:
+            raise DomainError("too_long", f"Ô {word} dài quá {most} chữ. Rút gọn lại.")
     if said.kind not in TradeNotice.Kind.values:
         raise DomainError("missing", "Chọn loại tin.")
     if len(said.summary.strip()) > SUMMARY:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from ocop.domain.outlets import enquiries, queries, reading, wholesale
 from ocop.domain.outlets.enquiries import Chosen
+from ocop.domain.outlets.services.enquiries import MOST
 from ocop.platform.core import clock
 from ocop.platform.government.queries import districts_on
 from ocop.platform.government.tiles import lay
@@ -91,6 +92,7 @@ class WholesaleView(PublicPage):
         ask = urlencode([("san-pham", slug) for slug in slugs])
         return super().get_context_data(
             **{"title": _("Danh mục chào hàng"), "chosen": self.chosen, "most": enquiries.MOST, "kept": kept,
+               "most_asked": MOST,
                "description": _("Danh mục sản phẩm OCOP đã chọn: giá, quy cách, giấy chứng nhận, điện thoại."),
                "offers": wholesale.offers(self.chosen.certificates, clock.today()),
                "ask_url": f"{reverse('website:enquire')}?{ask}", **kwargs}

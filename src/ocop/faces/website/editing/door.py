@@ -42,6 +42,13 @@ def editors_only(get_response: GetResponse) -> GetResponse:
     return middleware
 
 
+def put_out() -> None:
+    """Who lost the role since they were last here; until then Wagtail would write to them."""
+    for user in User.objects.filter(groups__name=TEAM):
+        if not could_ever(user, "website.edit"):
+            user.groups.remove(Group.objects.get(name=TEAM))
+
+
 def enter(user: User) -> None:
     may, inside = could_ever(user, "website.edit"), user.groups.filter(name=TEAM).exists()
     if may and not inside:

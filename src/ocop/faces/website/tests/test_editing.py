@@ -84,6 +84,14 @@ def test_who_loses_the_grant_loses_the_group(world):
     assert not world.mai.groups.filter(name=TEAM).exists()
 
 
+def test_nobody_is_written_to_after_the_role_has_ended(world):
+    team(world)
+    Grant.objects.filter(user=world.mai).update(valid_to=date(2020, 1, 1))
+    tasks.put_out()
+
+    assert [user.groups.filter(name=TEAM).exists() for user in (world.mai, world.dung)] == [False, True]
+
+
 def test_founding_again_changes_nothing(world):
     team(world)
     before = list(Page.objects.values_list("pk", "path", "title")), list(Workflow.objects.values_list("pk"))
