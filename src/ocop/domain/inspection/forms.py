@@ -6,14 +6,12 @@ from django import forms
 
 from ocop.domain.inspection.models import CitizenReport
 from ocop.platform.government.models import AdminUnit, Agency
-from ocop.platform.ui.forms import DateField, Fieldset, Form, PhotosField, TextField
+from ocop.platform.ui.forms import DateField, Fieldset, Form, PhotosField, PublicForm, TextField
 
 PHOTOS = 3
 
 
-class ReportForm(Form):
-    """Beside its fields the page has a trap, ``mail_again``: people never see it, programs fill it in."""
-
+class ReportForm(PublicForm):
     fieldsets = (
         Fieldset("Việc phản ánh", ("kind", "subject", "place", "district", "seen_on", "text", "photos")),
         Fieldset("Người phản ánh", ("name", "contact")),
@@ -41,10 +39,6 @@ class ReportForm(Form):
             self.fields["subject"].label = "Góp ý về việc gì"
             self.fields["subject"].help_text = "Như cách chấm, thủ tục, thái độ của cán bộ, trang này."
             self.fields["place"].label, self.fields["place"].help_text = "Ở đâu", "Cơ quan, xã, lớp tập huấn."
-
-    @property
-    def is_trapped(self) -> bool:
-        return bool(self.data.get("mail_again"))
 
 
 class FollowForm(Form):

@@ -8,12 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from ocop.domain.outlets.models import Enquiry
 from ocop.domain.outlets.services.enquiries import LONGEST, Asked
 from ocop.platform.accounts.forms import PhoneField
-from ocop.platform.ui.forms import DateField, Fieldset, Form, MoneyField, TextField
+from ocop.platform.ui.forms import DateField, Fieldset, Form, MoneyField, PublicForm, TextField
 
 
-class EnquiryForm(Form):
-    """Beside its fields the page has a trap, ``mail_again``: people never see it, programs fill it in."""
-
+class EnquiryForm(PublicForm):
     kind = forms.ChoiceField(label=_("Mua để"), choices=Enquiry.Kind.choices, widget=forms.RadioSelect)
     quantity = TextField(label=_("Số lượng"), max_length=120, help_text=_("Như 5 gói, 200 kg mỗi tháng."))
     wanted_by = DateField(label=_("Cần trước hết ngày"), required=False)
@@ -40,9 +38,6 @@ class EnquiryForm(Form):
         self.fields["name"].widget.attrs["autocomplete"] = "name"
         self.fields["email"].widget.attrs["autocomplete"] = "email"
 
-    @property
-    def is_trapped(self) -> bool:
-        return bool(self.data.get("mail_again"))
 
     def asked(self) -> Asked:
         return Asked(**self.cleaned_data)

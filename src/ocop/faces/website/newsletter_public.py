@@ -12,18 +12,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.generic import FormView, TemplateView
+from django.views.generic import TemplateView
 
 from ocop.faces.website.services import newsletter
 from ocop.platform.core.errors import DomainError
-from ocop.platform.ui.forms import Form
+from ocop.platform.ui.forms import PublicForm
+from ocop.platform.ui.views import PublicFormPage
 
 _LONGEST = 2000
 
 
-class AskForm(Form):
-    """Beside its field the page has a trap, ``mail_again``: people never see it, programs fill it in."""
-
+class AskForm(PublicForm):
     email = forms.EmailField(
         label=gettext_lazy("E-mail"), max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email", "placeholder": "ten@vi-du.vn"}),
@@ -32,10 +31,6 @@ class AskForm(Form):
             "invalid": gettext_lazy("Địa chỉ này chưa đúng. Ghi như ten@vi-du.vn."),
         },
     )  # fmt: skip
-
-    @property
-    def is_trapped(self) -> bool:
-        return bool(self.data.get("mail_again"))
 
 
 class _Private:
@@ -55,8 +50,7 @@ class _Private:
         return self.request.GET.get("ma", "")[:_LONGEST]  # type: ignore[attr-defined]
 
 
-@method_decorator(never_cache, name="dispatch")
-class AskView(FormView):
+class AskView(PublicFormPage):
     """Five an hour from one machine, three a day for one address; the answer tells nothing of who is known."""
 
     template_name = "website/newsletter/ask.html"
@@ -74,13 +68,6 @@ class AskView(FormView):
         except DomainError as error:
             return self.refuse(form, error.message, 503)
         return HttpResponseRedirect(reverse("website:newsletter_asked"))
-
-    def form_invalid(self, form: AskForm) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form), status=422)
-
-    def refuse(self, form: AskForm, message: str, status: int = 422) -> HttpResponse:
-        form.add_error(None, message)
-        return self.render_to_response(self.get_context_data(form=form), status=status)
 
 
 @method_decorator(never_cache, name="dispatch")

@@ -350,3 +350,11 @@ class RadioCards(forms.RadioSelect):
         option = super().create_option(name, value, label, *args, **kwargs)
         option["card"] = label if isinstance(label, Option) else Option(str(label))
         return option
+
+
+class PublicForm(Form):
+    """Beside its fields the page has a trap, ``mail_again``: people never see it, programs fill it in."""
+
+    @property
+    def is_trapped(self) -> bool:
+        return bool(self.data.get("mail_again"))

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, Ht
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page
 from django.views.generic import FormView as DjangoFormView
@@ -225,6 +226,18 @@ class PublicPage(TemplateView):
         if request.method in ("GET", "HEAD") and response.status_code == 200:  # noqa: PLR2004
             response.headers.setdefault("Cache-Control", f"public, max-age={self.cache_seconds}")
         return response
+
+
+@method_decorator(never_cache, name="dispatch")
+class PublicFormPage(DjangoFormView):
+    """A form for everybody, on an address of its own and in no cache; a refusal comes back with what was typed."""
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+    def refuse(self, form: Any, message: str, status: int = 422) -> HttpResponse:
+        form.add_error(None, message)
+        return self.render_to_response(self.get_context_data(form=form), status=status)
 
 
 def whole_number(value: str | None, otherwise: int = 1) -> int:

@@ -10,7 +10,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
-from django.views.generic import FormView, TemplateView
+from django.views.generic import TemplateView
 
 from ocop.domain.certification.codes import spaced
 from ocop.domain.inspection import addresses, queries
@@ -22,6 +22,7 @@ from ocop.domain.producers.models import Product
 from ocop.platform.core import clock
 from ocop.platform.core.errors import DomainError
 from ocop.platform.government.queries import districts_on
+from ocop.platform.ui.views import PublicFormPage
 
 S = CitizenReport.State
 ASKED_KINDS = {
@@ -33,8 +34,7 @@ ASKED_KINDS = {
 KIND_OF = {S.RECEIVED: "info", S.ASSIGNED: "info", S.ANSWERED: "ok", S.DISMISSED: "neutral"}
 
 
-@method_decorator(never_cache, name="dispatch")
-class ReportFormView(FormView):
+class ReportFormView(PublicFormPage):
     """``?san-pham=<slug>`` comes from a product's page, ``?loai=`` from contact. Five an hour from one address."""
 
     template_name = "inspection/public/form.html"
@@ -75,16 +75,8 @@ class ReportFormView(FormView):
             return self.refuse(form, error.message)
         return HttpResponseRedirect(f"{addresses.followed(row)}?moi=1")
 
-    def form_invalid(self, form: ReportForm) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form), status=422)
 
-    def refuse(self, form: ReportForm, message: str, status: int = 422) -> HttpResponse:
-        form.add_error(None, message)
-        return self.render_to_response(self.get_context_data(form=form), status=status)
-
-
-@method_decorator(never_cache, name="dispatch")
-class FollowView(FormView):
+class FollowView(PublicFormPage):
     """The code leads to the report; guessing is slowed down."""
 
     template_name = "inspection/public/follow.html"
@@ -93,16 +85,12 @@ class FollowView(FormView):
 
     def form_valid(self, form: FollowForm) -> HttpResponse:
         if not ratelimit.consume(self.request, action="follow_report"):
-            form.add_error(None, "Đã thử nhiều lần. Chờ một phút rồi nhập lại.")
-            return self.render_to_response(self.get_context_data(form=form), status=429)
+            return self.refuse(form, "Đã thử nhiều lần. Chờ một phút rồi nhập lại.", 429)
         row = queries.by_code(form.cleaned_data["code"])
         if row is None:
             form.add_error("code", "Không có phản ánh nào mang mã này. Xem lại từng chữ, số.")
             return self.form_invalid(form)
         return HttpResponseRedirect(addresses.followed(row))
-
-    def form_invalid(self, form: FollowForm) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form), status=422)
 
 
 @method_decorator(never_cache, name="dispatch")

@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views import View
 from django.views.decorators.cache import never_cache
-from django.views.generic import FormView, TemplateView
+from django.views.generic import TemplateView
 
 from ocop.domain.certification.codes import spaced
 from ocop.domain.outlets import addresses, enquiries, reading
@@ -19,23 +19,10 @@ from ocop.domain.outlets.enquiry_forms import EnquiryForm, FollowForm
 from ocop.domain.outlets.models import Enquiry
 from ocop.domain.outlets.services import enquiries as service
 from ocop.platform.core.errors import DomainError
-
-UNFIT = 422
-
-
-class _Form(FormView):
-    """A public form: a refusal comes back with what was typed."""
-
-    def form_invalid(self, form: Any) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form), status=UNFIT)
-
-    def refuse(self, form: Any, message: str, status: int = UNFIT) -> HttpResponse:
-        form.add_error(None, message)
-        return self.render_to_response(self.get_context_data(form=form), status=status)
+from ocop.platform.ui.views import PublicFormPage
 
 
-@method_decorator(never_cache, name="dispatch")
-class EnquireView(_Form):
+class EnquireView(PublicFormPage):
     """``?san-pham=<slug>``, repeated for a wholesale request. A few an hour from one address."""
 
     template_name = "outlets/public/enquire.html"
@@ -70,8 +57,7 @@ class EnquireView(_Form):
         return super().get_context_data(chosen=self.chosen, **kwargs)
 
 
-@method_decorator(never_cache, name="dispatch")
-class FollowView(_Form):
+class FollowView(PublicFormPage):
     """The code leads to the enquiry; guessing is slowed down."""
 
     template_name = "outlets/public/follow.html"
