@@ -33,7 +33,9 @@ def measured(address: str, kinds: tuple[str, ...] = KINDS) -> tuple[dict[str, in
         f"--chrome-flags={FLAGS}",
     ]  # fmt: skip
     environment = {**os.environ, "CHROME_PATH": CHROMIUM}
-    said = subprocess.run(command, env=environment, capture_output=True, check=True, text=True)
+    said = subprocess.run(command, env=environment, capture_output=True, check=False, text=True)
+    if said.returncode:
+        raise RuntimeError(f"{address}: {said.stderr.strip()[-400:]}")
     report = json.loads(said.stdout)
     wrong = [
         f"{kind}: {audit['id']} – {audit['title']}"

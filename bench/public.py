@@ -13,6 +13,8 @@ from stage import ROOT, demonstration
 from verification import nginx, once, rate, served
 
 EVIDENCE = ROOT / "docs" / "evidence" / "public.json"
+KINDS = ("performance", "accessibility", "best-practices")
+"""A demonstration asks search engines to stay away, so SEO is held by a test on pages that are none."""
 WHAT = (
     "Requests a second of one web process of ours beside one of nginx with the same bytes, no cache between; bytes of"
     " the page itself, uncompressed; Lighthouse scores of 100 at phone profile."
@@ -38,9 +40,10 @@ def measured() -> dict[str, dict[str, Any]]:
     with served() as port:
         for page in lighthouse.PAGES:
             bodies[page] = asyncio.run(once(port, page))
-            scores, _wrong = lighthouse.measured(f"http://127.0.0.1:{port}{page}")
-            ours = asyncio.run(rate(port, page))
-            results[page] = {"bytes": len(bodies[page]), **scores, "ours a second": round(ours)}
+            scores, _wrong = lighthouse.measured(f"http://127.0.0.1:{port}{page}", KINDS)
+            results[page] = {"bytes": len(bodies[page]), **scores}
+        for page, found in results.items():  # after the browser has gone: these keep the server's hands full
+            found["ours a second"] = round(asyncio.run(rate(port, page)))
     if shutil.which("nginx") is None:
         return {page: {**found, "nginx": "left out: not installed"} for page, found in results.items()}
     for page, found in results.items():
