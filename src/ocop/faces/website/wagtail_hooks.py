@@ -21,12 +21,11 @@ from wagtail.models import Page, ReferenceIndex
 from ocop.domain.certification.queries import valid
 from ocop.domain.producers.models import Product
 from ocop.faces.website.models import Attachment
+from ocop.faces.website.models.pages import HOME_DEPTH
 from ocop.faces.website.models.reviewing import wrote
 from ocop.platform.audit.services import record
 from ocop.platform.core.text import fold
 from ocop.platform.ui.admission import could_ever
-
-_HOME_DEPTH = 2
 
 
 @hooks.register("after_edit_page")
@@ -38,7 +37,7 @@ def say_why_it_waits(request: HttpRequest, page: Page) -> None:
 
 @hooks.register("before_unpublish_page")
 def keep_what_carries_others(request: HttpRequest, page: Page) -> HttpResponse | None:
-    if page.depth > _HOME_DEPTH and not page.get_children().live().exists():
+    if page.depth > HOME_DEPTH and not page.get_children().live().exists():
         return None
     messages.error(request, "Không gỡ trang chủ, chuyên mục còn bài đang đăng. Gỡ các bài bên trong trước.")
     return redirect("wagtailadmin_explore", page.pk)

@@ -42,8 +42,6 @@ class PictureForm(BaseImageForm):
 
     def clean_file(self) -> Any:
         given = self.cleaned_data["file"]
-        if "file" not in self.changed_data or not given:
-            return given
         try:
             given.seek(0)
             content, content_type = pictures.normalise(given)
@@ -60,8 +58,6 @@ class AttachmentForm(BaseDocumentForm):
 
     def clean_file(self) -> Any:
         given = self.cleaned_data["file"]
-        if "file" not in self.changed_data or not given:
-            return given
         suffix = PurePath(given.name).suffix.lower()
         try:
             given.seek(0)

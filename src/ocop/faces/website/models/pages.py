@@ -24,7 +24,8 @@ from ocop.platform.accounts.models import User
 from ocop.platform.core import clock
 from ocop.platform.core.text import slugify
 
-_HOME_DEPTH = 2
+HOME_DEPTH = 2
+"""How deep the front page stands in Wagtail's tree."""
 
 
 class DayOfToday(models.DateField):
@@ -90,7 +91,7 @@ class Bilingual(Page):
     def _stands_for_another(self) -> bool:
         """Right below the front page an address may be one of the programme's own, which comes first."""
         parent = self.get_parent() if self.path else None
-        if parent is None or parent.depth != _HOME_DEPTH or not self.slug:
+        if parent is None or parent.depth != HOME_DEPTH or not self.slug:
             return False
         try:
             return resolve(f"/{self.slug}/").func is not wagtail_serve

@@ -11,9 +11,9 @@ from wagtail.models import Page
 
 from ocop.domain.activities.models import Activity, Material
 from ocop.faces.website.models import ArticlePage, CampaignPage, DocumentPage, HomePage, SectionPage
+from ocop.faces.website.models.pages import HOME_DEPTH
 from ocop.platform.core.tongue import is_english, shown
 
-_HOME_DEPTH = 2
 _KINDS = (ArticlePage, DocumentPage, CampaignPage, SectionPage)
 
 
@@ -53,7 +53,7 @@ def latest(limit: int = 3) -> list[Line]:
 
 def everything() -> QuerySet[Page]:
     """Every published page below the front page, for the map of the site."""
-    return Page.objects.live().filter(depth__gt=_HOME_DEPTH).order_by("path").specific().defer_streamfields()
+    return Page.objects.live().filter(depth__gt=HOME_DEPTH).order_by("path").specific().defer_streamfields()
 
 
 def recorded(campaign: CampaignPage) -> QuerySet[Material]:

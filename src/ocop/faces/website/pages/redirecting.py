@@ -1,7 +1,10 @@
 """Addresses that moved: editors write them down, visitors are led on."""
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.http import url_has_allowed_host_and_scheme
 from wagtail.contrib.redirects.middleware import RedirectMiddleware
 from wagtail.views import serve
 
@@ -16,5 +19,6 @@ class Redirects(RedirectMiddleware):
         if not match or match.func is not serve:
             return response
         found = super().process_response(request, response)
-        outside = not found.headers.get("Location", "/").startswith(("/", settings.PUBLIC_URL))
-        return response if outside or found.headers.get("Location", "").startswith("//") else found
+        here = {urlsplit(settings.PUBLIC_URL).netloc}
+        inside = url_has_allowed_host_and_scheme(found.headers.get("Location", "/"), allowed_hosts=here)
+        return found if inside else response

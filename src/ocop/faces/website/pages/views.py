@@ -10,7 +10,7 @@ from wagtail.images.models import Filter, SourceImageIOError
 from ocop.domain.certification import catalogue
 from ocop.faces.website.languages import VIETNAMESE, in_vietnamese
 from ocop.faces.website.models import ArticlePage, CampaignPage, HomePage, SectionPage
-from ocop.faces.website.models.pages import Bilingual
+from ocop.faces.website.models.pages import HOME_DEPTH, Bilingual
 from ocop.faces.website.pages import reading
 from ocop.faces.website.views.base import WebsitePage
 from ocop.faces.website.views.home import HomeView
@@ -40,7 +40,7 @@ class WrittenPage(WebsitePage):
         picture = getattr(page, "picture", None)
         return super().get_context_data(**{
             "title": page.seo_title or page.shown_title, "description": page.search_description or page.shown_intro,
-            "section": None if parent.is_root() or parent.depth == 2 else parent.specific,  # noqa: PLR2004
+            "section": parent.specific if parent.depth > HOME_DEPTH else None,
             "picture": _shared(picture) if picture else "", **kwargs,
         })  # fmt: skip
 
