@@ -17,9 +17,10 @@ from ocop.domain.producers import availability
 from ocop.domain.producers import queries as producers
 from ocop.platform.accounts.phones import spaced
 from ocop.platform.core.dates import format_date
+from ocop.platform.core.errors import DomainError
 from ocop.platform.core.money import format_number
 from ocop.platform.government import installation
-from ocop.platform.government.queries import standing_office_of
+from ocop.platform.government.queries import standing_office_on
 from ocop.platform.papers import rendering
 from ocop.platform.papers.forms import Particulars
 from ocop.platform.papers.letterheads import letterhead_of
@@ -95,7 +96,9 @@ def columns() -> tuple[Column, ...]:
 
 def pdf(rows: list[Offer], day: date) -> bytes:
     """The same list as a paper without number or signature."""
-    office = standing_office_of(installation.current().province)
+    office = standing_office_on(installation.current().province, day)
+    if office is None:
+        raise DomainError("no_office", "Chưa in được vì chưa ghi cơ quan thường trực. Tải danh mục bằng Excel.")
     lines = tuple(
         WholesaleLine(
             product=row.product, producer=f"{row.producer}, {row.place}", stars=str(row.certificate.stars),

@@ -33,9 +33,19 @@ def working_office_of(unit: AdminUnit) -> Agency:
     ).first() or committee_of(unit)
 
 
+_STANDING = {"kind": Agency.Kind.DEPARTMENT, "slug__startswith": "so-nn"}
+
+
 def standing_office_of(province: AdminUnit) -> Agency:
     """The department that is the programme's standing office (cơ quan thường trực): the one of agriculture."""
-    return Agency.objects.get(unit=province, kind=Agency.Kind.DEPARTMENT, slug__startswith="so-nn")
+    return Agency.objects.get(unit=province, **_STANDING)
+
+
+def standing_office_on(province: AdminUnit | None, day: date) -> Agency | None:
+    """The same on one day of several that followed each other; none while nothing is set up."""
+    rows = Agency.objects.filter(unit=province, **_STANDING)
+    present = Q(valid_from__isnull=True) | Q(valid_from__lte=day), Q(valid_to__isnull=True) | Q(valid_to__gte=day)
+    return rows.filter(*present).order_by("position", "name").first() if province else None
 
 
 def swapped_days(year: int) -> QuerySet[SwappedDay]:

@@ -7,13 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from ocop.domain.certification import catalogue
 from ocop.domain.plans import queries as plans
 from ocop.faces.website import coming, structured_site
-from ocop.faces.website.contacts import contacts
 from ocop.faces.website.pages import reading
 from ocop.faces.website.views.base import WebsitePage
 from ocop.platform.core import clock
 from ocop.platform.core.tongue import is_english
 from ocop.platform.government import installation, tiles
-from ocop.platform.government.queries import districts_on
+from ocop.platform.government.queries import districts_on, standing_office_on
 
 
 class HomeView(WebsitePage):
@@ -33,7 +32,8 @@ class HomeView(WebsitePage):
         plan_season = plans.season_on(today)
         return super().get_context_data(
             page=page, news=reading.latest(), structured=structured_site.script(
-                structured_site.organisation(where, contacts().office), structured_site.website(where)
+                structured_site.organisation(where, standing_office_on(where.province, today)),
+                structured_site.website(where),
             ),
             season=catalogue.season(today.month), month=today.month, months=range(1, 13),
             cards=catalogue.showcase(), total=sum(counts.values()),
