@@ -216,6 +216,13 @@ def test_it_goes_to_excel(world, client):
     assert (sheet["G2"].data_type, dict(client.cookies)) == ("s", {})
 
 
+def test_before_anything_is_set_up_it_is_not_printed_and_says_why(world, client):
+    installation.change(province=None)
+    answer = client.get(address(world.noodles.slug, more="&xuat=pdf"))
+
+    assert (answer.status_code < 500, "chưa ghi cơ quan thường trực" in said(answer)) == (True, True)
+
+
 def test_it_is_printed(world, client):
     keep_pack(product=world.noodles, name="Gói 500 g", price=28_000, by=world.lan)
     consented(world)
