@@ -166,9 +166,11 @@ def test_no_notice_and_no_audit_line_names_the_buyer(world):
 
 
 def test_the_buyer_cancels_and_is_forgotten_at_once(world):
-    row = enquiries.cancel(enquiry=asked(world))
+    row = enquiries.cancel(enquiry=asked(world, destination="Ngõ 12 Láng Hạ, 0977000111", quantity="5 gói, gọi 0977000111"))
+    row.refresh_from_db()
 
-    assert (row.state, row.message, Buyer.objects.count()) == ("CANCELLED", "", 0)
+    assert (row.state, row.message, row.destination, row.quantity) == ("CANCELLED", "", "", "")
+    assert ("0977" in row.search, "lang ha" in row.search, Buyer.objects.count()) == (False, False, 0)
     assert told(world.lan) == ["received", "cancelled"]
     with pytest.raises(Conflict):
         enquiries.cancel(enquiry=row)
@@ -184,6 +186,7 @@ def test_a_buyer_is_forgotten_ninety_days_after_the_end_or_a_year_after_the_begi
 
     assert left == {89: 0, 90: 1, 364: 0, 365: 1}
     open_.refresh_from_db()
+    assert (open_.destination, open_.quantity) == ("", "")
     assert (Buyer.objects.count(), open_.message, history(open_)[0].action) == (0, "", "outlets.erase_buyer")
 
 
