@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -51,8 +52,8 @@ def withdrawn(request: HttpRequest, page: Page) -> None:
 @hooks.register("before_serve_document")
 def published_files_only(document: Attachment, request: HttpRequest) -> None:
     """A file goes out with the page that shows it; until then only who edits has it."""
-    pages = ReferenceIndex.get_references_to(document).values_list("object_id", flat=True)
-    if Page.objects.live().filter(pk__in=[int(key) for key in pages if key.isdigit()]).exists():
+    found = ReferenceIndex.get_references_to(document).filter(base_content_type=ContentType.objects.get_for_model(Page))
+    if Page.objects.live().filter(pk__in=[int(key) for key in found.values_list("object_id", flat=True)]).exists():
         return
     if not (request.user.is_authenticated and could_ever(request.user, "website.edit")):
         raise Http404

@@ -28,7 +28,7 @@ class Line:
 
 
 def below(section: SectionPage) -> QuerySet[Page]:
-    """The live pages of a section: by their own day, those without one in the order of the tree."""
+    """The live pages of a section: what went out last first; ``lines`` puts those of one sheet by their own day."""
     return section.get_children().live().defer_streamfields().order_by("-first_published_at", "path")
 
 
